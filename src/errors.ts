@@ -1,0 +1,40 @@
+/** Where in one of the user's files a mistake stands; `line` counts from 1. */
+export interface Location {
+  readonly file: string;
+  readonly line?: number;
+}
+
+/**
+ * A failure that the user can do something about: printed as message and hint, without a stack.
+ * `message` says what happened and the fact behind it, `hint` the next step.
+ */
+export class UserError extends Error {
+  readonly hint: string;
+  readonly at: Location | undefined;
+
+  constructor(message: string, hint: string, at?: Location, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'UserError';
+    this.hint = hint;
+    this.at = at;
+  }
+}
+
+/** Wrong usage: an unknown command, option or option value. The command line exits with 2, not 1. */
+export class UsageError extends UserError {
+  constructor(message: string, hint: string, at?: Location) {
+    super(message, hint, at);
+    this.name = 'UsageError';
+  }
+}
+
+/** The `code` of a Node system error (`ENOENT`, `EACCES`, …), or undefined for anything else. */
+export function errorCode(error: unknown): string | undefined {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  return undefined;
+}
+
+/** The text of anything that was thrown. */
+export function errorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,40 @@
+import { execa } from 'execa';
+
+/** How a child process ended. */
+export interface ExecResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface ExecOptions {
+  readonly cwd?: string;
+  /** The whole environment of the child; nothing is inherited beside it. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Runs a program without a shell and waits for its end. A non-zero exit code is a result, not an exception;
+ * rejects with Node's system error (code `ENOENT`, `EACCES`) when the program cannot be started. The child is
+ * ended when this process exits.
+ */
+export async function exec(
+  command: string,
+  args: readonly string[],
+  options: ExecOptions,
+): Promise<ExecResult> {
+  const result = await execa(command, args, {
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    env: options.env,
+    extendEnv: false,
+    reject: false,
+    stdin: 'ignore',
+    stripFinalNewline: false,
+    cleanup: true,
+  });
+  if (result.exitCode === undefined) {
+    if (result.cause instanceof Error) throw result.cause;
+    throw new Error(`${command} was ended by ${result.signal ?? 'an unknown cause'}`);
+  }
+  return { exitCode: result.exitCode, stdout: result.stdout, stderr: result.stderr };
+}
