@@ -38,3 +38,32 @@ export function errorCode(error: unknown): string | undefined {
 export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** A failure of the disk or its permissions, in words; undefined for anything that is not one. */
+export function describeSystemError(error: unknown): UserError | undefined {
+  const path =
+    error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : undefined;
+  const where = path === undefined ? '' : ` at ${path}`;
+  const options = { cause: error };
+  switch (errorCode(error)) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new UserError(
+        `the disk is full${where}: ${errorText(error)}`,
+        'Free some space, or set TMPDIR, ZIPNEST_CACHE or the output to a disk that has room.',
+        undefined,
+        options,
+      );
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new UserError(
+        `no permission${where}: ${errorText(error)}`,
+        'Check the owner and the mode of the file and of its folder.',
+        undefined,
+        options,
+      );
+    default:
+      return undefined;
+  }
+}

@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
@@ -88,7 +89,7 @@ async function readDirectory(handle: FileHandle, fileSize: number): Promise<Arch
   let previousEnd = 0;
   for (const header of [...headers].sort((a, b) => a.localOffset - b.localOffset)) {
     if (header.localOffset < previousEnd) throw new ArchiveError(`${header.name} overlaps another member`);
-    const offset = await dataOffset(handle, header);
+    const offset = dataOffset(handle.fd, header);
     previousEnd = offset + header.compressedSize;
     if (previousEnd > end.directoryOffset) {
       throw new ArchiveError(`the data of ${header.name} reach into the central directory`);
@@ -189,19 +190,26 @@ function parseCentralHeader(directory: Buffer, at: number, nameEnd: number): Cen
   return header;
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function decodeName(raw: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(raw);
+    return utf8.decode(raw);
   } catch {
     throw new ArchiveError(`it has a name that is not UTF-8: ${raw.toString('latin1')}`);
   }
 }
 
-/** Where the data of a member start, after its local header was compared with its central one. */
-async function dataOffset(handle: FileHandle, header: CentralHeader): Promise<number> {
+/**
+ * Where the data of a member start, after its local header was compared with its central one. Read
+ * synchronously: thousands of reads of some 50 bytes each cost a tenth of what as many promises do.
+ */
+function dataOffset(fd: number, header: CentralHeader): number {
   const length = LOCAL_HEADER_SIZE + header.rawName.length;
-  const local = await readExactly(handle, header.localOffset, length, `the local header of ${header.name}`);
+  const local = Buffer.allocUnsafe(length);
+  const bytesRead = readSync(fd, local, 0, length, header.localOffset);
   const same =
+    bytesRead === length &&
     local.readUInt32LE(0) === LOCAL_HEADER_SIGNATURE &&
     local.readUInt16LE(8) === header.method &&
     local.subarray(LOCAL_HEADER_SIZE).equals(header.rawName);
