@@ -4,6 +4,12 @@ export interface Location {
   readonly line?: number;
 }
 
+/** Something to tell the user that is not a failure: a notice or a warning. */
+export interface Message {
+  readonly text: string;
+  readonly at?: Location;
+}
+
 /**
  * A failure that the user can do something about: printed as message and hint, without a stack.
  * `message` says what happened and the fact behind it, `hint` the next step.
