@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { UserError } from '../errors.ts';
@@ -30,7 +31,10 @@ export interface WrittenArchive {
   readonly bytes: number;
   /** Lower-case hex; undefined where it was not asked for. */
   readonly sha256: string | undefined;
+  /** Of the whole file; 0 where it was not asked for. */
   readonly crc32: number;
+  /** SHA-256 (lower-case hex) of the central directory without the end record: it identifies the contents. */
+  readonly directorySha256: string;
   /** In the order of the archive. */
   readonly entries: readonly WrittenEntry[];
 }
@@ -67,11 +71,23 @@ export async function writeZip(
       return { ...entry, headerOffset };
     });
     const directoryOffset = output.position;
-    for (const entry of written) output.append(centralHeader(entry, date));
+    const directory = createHash('sha256');
+    for (const entry of written) {
+      const header = centralHeader(entry, date);
+      directory.update(header);
+      output.append(header);
+    }
     output.append(endRecord(written.length, directoryOffset, output.position - directoryOffset));
     output.flush();
     const bytes = output.position;
-    return { file, bytes, sha256: await sha256?.finish(bytes), crc32: output.crc32, entries: written };
+    return {
+      file,
+      bytes,
+      sha256: await sha256?.finish(bytes),
+      crc32: output.crc32,
+      directorySha256: directory.digest('hex'),
+      entries: written,
+    };
   } catch (error) {
     await sha256?.abandon();
     throw error;

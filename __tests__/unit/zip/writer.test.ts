@@ -32,7 +32,7 @@ describe('writeZip', () => {
       textEntry('a.py', 'x = 1\n'.repeat(1000)),
       textEntry('b.bin', Buffer.alloc(9_000_000, 7)),
     ];
-    const zip = await makeZip(folder, entries);
+    const zip = await makeZip(folder, entries, 'sha256');
     const bytes = await readFile(zip.file);
     expect(zip.bytes).toBe(bytes.length);
     expect(zip.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
@@ -98,6 +98,21 @@ describe('writeZip', () => {
     await expect(write).rejects.toThrow(
       'the package has 65535 files; a zip that Lambda accepts holds at most 65534',
     );
+  });
+
+  it('identifies the contents by the digest of the directory', async () => {
+    const entries = [textEntry('a', 'one'), textEntry('b', 'two')];
+    const { directorySha256 } = await makeZip(folder, entries);
+    expect((await makeZip(folder, entries.toReversed())).directorySha256).toBe(directorySha256);
+    for (const other of [
+      textEntry('c', 'two'),
+      textEntry('b', 'too'),
+      textEntry('b', 'two', EXECUTABLE_MODE),
+    ]) {
+      expect((await makeZip(folder, [textEntry('a', 'one'), other])).directorySha256).not.toBe(
+        directorySha256,
+      );
+    }
   });
 
   it('never writes over an existing file', async () => {
