@@ -1,0 +1,54 @@
+import { type OptionName, optionNames, optionRow } from './options.ts';
+
+const WIDTH = 100;
+const INDENT = 8;
+
+/** The text of `zipnest --help`. */
+export function helpText(): string {
+  return `zipnest build [SOURCE] [--OPTION VALUE]…
+
+Packs the Python function in SOURCE (default: this folder) with its dependencies into one zip for AWS Lambda.
+
+Options; each can also stand in [tool.zipnest] of SOURCE's pyproject.toml and is an input of the action:
+
+${optionNames.map(optionHelp).join('\n')}
+
+Only here:
+
+  --report FILE
+${wrap('Write the report of the build to FILE, as JSON.')}
+  --json
+${wrap('Print the report to stdout.')}
+  --help, --version
+
+Exit status: 0 built; 1 the build failed or a limit of Lambda's is broken; 2 wrong usage.
+`;
+}
+
+function optionHelp(name: OptionName): string {
+  const row = optionRow(name);
+  const repeated = row.kind === 'names' || row.kind === 'patterns' ? ' (repeatable)' : '';
+  const value = row.choices === undefined ? placeholders[row.kind] : row.choices.join('|');
+  const fallback = row.default === undefined ? '' : ` Default: ${row.default}`;
+  return `  --${name} ${value}${repeated}\n${wrap(row.description + fallback)}`;
+}
+
+const placeholders = {
+  text: 'TEXT',
+  path: 'PATH',
+  choice: 'CHOICE',
+  names: 'NAME',
+  patterns: 'PATTERN',
+  integer: 'NUMBER',
+  size: 'SIZE',
+} as const;
+
+function wrap(text: string): string {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && line.length + 1 + word.length > WIDTH - INDENT) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines.map((line) => ' '.repeat(INDENT) + line).join('\n');
+}

@@ -1,0 +1,178 @@
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { errorCode, UsageError, UserError } from './errors.ts';
+import {
+  type GivenValue,
+  type GivenValues,
+  type OptionName,
+  type Options,
+  type Origin,
+  optionRow,
+} from './options.ts';
+import { readProject } from './project.ts';
+import type { Architecture } from './target/target.ts';
+
+/**
+ * The options of one build: what was given by flags or inputs, else in the source's `[tool.zipnest]`, else the
+ * defaults. Nothing else in the program reads settings.
+ *
+ * @throws {UsageError} for a bad value of a flag or input, with the allowed ones.
+ * @throws {UserError} for a missing source, bad TOML or a bad key or value in it, with file and line.
+ */
+export async function readOptions(given: GivenValues, currentDirectory: string): Promise<Options> {
+  const workingDirectory = resolve(currentDirectory, one('working-directory', given) ?? '.');
+  const source = resolve(workingDirectory, one('source', given) ?? '.');
+  await checkSource(source);
+  const project = await readProject(source);
+  const all: GivenValues = new Map([...project.values, ...given]);
+  const read = new Reader(all, (name) => (given.has(name) ? workingDirectory : source));
+  const options: Options = {
+    workingDirectory,
+    source,
+    handlers: read.list('handler'),
+    groups: read.list('groups'),
+    extras: read.list('extras'),
+    exclude: read.list('exclude'),
+    include: read.list('include'),
+    layout: read.choice('layout'),
+    conflicts: read.choice('conflicts'),
+    verify: read.choice('verify'),
+    cache: read.choice('cache'),
+    artifact: read.choice('artifact'),
+    output: read.path('output') ?? resolve(workingDirectory, defaultOf('output')),
+    artifactName: read.text('artifact-name') ?? defaultOf('artifact-name'),
+    layersSize: read.size('layers-size'),
+    ephemeralStorage:
+      read.integer('ephemeral-storage', 512, 10_240) ?? Number(defaultOf('ephemeral-storage')),
+    name: packageName(read.text('name'), project.name, source),
+    ...defined('pythonVersion', read.text('python-version')),
+    ...defined('pythonVersionFile', read.path('python-version-file')),
+    ...defined(
+      'architecture',
+      all.has('architecture') ? read.choice<Architecture>('architecture') : undefined,
+    ),
+    ...defined('dependencies', read.path('dependencies')),
+    ...defined('artifactRetentionDays', read.integer('artifact-retention-days', 1, 90)),
+    origins: origins(all),
+  };
+  return Object.freeze(options);
+}
+
+/** The name that goes into file and artifact names: letters, digits, `.`, `_` and `-` alone. */
+function packageName(given: string | undefined, project: string | undefined, source: string): string {
+  if (given !== undefined && !/^[\w.-]+$/.test(given)) {
+    throw new UsageError(
+      `the name \`${given}\` cannot be part of a file name`,
+      'Use letters, digits, `.`, `_` and `-` alone.',
+    );
+  }
+  const name = (given ?? project ?? basename(source)).replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '');
+  return name === '' ? 'function' : name;
+}
+
+async function checkSource(source: string): Promise<void> {
+  const found = await stat(source).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
+    throw error;
+  });
+  if (found?.isDirectory()) return;
+  throw new UserError(
+    found === undefined ? `there is no folder ${source}` : `${source} is not a folder`,
+    'Name the folder that holds the function’s code: `source` in the workflow, `zipnest build SOURCE` here.',
+  );
+}
+
+function one(name: OptionName, values: GivenValues): string | undefined {
+  const given = values.get(name);
+  if (given !== undefined && given.values.length > 1)
+    throw badValue(given, `\`${name}\` is given more than once`, 'Give it once.');
+  return given?.values[0];
+}
+
+function badValue(given: GivenValue, message: string, hint: string): UserError {
+  return given.at === undefined ? new UsageError(message, hint) : new UserError(message, hint, given.at);
+}
+
+function defaultOf(name: OptionName): string {
+  return optionRow(name).default ?? '';
+}
+
+function defined<Key extends string, Value>(key: Key, value: Value | undefined): Partial<Record<Key, Value>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
+}
+
+function origins(values: GivenValues): ReadonlyMap<OptionName, Origin> {
+  const all = [...values].map(([name, given]): [OptionName, Origin] => [
+    name,
+    { value: given.values.join('\n'), from: given.from },
+  ]);
+  return new Map(
+    all.filter(([name, origin]) => origin.value !== '' && origin.value !== optionRow(name).default),
+  );
+}
+
+/** Reads single options, each in its kind. */
+class Reader {
+  readonly #values: GivenValues;
+  readonly #base: (name: OptionName) => string;
+
+  constructor(values: GivenValues, base: (name: OptionName) => string) {
+    this.#values = values;
+    this.#base = base;
+  }
+
+  text(name: OptionName): string | undefined {
+    return one(name, this.#values);
+  }
+
+  list(name: OptionName): readonly string[] {
+    return this.#values.get(name)?.values ?? [];
+  }
+
+  path(name: OptionName): string | undefined {
+    const text = this.text(name);
+    return text === undefined ? undefined : resolve(this.#base(name), text);
+  }
+
+  choice<Choice extends string>(name: OptionName): Choice {
+    const text = this.text(name) ?? defaultOf(name);
+    const choices = optionRow(name).choices ?? [];
+    if (choices.includes(text)) return text as Choice;
+    throw this.#bad(name, `is \`${text}\``, `Allowed are: ${choices.join(', ')}.`);
+  }
+
+  integer(name: OptionName, least: number, most: number): number | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    throw this.#bad(name, `is \`${text}\``, `Allowed are whole numbers from ${least} to ${most}.`);
+  }
+
+  size(name: OptionName): number {
+    const text = this.text(name) ?? defaultOf(name);
+    const parts = /^(\d+(?:\.\d+)?)\s*(B|[KMG]i?B)?$/i.exec(text);
+    const unit = units[(parts?.[2] ?? 'b').toLowerCase()];
+    if (parts?.[1] !== undefined && unit !== undefined) return Math.ceil(Number(parts[1]) * unit);
+    throw this.#bad(
+      name,
+      `is \`${text}\``,
+      'Allowed are bytes or a number with a unit: 41943040, 40MB, 40MiB.',
+    );
+  }
+
+  #bad(name: OptionName, what: string, hint: string): UserError {
+    const given = this.#values.get(name) ?? { values: [], from: 'default' };
+    return badValue(given, `\`${name}\` (${given.from}) ${what}`, hint);
+  }
+}
+
+const units: Readonly<Record<string, number>> = {
+  b: 1,
+  kb: 1000,
+  kib: 1024,
+  mb: 1000 ** 2,
+  mib: 1024 ** 2,
+  gb: 1000 ** 3,
+  gib: 1024 ** 3,
+};

@@ -1,0 +1,83 @@
+import type { WriteStream } from 'node:tty';
+import { styleText } from 'node:util';
+import type { Location } from '../errors.ts';
+import type { Log } from './context.ts';
+import { Secrets } from './secrets.ts';
+
+type Style = Parameters<typeof styleText>[0];
+
+/**
+ * Talks to a person at a command line: everything goes to stderr, with colour and progress only where that is
+ * a terminal.
+ */
+export class TerminalLog implements Log {
+  readonly timings: { phase: string; ms: number }[] = [];
+  readonly #stream: Pick<WriteStream, 'write'> & { isTTY?: boolean; columns?: number };
+  readonly #colour: boolean;
+  readonly #verbose: boolean;
+  readonly #secrets = new Secrets();
+  #progressShown = false;
+
+  constructor(stream: NodeJS.WriteStream, env: Readonly<Record<string, string | undefined>>) {
+    this.#stream = stream;
+    this.#colour = stream.isTTY === true && !env.NO_COLOR;
+    this.#verbose = Boolean(env.ZIPNEST_DEBUG);
+  }
+
+  async group<T>(title: string, body: () => Promise<T>): Promise<T> {
+    this.#line(this.#style('bold', title));
+    const start = performance.now();
+    try {
+      return await body();
+    } finally {
+      this.timings.push({ phase: title, ms: Math.round(performance.now() - start) });
+    }
+  }
+
+  info(text: string): void {
+    this.#line(`  ${text.replaceAll('\n', '\n  ')}`);
+  }
+
+  notice(text: string, at?: Location): void {
+    this.#line(`${this.#style('cyan', 'notice:')} ${place(at)}${text}`);
+  }
+
+  warning(text: string, at?: Location): void {
+    this.#line(`${this.#style('yellow', 'warning:')} ${place(at)}${text}`);
+  }
+
+  /** The failure that ends the program, and what to do about it. */
+  error(text: string, hint: string, at?: Location): void {
+    this.#line(`${this.#style('red', 'error:')} ${place(at)}${text}`);
+    if (hint !== '') this.#line(`  ${hint.replaceAll('\n', '\n  ')}`);
+  }
+
+  progress(text: string): void {
+    if (this.#stream.isTTY !== true) return;
+    this.#stream.write(`\r\x1b[K  ${this.#secrets.redact(text).slice(0, (this.#stream.columns ?? 80) - 3)}`);
+    this.#progressShown = true;
+  }
+
+  debug(text: string): void {
+    if (this.#verbose) this.#line(this.#style('dim', `debug: ${text}`));
+  }
+
+  mask(secret: string): void {
+    this.#secrets.add(secret);
+  }
+
+  #line(text: string): void {
+    const clear = this.#progressShown ? '\r\x1b[K' : '';
+    this.#progressShown = false;
+    this.#stream.write(`${clear}${this.#secrets.redact(text)}\n`);
+  }
+
+  #style(style: Style, text: string): string {
+    return this.#colour ? styleText(style, text) : text;
+  }
+}
+
+function place(at: Location | undefined): string {
+  if (at === undefined) return '';
+  return at.line === undefined ? `${at.file}: ` : `${at.file}:${at.line}: `;
+}

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parse, TomlError } from 'smol-toml';
+import { errorCode, type Location, UserError } from './errors.ts';
+import {
+  type GivenValue,
+  type GivenValues,
+  type OptionName,
+  optionNames,
+  optionRow,
+  split,
+} from './options.ts';
+
+/** What the source's pyproject.toml says to Zipnest. */
+export interface Project {
+  /** `[project].name`. */
+  readonly name?: string;
+  /** `[tool.zipnest]`. */
+  readonly values: GivenValues;
+}
+
+/**
+ * Reads the source's pyproject.toml; a source without one is a project without name and values.
+ *
+ * @throws {UserError} for bad TOML, an unknown key or a value of the wrong type, with file and line.
+ */
+export async function readProject(source: string): Promise<Project> {
+  const file = resolve(source, 'pyproject.toml');
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return '';
+    throw error;
+  });
+  const document = parseToml(text, file);
+  const name = isTable(document.project) ? document.project.name : undefined;
+  const values = toolValues(document, text, file);
+  return typeof name === 'string' ? { name, values } : { values };
+}
+
+function toolValues(document: Record<string, unknown>, text: string, file: string): GivenValues {
+  const values = new Map<OptionName, GivenValue>();
+  for (const [key, value] of Object.entries(toolTable(document, file))) {
+    const at = { file, line: lineOfKey(text, key) };
+    const name = optionNames.find((candidate) => candidate === key && !optionRow(candidate).outsideProject);
+    if (name === undefined) throw unknownKey(key, at);
+    values.set(name, { values: tomlValues(name, value, at), from: `pyproject.toml:${at.line}`, at });
+  }
+  return values;
+}
+
+function toolTable(document: Record<string, unknown>, file: string): Record<string, unknown> {
+  const table = isTable(document.tool) ? (document.tool.zipnest ?? {}) : {};
+  if (isTable(table)) return table;
+  throw new UserError('`tool.zipnest` in pyproject.toml is not a table', 'Write it as [tool.zipnest].', {
+    file,
+  });
+}
+
+function parseToml(text: string, file: string): Record<string, unknown> {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const reason = error.message.split('\n')[0] ?? error.message;
+    throw new UserError(`pyproject.toml is not valid TOML: ${reason}`, 'Correct the line.', {
+      file,
+      line: error.line,
+    });
+  }
+}
+
+function isTable(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
+
+function unknownKey(key: string, at: Location): UserError {
+  const allowed = optionNames.filter((name) => !optionRow(name).outsideProject);
+  const outside = optionNames.some((name) => name === key);
+  return new UserError(
+    outside
+      ? `\`${key}\` cannot stand in [tool.zipnest]: it says where this file is found`
+      : `unknown key \`${key}\` in [tool.zipnest]`,
+    `Allowed are: ${allowed.join(', ')}.`,
+    at,
+  );
+}
+
+/** The line (from 1) where `key` is set in [tool.zipnest]; the parser keeps no positions. */
+function lineOfKey(text: string, key: string): number {
+  const lines = text.split('\n');
+  const header = lines.findIndex((line) => /^\s*\[\s*tool\s*\.\s*"?zipnest"?\s*\]/.test(line));
+  const set = new RegExp(`^\\s*["']?(?:tool\\.zipnest\\.)?${key.replace(/[^\w-]/g, '.')}["']?\\s*[.=]`);
+  const at = lines.findIndex((line, index) => index > header && set.test(line));
+  return Math.max(at, header, 0) + 1;
+}
+
+function tomlValues(name: OptionName, value: unknown, at: Location): readonly string[] {
+  const scalar = (item: unknown) =>
+    typeof item === 'string' ||
+    typeof item === 'boolean' ||
+    typeof item === 'number' ||
+    typeof item === 'bigint';
+  if (scalar(value)) return split(optionRow(name), String(value));
+  const isList = ['names', 'patterns'].includes(optionRow(name).kind);
+  if (isList && Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
+  throw new UserError(
+    `\`${name}\` in [tool.zipnest] has a value of the wrong type`,
+    isList ? 'Write a list of strings.' : 'Write a string or a number.',
+    at,
+  );
+}
