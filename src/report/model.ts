@@ -1,0 +1,123 @@
+import type { Location } from '../errors.ts';
+
+/** One of Lambda's limits, judged. */
+export interface ReportLimit {
+  readonly name: string;
+  readonly value: number;
+  readonly limit: number;
+  readonly ok: boolean;
+  readonly fatal: boolean;
+  readonly text: string;
+}
+
+/** What one distribution contributes. Sizes in bytes. */
+export interface ReportDistribution {
+  readonly name: string;
+  readonly version: string;
+  /** File name of its wheel. */
+  readonly wheel: string;
+  readonly sha256: string;
+  readonly files: number;
+  readonly bytes: number;
+  readonly compressedBytes: number;
+}
+
+export interface ReportMessage {
+  readonly level: 'notice' | 'warning';
+  readonly text: string;
+  readonly at?: Location;
+}
+
+/**
+ * All that a build found, chose and measured: what `--report` and `--json` print and what every text is made
+ * from. Sizes are bytes; file names are relative to the working directory, with `/`.
+ */
+export interface BuildReport {
+  readonly schemaVersion: 1;
+  readonly zipnest: string;
+  /** False when a limit is broken; then there is no `zip.path` on disk. */
+  readonly ok: boolean;
+  readonly name: string;
+  readonly runtime: string;
+  readonly pythonVersion: string;
+  readonly pythonFrom: string;
+  readonly architecture: string;
+  readonly architectureFrom: string;
+  readonly handlers: readonly string[];
+  readonly layout: { readonly kind: 'flat' | 'nested'; readonly reason: string };
+  readonly zip: {
+    readonly path: string;
+    readonly bytes: number;
+    /** Lower-case hex. */
+    readonly sha256: string;
+    /** Base64, as Lambda's CodeSha256 and Terraform's source_code_hash. */
+    readonly codeSha256: string;
+    readonly entries: number;
+    /** Of the deployment package itself, without layers. */
+    readonly unzippedBytes: number;
+    /** What the loader writes to /tmp; 0 for flat. */
+    readonly extractedBytes: number;
+  };
+  readonly limits: readonly ReportLimit[];
+  readonly dependencies: {
+    readonly file?: string;
+    readonly format?: string;
+    /** False when the versions were resolved anew. */
+    readonly locked: boolean;
+    readonly cacheHit: boolean;
+    readonly downloadedBytes: number;
+  };
+  /** Biggest first. */
+  readonly distributions: readonly ReportDistribution[];
+  readonly source: {
+    readonly files: number;
+    readonly bytes: number;
+    /** Files left out, by rule. */
+    readonly skipped: Readonly<Record<string, number>>;
+  };
+  /** Options with another value than their default, and where each was given. */
+  readonly options: ReadonlyArray<{ readonly name: string; readonly value: string; readonly from: string }>;
+  readonly messages: readonly ReportMessage[];
+  readonly artifact?: {
+    readonly name: string;
+    readonly id: string;
+    readonly url: string;
+    readonly digest: string;
+  };
+  /** What the zip's bytes depend on beside the inputs. */
+  readonly tools: { readonly node: string; readonly zlib: string };
+  readonly timings: ReadonlyArray<{ readonly phase: string; readonly ms: number }>;
+}
+
+/** The entries of one package as the report counts them. */
+export interface CountedEntry {
+  readonly distribution?: string;
+  readonly size: number;
+  readonly compressedSize: number;
+}
+
+/** Adds up what each distribution contributes; biggest (unzipped) first, then by name. */
+export function countDistributions(
+  wheels: ReadonlyArray<
+    Pick<ReportDistribution, 'name' | 'version' | 'sha256'> & { readonly filename: string }
+  >,
+  entries: readonly CountedEntry[],
+): ReportDistribution[] {
+  const totals = new Map(wheels.map((wheel) => [wheel.name, { files: 0, bytes: 0, compressedBytes: 0 }]));
+  for (const entry of entries) {
+    const total = entry.distribution === undefined ? undefined : totals.get(entry.distribution);
+    if (total === undefined) continue;
+    total.files += 1;
+    total.bytes += entry.size;
+    total.compressedBytes += entry.compressedSize;
+  }
+  return wheels
+    .map(({ name, version, filename, sha256 }) => ({
+      name,
+      version,
+      wheel: filename,
+      sha256,
+      ...(totals.get(name) ?? { files: 0, bytes: 0, compressedBytes: 0 }),
+    }))
+    .sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
+}
