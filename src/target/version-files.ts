@@ -1,0 +1,87 @@
+import { basename } from 'node:path';
+import { parse, TomlError } from 'smol-toml';
+import { UserError } from '../errors.ts';
+import type { Declaration } from './python-request.ts';
+
+/** One of the user's files; `label` is its path for people. */
+export interface TextFile {
+  readonly file: string;
+  readonly label: string;
+  readonly text: string;
+}
+
+/**
+ * The Python that a version file asks for, undefined where it asks for none. The name decides the format:
+ * `pyproject.toml`, `Pipfile`, `.tool-versions`, anything else as `.python-version`.
+ *
+ * @throws {UserError} with file and line for malformed TOML.
+ */
+export function readVersionFile(file: TextFile): Declaration | undefined {
+  switch (basename(file.file)) {
+    case 'pyproject.toml':
+      return readRequiresPython(file);
+    case 'Pipfile':
+      return readPipfile(file);
+    case '.tool-versions':
+      return firstLine(file, /^\s*python\s+(?<value>[^\s#]+)/);
+    default:
+      return firstLine(file, /^\s*(?<value>[^#]*[^#\s])/);
+  }
+}
+
+/** `project.requires-python` of a pyproject.toml (PEP 621). */
+export function readRequiresPython(file: TextFile): Declaration | undefined {
+  const value = member(member(parseToml(file), 'project'), 'requires-python');
+  return typeof value === 'string' ? tomlValue(file, 'requires-python', value) : undefined;
+}
+
+/** `requires.python_full_version` or `requires.python_version` of a Pipfile. */
+export function readPipfile(file: TextFile): Declaration | undefined {
+  const requires = member(parseToml(file), 'requires');
+  for (const key of ['python_full_version', 'python_version']) {
+    const value = member(requires, key);
+    if (typeof value === 'string') return tomlValue(file, key, value);
+  }
+  return undefined;
+}
+
+function firstLine({ file, label, text }: TextFile, pattern: RegExp): Declaration | undefined {
+  for (const [index, line] of withoutMark(text).split(/\r?\n/).entries()) {
+    const value = pattern.exec(line)?.groups?.value;
+    if (value !== undefined) return { value, label, at: { file, line: index + 1 } };
+  }
+  return undefined;
+}
+
+function parseToml({ file, label, text }: TextFile): unknown {
+  try {
+    return parse(withoutMark(text));
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const [reason = ''] = error.message.split('\n');
+    throw new UserError(
+      `${label} is not valid TOML: ${reason.replace('Invalid TOML document: ', '')}`,
+      `Correct line ${error.line}, column ${error.column}.`,
+      { file, line: error.line },
+      { cause: error },
+    );
+  }
+}
+
+function tomlValue({ file, label, text }: TextFile, key: string, value: string): Declaration {
+  const index = text.split('\n').findIndex((line) => new RegExp(`^\\s*["']?${key}["']?\\s*=`).test(line));
+  return {
+    value,
+    label: `${key} of ${label}`,
+    at: index < 0 ? { file } : { file, line: index + 1 },
+  };
+}
+
+function member(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+/** Windows editors put a byte order mark first. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
+}
