@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from support import pythons
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """Stands for Lambda's /tmp."""
+    folder = tmp_path / "tmp"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def task(tmp_path: Path) -> Path:
+    """Stands for /var/task."""
+    return tmp_path / "task"
+
+
+@pytest.fixture(params=pythons.parameters())
+def python(request: pytest.FixtureRequest) -> pythons.Python:
+    """Each Python that the loader supports."""
+    return pythons.installed()[request.param]
+
+
+@pytest.fixture
+def one_python() -> pythons.Python:
+    """For what does not depend on the version."""
+    return pythons.newest()
