@@ -1,10 +1,11 @@
 import type { WriteStream } from 'node:tty';
-import { styleText } from 'node:util';
 import type { Location } from '../errors.ts';
 import type { Log } from './context.ts';
 import { Secrets } from './secrets.ts';
 
-type Style = Parameters<typeof styleText>[0];
+/** SGR codes (ECMA-48), on and off; util.styleText asks process.stdout, and we write to stderr. */
+const styles = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], cyan: [36, 39] } as const;
+type Style = keyof typeof styles;
 
 /**
  * Talks to a person at a command line: everything goes to stderr, with colour and progress only where that is
@@ -73,7 +74,8 @@ export class TerminalLog implements Log {
   }
 
   #style(style: Style, text: string): string {
-    return this.#colour ? styleText(style, text) : text;
+    const [on, off] = styles[style];
+    return this.#colour ? `\x1b[${on}m${text}\x1b[${off}m` : text;
   }
 }
 

@@ -1,0 +1,41 @@
+import type { BuildReport } from '../../src/report/model.ts';
+
+/** A report of a small build; `overrides` replaces whole fields. */
+export function createReport(overrides: Partial<BuildReport> = {}): BuildReport {
+  return {
+    schemaVersion: 1,
+    zipnest: '0.1.0',
+    ok: true,
+    name: 'web-api',
+    runtime: 'python3.13',
+    pythonVersion: '3.13',
+    pythonFrom: '.python-version',
+    architecture: 'x86_64',
+    architectureFrom: 'default',
+    handlers: ['app.handler'],
+    layout: { kind: 'flat', reason: 'it fits' },
+    zip: {
+      path: 'dist/web-api.zip',
+      bytes: 12_345_678,
+      sha256: 'ab'.repeat(32),
+      codeSha256: 'q6urq6urq6s=',
+      entries: 1234,
+      unzippedBytes: 45_678_901,
+      extractedBytes: 0,
+    },
+    limits: [
+      { name: 'unzipped', value: 45_678_901, limit: 262_144_000, ok: true, fatal: true, text: 'fits' },
+    ],
+    dependencies: { file: 'uv.lock', format: 'uv.lock', locked: true, cacheHit: true, downloadedBytes: 0 },
+    distributions: [],
+    source: { files: 3, bytes: 2048, skipped: { caches: 4 } },
+    options: [{ name: 'layout', value: 'flat', from: 'input layout' }],
+    messages: [],
+    tools: { node: '24.21.0', zlib: '1.3.1' },
+    timings: [
+      { phase: 'Target', ms: 12 },
+      { phase: 'Zip', ms: 1500 },
+    ],
+    ...overrides,
+  };
+}
