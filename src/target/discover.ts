@@ -1,6 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { describeSystemError, errorCode, UserError } from '../errors.ts';
+import { exists } from '../platform/files.ts';
 import type { Declaration } from './python-request.ts';
 import { resolveTarget, type TargetChoice } from './resolve.ts';
 import type { Architecture } from './target.ts';
@@ -113,16 +114,6 @@ async function readText(file: string, source: string): Promise<TextFile | undefi
     return { file, label: relative(source, file), text: await readFile(file, 'utf8') };
   } catch (error) {
     if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(errorCode(error) ?? '')) return undefined;
-    throw describeSystemError(error) ?? error;
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return false;
     throw describeSystemError(error) ?? error;
   }
 }
