@@ -1,0 +1,161 @@
+import { posix } from 'node:path';
+import { UserError } from '../errors.ts';
+import { formatBytes, formatCount } from '../report/format.ts';
+import { MAX_ENTRIES } from '../zip/format.ts';
+import type { Entry } from './entry.ts';
+import { UNZIPPED_LIMIT } from './layout.ts';
+
+/** Bytes: Lambda's API takes a zip in the request only if it is smaller; a larger one has to come from S3. */
+export const DIRECT_UPLOAD_LIMIT = 52_428_800;
+
+const MIB = 1 << 20;
+/** Bytes of /tmp that are left to the function and to the file system itself. */
+const EPHEMERAL_RESERVE = 8 * MIB;
+/** What Lambda allows as EphemeralStorage, in MB of 1,024 × 1,024 bytes. */
+const MAX_EPHEMERAL_STORAGE = 10_240;
+/** Bytes in which the file system of /tmp gives out space. */
+const BLOCK = 4096;
+/** So many distributions are named when a limit is broken. */
+const NAMED_DISTRIBUTIONS = 5;
+
+/** One of Lambda's limits, judged; figures in bytes, or in entries. */
+export interface Verdict {
+  readonly name: 'unzipped' | 'direct-upload' | 'ephemeral-storage' | 'entries';
+  readonly value: number;
+  readonly limit: number;
+  readonly ok: boolean;
+  /** Fails the build when not ok. */
+  readonly fatal: boolean;
+  /** The verdict in one sentence, with the exact figures. */
+  readonly text: string;
+}
+
+/** What is judged. Sizes are bytes but for `ephemeralStorage`. */
+export interface PackageFigures {
+  /** The sum of the sizes of all files at /var/task. */
+  readonly unzippedBytes: number;
+  readonly zipBytes: number;
+  /** What the loader writes to /tmp (see {@link extractedBytes}); 0 for the flat layout. */
+  readonly extractedBytes: number;
+  readonly entries: number;
+  /** Unzipped, all layers together. */
+  readonly layersSize: number;
+  /** The function's EphemeralStorage in MB of 1,024 × 1,024 bytes. */
+  readonly ephemeralStorage: number;
+}
+
+/**
+ * Judges a package against Lambda's quotas ("MB" there means 1,024 × 1,024 bytes). Lambda says "must be smaller
+ * than": a package of exactly the limit is refused.
+ */
+export function judge(figures: PackageFigures): Verdict[] {
+  const { unzippedBytes, layersSize, zipBytes, extractedBytes, ephemeralStorage, entries } = figures;
+  const verdicts = [
+    smaller('unzipped', unzippedBytes + layersSize, UNZIPPED_LIMIT, {
+      fatal: true,
+      subject: layersSize === 0 ? 'unzipped' : `unzipped with ${exact(layersSize)} of layers`,
+      otherwise: 'Lambda refuses it',
+    }),
+    smaller('direct-upload', zipBytes, DIRECT_UPLOAD_LIMIT, {
+      fatal: false,
+      subject: 'the zip',
+      otherwise: 'it needs S3, a direct upload is refused',
+    }),
+    ...(extractedBytes === 0
+      ? []
+      : [
+          smaller('ephemeral-storage', extractedBytes, ephemeralStorage * MIB - EPHEMERAL_RESERVE, {
+            fatal: true,
+            subject: 'extracted to /tmp',
+            otherwise: `/tmp with ${formatCount(ephemeralStorage)} MB would be full at the cold start`,
+          }),
+        ]),
+  ];
+  const fits = entries <= MAX_ENTRIES;
+  const count = `${formatCount(entries)} entries, ${fits ? 'not more than' : 'more than the'} ${formatCount(MAX_ENTRIES)}`;
+  const text = fits ? count : `${count} of a zip without ZIP64, which Lambda does not take reliably`;
+  return [...verdicts, { name: 'entries', value: entries, limit: MAX_ENTRIES, ok: fits, fatal: true, text }];
+}
+
+/**
+ * The failure for the broken limits among `verdicts`: what is too large, the biggest distributions and what would
+ * help. Undefined when none that is fatal is broken.
+ */
+export function limitFailure(
+  verdicts: readonly Verdict[],
+  distributions: ReadonlyArray<{ readonly name: string; readonly bytes: number }>,
+): UserError | undefined {
+  const broken = verdicts.filter(({ ok, fatal }) => fatal && !ok);
+  if (broken.length === 0) return undefined;
+  const biggest = distributions
+    .toSorted((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1))
+    .slice(0, NAMED_DISTRIBUTIONS)
+    .map(({ name, bytes }) => `${name} ${formatBytes(bytes)}`);
+  const message = broken.map(({ text }) => text).join('; ');
+  return new UserError(
+    biggest.length === 0 ? message : `${message}. The biggest distributions: ${biggest.join(', ')}`,
+    broken.map((verdict) => cure(verdict, isNested(verdicts))).join(' '),
+  );
+}
+
+/**
+ * What a package takes on the file system of /tmp, in bytes: every file rounded up to whole blocks, and one block
+ * for each folder, the top one included.
+ */
+export function extractedBytes(entries: ReadonlyArray<Pick<Entry, 'path' | 'size'>>): number {
+  const folders = new Set<string>(['.']);
+  let blocks = 0;
+  for (const { path, size } of entries) {
+    blocks += Math.ceil(size / BLOCK);
+    for (let folder = posix.dirname(path); !folders.has(folder); folder = posix.dirname(folder)) {
+      folders.add(folder);
+    }
+  }
+  return (blocks + folders.size) * BLOCK;
+}
+
+/** `262,144,000 bytes (250.0 MiB)` */
+function exact(bytes: number): string {
+  return bytes < 1024 ? formatBytes(bytes) : `${formatCount(bytes)} bytes (${formatBytes(bytes)})`;
+}
+
+function smaller(
+  name: Verdict['name'],
+  value: number,
+  limit: number,
+  words: { readonly fatal: boolean; readonly subject: string; readonly otherwise: string },
+): Verdict {
+  const ok = value < limit;
+  const comparison = `${words.subject}: ${exact(value)}, ${ok ? 'smaller' : 'not smaller'} than ${exact(limit)}`;
+  return {
+    name,
+    value,
+    limit,
+    ok,
+    fatal: words.fatal,
+    text: ok ? comparison : `${comparison}: ${words.otherwise}`,
+  };
+}
+
+/** Only the nested layout is judged by what it extracts. */
+function isNested(verdicts: readonly Verdict[]): boolean {
+  return verdicts.some(({ name }) => name === 'ephemeral-storage');
+}
+
+function cure({ name, value }: Verdict, nested: boolean): string {
+  const less = 'Leave out dependencies that the function does not import, or split the function';
+  switch (name) {
+    case 'ephemeral-storage': {
+      const needed = Math.floor((value + EPHEMERAL_RESERVE) / MIB) + 1;
+      return needed > MAX_EPHEMERAL_STORAGE
+        ? `Even the largest EphemeralStorage, ${formatCount(MAX_EPHEMERAL_STORAGE)} MB, is too small. ${less}.`
+        : `Raise EphemeralStorage of the function to at least ${formatCount(needed)} MB and say so: ephemeral-storage: ${needed}.`;
+    }
+    case 'entries':
+      return `${nested ? '' : 'With layout: nested the dependencies count as one entry. '}Leave files out with exclude.`;
+    default:
+      return nested
+        ? `${less}, or deploy it as a container image (10 GB).`
+        : `With layout: nested (or auto) the dependencies stay compressed. ${less}.`;
+  }
+}
