@@ -1,0 +1,197 @@
+import { readFile } from 'node:fs/promises';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
+import type { Dispatcher } from 'undici';
+import { errorText, UserError } from '../errors.ts';
+import type { Context, Log } from './context.ts';
+import { networkError, statusError } from './http-errors.ts';
+
+export interface HttpRequest {
+  /** What is fetched, for error texts: `the wheel six-1.17.0-py2.py3-none-any.whl`. */
+  readonly what: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+export interface HttpResponse {
+  /** 2xx, or 416 where a Range was asked for. */
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Ends with a {@link TransientError} when the connection breaks; leaving it early closes the connection. */
+  readonly body: AsyncIterable<Buffer>;
+}
+
+export interface HttpClient {
+  /**
+   * Sends a GET and follows redirects.
+   *
+   * @throws {TransientError} for what a retry may cure, {UserError} for anything else but a 2xx.
+   */
+  get(url: URL, request: HttpRequest): Promise<HttpResponse>;
+  close(): Promise<void>;
+}
+
+const MAX_REDIRECTS = 10;
+/** Milliseconds: without a connection, without an answer, and without another byte of it. */
+const CONNECT_TIMEOUT = 30_000;
+const SILENCE_TIMEOUT = 60_000;
+/** Where the tools that Python projects use look for further CAs. NODE_EXTRA_CA_CERTS is Node's own. */
+const CA_VARIABLES = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'PIP_CERT'];
+
+/**
+ * A client that honours the proxy variables (HTTPS_PROXY, HTTP_PROXY, NO_PROXY and their lower-case forms) and
+ * the variables for CAs, which are added to the default roots. Nothing is loaded or read before the first request.
+ *
+ * @param authorization gives the Authorization header for a URL; it is not sent to another origin after a redirect.
+ */
+export function httpClient(ctx: Context, authorization: (url: URL) => string | undefined): HttpClient {
+  let opened: Promise<Connection> | undefined;
+  const send: Send = async (url, options, headers) => {
+    opened ??= openConnection(ctx);
+    const { request, dispatcher } = await opened;
+    return request(url.href, { dispatcher, headers, signal: options.signal ?? null });
+  };
+  return {
+    get: (url, options) => get(send, url, options, authorization),
+    close: async () => (await opened)?.dispatcher.destroy(),
+  };
+}
+
+interface Connection {
+  readonly request: typeof import('undici').request;
+  readonly dispatcher: Dispatcher;
+}
+
+/** undici is large, and most builds with a warm wheelhouse do not need it. */
+async function openConnection({ env, log }: Context): Promise<Connection> {
+  const { EnvHttpProxyAgent, request } = await import('undici');
+  const secureContext = await contextWithCas(env, log);
+  const tls = secureContext === undefined ? {} : { secureContext };
+  const dispatcher = new EnvHttpProxyAgent({
+    httpProxy: env.http_proxy ?? env.HTTP_PROXY ?? '',
+    httpsProxy: env.https_proxy ?? env.HTTPS_PROXY ?? '',
+    noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
+    connect: { ...tls, timeout: CONNECT_TIMEOUT },
+    requestTls: tls,
+    proxyTls: tls,
+    headersTimeout: SILENCE_TIMEOUT,
+    bodyTimeout: SILENCE_TIMEOUT,
+  });
+  return { request, dispatcher };
+}
+
+type Send = (
+  url: URL,
+  options: HttpRequest,
+  headers: Record<string, string>,
+) => Promise<Dispatcher.ResponseData>;
+
+async function get(
+  send: Send,
+  start: URL,
+  options: HttpRequest,
+  authorization: (url: URL) => string | undefined,
+): Promise<HttpResponse> {
+  const credentials = authorization(start);
+  let url = withoutCredentials(start);
+  let sameOrigin = true;
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    const headers = {
+      'accept-encoding': 'identity',
+      'user-agent': 'zipnest',
+      ...options.headers,
+      ...(credentials !== undefined && sameOrigin ? { authorization: credentials } : {}),
+    };
+    const response = await naming(url, options, () => send(url, options, headers));
+    const location = response.headers.location;
+    if (response.statusCode < 300 || response.statusCode >= 400 || typeof location !== 'string') {
+      return judged(url, options, response);
+    }
+    await naming(url, options, () => response.body.dump());
+    const next = redirectTarget(location, url, options);
+    sameOrigin &&= next.origin === url.origin;
+    url = next;
+  }
+  throw new UserError(
+    `${start.host} redirects ${options.what} more than ${MAX_REDIRECTS} times`,
+    'Check the address of the package index.',
+  );
+}
+
+function redirectTarget(location: string, from: URL, options: HttpRequest): URL {
+  const target = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
+  if (target?.protocol === 'https:' || target?.protocol === 'http:') return withoutCredentials(target);
+  throw new UserError(
+    `${from.host} redirects ${options.what} to something that is no web address`,
+    'Check the address of the package index.',
+  );
+}
+
+/** undici refuses URLs with credentials, and error texts must not have them. */
+function withoutCredentials(url: URL): URL {
+  const bare = new URL(url);
+  bare.username = '';
+  bare.password = '';
+  return bare;
+}
+
+async function judged(
+  url: URL,
+  options: HttpRequest,
+  response: Dispatcher.ResponseData,
+): Promise<HttpResponse> {
+  const status = response.statusCode;
+  const headers = singleHeaders(response.headers);
+  const rangeRefused = status === 416 && options.headers?.range !== undefined;
+  if ((status >= 200 && status < 300) || rangeRefused) {
+    return { status, headers, body: namedBody(url, options, response.body) };
+  }
+  await naming(url, options, () => response.body.dump());
+  throw statusError(url, options.what, status, headers['retry-after']);
+}
+
+function singleHeaders(
+  headers: Record<string, string | string[] | undefined>,
+): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+}
+
+async function* namedBody(
+  url: URL,
+  options: HttpRequest,
+  body: AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer, void, undefined> {
+  try {
+    yield* body;
+  } catch (error) {
+    throw options.signal?.aborted ? error : networkError(url, options.what, error);
+  }
+}
+
+async function naming<T>(url: URL, options: HttpRequest, body: () => Promise<T>): Promise<T> {
+  try {
+    return await body();
+  } catch (error) {
+    throw options.signal?.aborted ? error : networkError(url, options.what, error);
+  }
+}
+
+/** A TLS context with the default roots and those that the environment adds; undefined if it adds none. */
+async function contextWithCas(env: Context['env'], log: Log): Promise<SecureContext | undefined> {
+  const files = new Set(CA_VARIABLES.flatMap((name) => env[name] || []));
+  // Node adds this one itself, unless it is given roots.
+  if ([...files].every((file) => file === process.env.NODE_EXTRA_CA_CERTS)) return undefined;
+  const added = await Promise.all([...files].map((file) => readCas(log, file)));
+  return createSecureContext({ ca: [...rootCertificates, ...added.filter((text) => text !== '')] });
+}
+
+async function readCas(log: Log, file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    log.warning(`no certificates from ${file}, which the environment names: ${errorText(error)}`);
+    return '';
+  }
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { crc32, createInflateRaw } from 'node:zlib';
+import pLimit from 'p-limit';
+import { STORED } from '../package/entry.ts';
+import { type ArchiveEntry, readMember } from '../zip/reader.ts';
+import { namingWheel, WheelError } from './errors.ts';
+import { inspect, type WheelFile, withFile } from './inspect.ts';
+import type { HashAlgorithm } from './record.ts';
+
+interface Digest {
+  readonly size: number;
+  readonly crc32: number;
+  /** URL-safe base64 without padding, as RECORD has it. */
+  readonly hash: string;
+}
+
+/** Members up to this size are inflated and hashed in one piece each, in threads; larger ones are streamed. */
+const WHOLE_UP_TO = 4 << 20;
+/** Members in hand at a time; Node's thread pool has four threads. */
+const MEMBERS_AT_A_TIME = 4;
+
+/** The names that SubtleCrypto has for the algorithms of RECORD. */
+const subtleNames = { sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' } as const;
+
+/**
+ * Checks every byte of a wheel: what is comparable without reading it, then CRC, size and RECORD hash of each
+ * member. Needed once, when a wheel enters the wheelhouse. The work is done in Node's thread pool, so that
+ * downloads go on meanwhile; memory does not grow with the wheel.
+ *
+ * @throws {UserError} naming the wheel and the first member that differs.
+ */
+export async function checkWheel(wheel: WheelFile): Promise<void> {
+  await namingWheel(wheel, () =>
+    withFile(wheel.path, async (handle) => {
+      const { members, record } = await inspect(wheel, handle);
+      const limit = pLimit(MEMBERS_AT_A_TIME);
+      try {
+        await limit.map(members, async (member) => {
+          const stated = record.get(member.name)?.hash;
+          compare(
+            member,
+            await digest(wheel.path, handle, member, stated?.algorithm ?? 'sha256'),
+            stated?.digest,
+          );
+        });
+      } finally {
+        limit.clearQueue();
+      }
+    }),
+  );
+}
+
+function compare(member: ArchiveEntry, found: Digest, stated: string | undefined): void {
+  if (found.size !== member.size) {
+    throw new WheelError(`${member.name} has ${found.size} bytes, the archive says ${member.size}`);
+  }
+  if (found.crc32 !== member.crc32) {
+    throw new WheelError(`${member.name} is damaged: its CRC-32 differs from the archive's`);
+  }
+  if (stated !== undefined && found.hash !== stated) {
+    throw new WheelError(
+      `the bytes of ${member.name} differ from RECORD: their hash is ${found.hash}, not ${stated}`,
+    );
+  }
+}
+
+async function digest(
+  path: string,
+  handle: FileHandle,
+  member: ArchiveEntry,
+  algorithm: HashAlgorithm,
+): Promise<Digest> {
+  if (Math.max(member.size, member.compressedSize) > WHOLE_UP_TO)
+    return digestStream(path, member, algorithm);
+  const bytes = await readMember(handle, member);
+  const hash = Buffer.from(await crypto.subtle.digest(subtleNames[algorithm], bytes)).toString('base64url');
+  return { size: bytes.length, crc32: crc32(bytes), hash };
+}
+
+async function digestStream(path: string, member: ArchiveEntry, algorithm: HashAlgorithm): Promise<Digest> {
+  const hash = createHash(algorithm);
+  let size = 0;
+  let crc = 0;
+  for await (const chunk of openMember(path, member)) {
+    size += chunk.length;
+    if (size > member.size) break;
+    crc = crc32(chunk, crc);
+    hash.update(chunk);
+  }
+  return { size, crc32: crc, hash: hash.digest('base64url') };
+}
+
+/** The inflated bytes of a member, chunk by chunk. */
+async function* openMember(path: string, member: ArchiveEntry): AsyncGenerator<Buffer> {
+  const { offset, compressedSize } = member;
+  const data = createReadStream(path, {
+    start: offset,
+    end: offset + compressedSize - 1,
+    highWaterMark: 1 << 18,
+  });
+  if (member.method === STORED) {
+    yield* data;
+    return;
+  }
+  const inflated = data.pipe(createInflateRaw({ chunkSize: 1 << 18 }));
+  data.once('error', (error) => inflated.destroy(error));
+  try {
+    yield* inflated;
+  } catch (error) {
+    throw new WheelError(`${member.name} does not inflate: ${String(error)}`);
+  } finally {
+    data.destroy();
+  }
+}

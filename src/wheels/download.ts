@@ -1,0 +1,194 @@
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { errorCode, UserError } from '../errors.ts';
+import type { LockedWheel } from '../lock/lock.ts';
+import type { HttpClient, HttpResponse } from '../platform/http.ts';
+import { TransientError } from '../platform/http-errors.ts';
+
+/** Waits before the attempt that follows the `failures`-th failure in a row. */
+export type Backoff = (
+  failures: number,
+  retryAfterMs: number | undefined,
+  signal: AbortSignal,
+) => Promise<void>;
+
+export interface DownloadOptions {
+  readonly client: HttpClient;
+  readonly backoff: Backoff;
+  readonly signal: AbortSignal;
+  /** Called with the bytes that came, or with a negative number when they are thrown away. */
+  readonly onBytes: (bytes: number) => void;
+}
+
+/** Failures in a row without this much progress (bytes) between them, and the download is given up. */
+const MAX_FAILURES = 5;
+const PROGRESS = 1 << 20;
+
+/**
+ * Downloads (or, for a `file:` URL, copies) a wheel to the new file `path`. A broken download is resumed where
+ * the server can, else begun anew; the SHA-256 is computed on the way. Memory does not grow with the wheel.
+ *
+ * @throws {UserError} if the wheel is not to be had, or is not the one that the lock names. The caller removes
+ *   the file then.
+ */
+export async function download(wheel: LockedWheel, path: string, options: DownloadOptions): Promise<void> {
+  const part = new Part(await open(path, 'wx'), options.onBytes);
+  try {
+    const url = new URL(wheel.url);
+    if (url.protocol === 'file:') {
+      await copy(wheel, fileURLToPath(url), part, options.signal);
+    } else {
+      const resumed = await receiveAll(wheel, url, part, options);
+      if (resumed && part.sha256() !== wheel.sha256) {
+        // The server may have put two different files together.
+        await part.restart();
+        await receiveAll(wheel, url, part, options);
+      }
+    }
+    checkHash(wheel, url, part.sha256());
+  } finally {
+    await part.close();
+  }
+}
+
+/** What has come of a file so far. */
+class Part {
+  readonly #handle: FileHandle;
+  readonly #onBytes: (bytes: number) => void;
+  #hash: Hash = createHash('sha256');
+  size = 0;
+
+  constructor(handle: FileHandle, onBytes: (bytes: number) => void) {
+    this.#handle = handle;
+    this.#onBytes = onBytes;
+  }
+
+  async append(chunk: Buffer): Promise<void> {
+    this.#hash.update(chunk);
+    let done = 0;
+    while (done < chunk.length) {
+      done += (await this.#handle.write(chunk, done, chunk.length - done, this.size + done)).bytesWritten;
+    }
+    this.size += chunk.length;
+    this.#onBytes(chunk.length);
+  }
+
+  async restart(): Promise<void> {
+    await this.#handle.truncate(0);
+    this.#onBytes(-this.size);
+    this.size = 0;
+    this.#hash = createHash('sha256');
+  }
+
+  sha256(): string {
+    return this.#hash.copy().digest('hex');
+  }
+
+  async close(): Promise<void> {
+    await this.#handle.close();
+  }
+}
+
+/** Receives until the file is complete; true if it was put together from several answers. */
+async function receiveAll(
+  wheel: LockedWheel,
+  url: URL,
+  part: Part,
+  options: DownloadOptions,
+): Promise<boolean> {
+  let failures = 0;
+  let resumed = false;
+  let etag: string | undefined;
+  for (;;) {
+    const before = part.size;
+    try {
+      const response = await request(wheel, url, part.size, etag, options);
+      if (before > 0 && !continues(response, before)) await part.restart();
+      resumed ||= part.size > 0;
+      etag = strongTag(response);
+      await receive(wheel, response, part);
+      return resumed;
+    } catch (error) {
+      if (!(error instanceof TransientError)) throw error;
+      if (part.size - before >= PROGRESS) failures = 0;
+      failures++;
+      if (failures >= MAX_FAILURES) throw error;
+      await options.backoff(failures, error.retryAfterMs, options.signal);
+    }
+  }
+}
+
+function request(
+  wheel: LockedWheel,
+  url: URL,
+  from: number,
+  etag: string | undefined,
+  { client, signal }: DownloadOptions,
+): Promise<HttpResponse> {
+  const range = from === 0 ? {} : { range: `bytes=${from}-` };
+  const condition = from === 0 || etag === undefined ? {} : { 'if-range': etag };
+  return client.get(url, {
+    what: `the wheel ${wheel.filename}`,
+    headers: { ...range, ...condition },
+    signal,
+  });
+}
+
+async function receive(wheel: LockedWheel, response: HttpResponse, part: Part): Promise<void> {
+  for await (const chunk of response.body) {
+    if (response.status === 416) continue;
+    await part.append(chunk);
+    checkNotLonger(wheel, part.size);
+  }
+  if (response.status === 416 || part.size < (wheel.size ?? 0)) {
+    throw new TransientError(
+      `the download of ${wheel.filename} ended at ${part.size} of ${wheel.size ?? 'unknown'} bytes`,
+      'The server or a proxy cuts downloads short: try again later.',
+    );
+  }
+}
+
+/** True if the answer is what was asked for: the rest of the file from byte `from` on. */
+function continues(response: HttpResponse, from: number): boolean {
+  return response.status === 206 && (response.headers['content-range'] ?? '').startsWith(`bytes ${from}-`);
+}
+
+/** Only a strong entity tag promises the same bytes (RFC 9110, 13.1.5). */
+function strongTag(response: HttpResponse): string | undefined {
+  const tag = response.headers.etag;
+  return tag?.startsWith('"') ? tag : undefined;
+}
+
+async function copy(wheel: LockedWheel, from: string, part: Part, signal: AbortSignal): Promise<void> {
+  try {
+    for await (const chunk of createReadStream(from, { signal, highWaterMark: PROGRESS })) {
+      await part.append(chunk);
+      checkNotLonger(wheel, part.size);
+    }
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    throw new UserError(
+      `the lock names ${from}, which does not exist`,
+      'Build the wheel again, or lock again.',
+    );
+  }
+}
+
+function checkNotLonger(wheel: LockedWheel, size: number): void {
+  if (wheel.size === undefined || size <= wheel.size) return;
+  throw new UserError(
+    `${wheel.filename} is longer than the ${wheel.size} bytes that the lock says`,
+    'The index serves another file than the one that was locked: lock again if you trust it.',
+  );
+}
+
+function checkHash(wheel: LockedWheel, url: URL, sha256: string): void {
+  if (sha256 === wheel.sha256) return;
+  const origin = url.protocol === 'file:' ? fileURLToPath(url) : url.host;
+  throw new UserError(
+    `${wheel.filename} from ${origin} has the SHA-256 ${sha256}, the lock says ${wheel.sha256}; nothing was kept`,
+    'The file is not the one that was locked. If you trust the new one, lock again; if not, find out who changed it.',
+  );
+}

@@ -1,0 +1,190 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorCode, errorText, UserError } from '../errors.ts';
+import type { Lock, LockedWheel } from '../lock/lock.ts';
+import type { Context } from '../platform/context.ts';
+import { writingBelow } from './disk.ts';
+import { wheelhouseFolder } from './folder.ts';
+import type { WheelFile } from './inspect.ts';
+import { parseLock, stringifyLock } from './lock-json.ts';
+import { beginSession, type Session } from './session.ts';
+
+/** Kept beside a wheel: that every byte of it was checked, and how many there are. */
+const CHECK_FILE = 'checked.json';
+/** What {@link Wheelhouse.prune} goes through. */
+const KEPT = ['wheels', 'locks'] as const;
+
+/**
+ * The folder of wheels and resolved locks that outlives a build, content-addressed:
+ *
+ *     v1/wheels/SHA256/FILENAME.whl   a wheel, every byte of it checked
+ *     v1/wheels/SHA256/checked.json   {"size": bytes}
+ *     v1/locks/KEY.json               a Lock
+ *     tmp/                            unfinished files, one folder a running build
+ *     tools/                          programs that Zipnest installed for itself; not kept between runs
+ *
+ * Everything gets its name by one rename of something complete. So builds may run at the same time, and one may
+ * be killed at any point. A wheel that is shorter than its check file says (a restored cache that was cut off)
+ * does not count as there.
+ */
+export class Wheelhouse {
+  /** Absolute; what @actions/cache keeps. */
+  readonly folder: string;
+  /** {@link folder} as @actions/cache is given it, with `~` unexpanded. */
+  readonly cachePath: string;
+  /** Absolute; where Zipnest installs programs for itself. */
+  readonly tools: string;
+  readonly #ctx: Context;
+  readonly #session: Session;
+  readonly #used = new Set<string>();
+
+  private constructor(ctx: Context, session: Session) {
+    const { root, kept, cachePath } = wheelhouseFolder(ctx.env);
+    this.folder = kept;
+    this.cachePath = cachePath;
+    this.tools = join(root, 'tools');
+    this.#ctx = ctx;
+    this.#session = session;
+  }
+
+  /** @throws {UserError} if the folder cannot be written. */
+  static async open(ctx: Context): Promise<Wheelhouse> {
+    const { root, kept } = wheelhouseFolder(ctx.env);
+    return writingBelow(root, async () => {
+      for (const name of KEPT) await mkdir(join(kept, name), { recursive: true });
+      return new Wheelhouse(ctx, await beginSession(root));
+    });
+  }
+
+  /** The wheel, if it is here; marks it as used. */
+  async find(wheel: LockedWheel): Promise<WheelFile | undefined> {
+    const folder = this.#wheelFolder(wheel);
+    const path = join(folder, wheel.filename);
+    try {
+      const { size } = await stat(path);
+      const check: unknown = JSON.parse(await readFile(join(folder, CHECK_FILE), 'utf8'));
+      if (typeof check !== 'object' || check === null || !('size' in check) || check.size !== size) {
+        this.#ctx.log.debug(`${path} is incomplete and will be fetched again`);
+        return undefined;
+      }
+      await this.#markUsed(`wheels/${wheel.sha256}`);
+      return { ...wheel, path };
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') this.#ctx.log.debug(`${path} cannot be used: ${errorText(error)}`);
+      return undefined;
+    }
+  }
+
+  /** A name for an unfinished file; what is left under it goes with the process. */
+  temporary(): string {
+    return join(this.#session.folder, randomBytes(8).toString('hex'));
+  }
+
+  /**
+   * Takes in a wheel, every byte of which was checked, from the {@link temporary} file `file`. If another build
+   * did the same meanwhile, theirs is replaced by ours, which has the same bytes.
+   */
+  async admit(wheel: LockedWheel, file: string): Promise<WheelFile> {
+    const folder = this.#wheelFolder(wheel);
+    const prepared = this.temporary();
+    await mkdir(prepared);
+    const { size } = await stat(file);
+    await rename(file, join(prepared, wheel.filename));
+    await writeFile(join(prepared, CHECK_FILE), `${JSON.stringify({ size })}\n`);
+    try {
+      await rename(prepared, folder);
+    } catch (error) {
+      if (errorCode(error) !== 'ENOTEMPTY' && errorCode(error) !== 'EEXIST') throw error;
+      for (const name of [wheel.filename, CHECK_FILE]) await rename(join(prepared, name), join(folder, name));
+    }
+    await this.#markUsed(`wheels/${wheel.sha256}`);
+    return { ...wheel, path: join(folder, wheel.filename) };
+  }
+
+  /** The lock that was written under `key`; its `file` is left to the caller. A damaged one counts as missing. */
+  async readLock(key: string): Promise<Lock | undefined> {
+    const name = `locks/${encodeURIComponent(key)}.json`;
+    try {
+      const lock = parseLock(await readFile(join(this.folder, name), 'utf8'));
+      await this.#markUsed(name);
+      return lock;
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') {
+        this.#ctx.log.debug(`the resolved lock ${name} cannot be used: ${errorText(error)}`);
+      }
+      return undefined;
+    }
+  }
+
+  /**
+   * Keeps a lock under `key` for later builds, without credentials and without the name of the file it came
+   * from. One with a query in a URL is not kept, since that may be a signature.
+   */
+  async writeLock(key: string, lock: Lock): Promise<void> {
+    const text = stringifyLock(lock);
+    if (text === undefined) {
+      this.#ctx.log.debug('the resolved lock is not kept: a URL in it has a query, which may be a secret');
+      return;
+    }
+    const name = `locks/${encodeURIComponent(key)}.json`;
+    await writingBelow(this.folder, async () => {
+      const temporary = this.temporary();
+      await writeFile(temporary, text);
+      await rename(temporary, join(this.folder, name));
+      await this.#markUsed(name);
+    });
+  }
+
+  /** What this build found or put here, as sorted names relative to {@link folder}. */
+  used(): string[] {
+    return [...this.#used].sort();
+  }
+
+  /**
+   * Removes what no running build has used: everything that was last used before the oldest of them began.
+   * Gives the number of wheels and locks removed.
+   */
+  async prune(): Promise<number> {
+    let removed = 0;
+    for (const kind of KEPT) {
+      for (const entry of await readdir(join(this.folder, kind))) {
+        const name = `${kind}/${entry}`;
+        if (!this.#used.has(name) && (await this.#removeUnused(name))) removed++;
+      }
+    }
+    return removed;
+  }
+
+  async #removeUnused(name: string): Promise<boolean> {
+    const path = join(this.folder, name);
+    try {
+      if ((await stat(path)).mtimeMs >= this.#session.runningSince) return false;
+      const doomed = this.temporary();
+      await rename(path, doomed);
+      await rm(doomed, { recursive: true });
+      return true;
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw error;
+      this.#ctx.log.debug(`${path} was removed by another build`);
+      return false;
+    }
+  }
+
+  /** The time of last use is the modification time: access times are often switched off. */
+  async #markUsed(name: string): Promise<void> {
+    const now = new Date();
+    await utimes(join(this.folder, name), now, now);
+    this.#used.add(name);
+  }
+
+  #wheelFolder(wheel: LockedWheel): string {
+    if (!/^[^/\\]+\.whl$/.test(wheel.filename) || !/^[0-9a-f]{64}$/.test(wheel.sha256)) {
+      throw new UserError(
+        `the lock names a wheel ${JSON.stringify(wheel.filename)} with the SHA-256 ${JSON.stringify(wheel.sha256)}`,
+        'A wheel needs a plain file name and 64 hexadecimal digits: lock again.',
+      );
+    }
+    return join(this.folder, 'wheels', wheel.sha256);
+  }
+}
