@@ -8,8 +8,6 @@ import type { Architecture } from './target.ts';
 import { functionsOf, readFunctions, type TemplateFunction, templateNames } from './template.ts';
 import { readPipfile, readRequiresPython, readVersionFile, type TextFile } from './version-files.ts';
 
-export type { TargetChoice } from './resolve.ts';
-
 /**
  * Reads what says something about the target and decides (see {@link resolveTarget}). Each file is looked for
  * in the source folder and then in the folders above it up to the top of the git repository, the nearest one

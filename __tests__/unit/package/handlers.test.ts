@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { UserError } from '../../../src/errors.ts';
+import { DEFLATED, type Entry, FILE_MODE, SYMLINK_MODE } from '../../../src/package/entry.ts';
+import { checkHandlers, type HandlerCheck } from '../../../src/package/handlers.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+function entry(path: string, text: string): Entry {
+  return {
+    path,
+    size: text.length,
+    method: DEFLATED,
+    mode: text.startsWith('-> ') ? SYMLINK_MODE : FILE_MODE,
+    source: { kind: 'file', file: `/project/${path}` },
+  };
+}
+
+function check(handler: string, files: Files, overrides: Partial<HandlerCheck> = {}) {
+  return checkHandlers({
+    handlers: [handler],
+    entries: Object.entries(files).map(([path, text]) => entry(path, text)),
+    dependencyPaths: new Set([
+      'mangum/__init__.py',
+      'fast.cpython-313-x86_64-linux-gnu.so',
+      'space/inner.py',
+    ]),
+    hasLayers: false,
+    readText: async ({ path }) => files[path] ?? '',
+    ...overrides,
+  });
+}
+
+async function failure(handler: string, files: Files): Promise<UserError> {
+  const error = await check(handler, files).catch((thrown: unknown) => thrown);
+  if (error instanceof UserError) return error;
+  throw new Error(`no UserError for ${handler}`, { cause: error });
+}
+
+const app = { 'app.py': 'def handler(event, context): ...\n' };
+
+describe('checkHandlers finds', () => {
+  test.each([
+    ['app.handler', app],
+    ['src/app.handler', { 'src/app.py': 'async def handler(e, c): ...' }],
+    ['src.app.handler', { 'src/app.py': 'handler = Mangum(app)' }],
+    ['shop.handler', { 'shop/__init__.py': 'from .api import run as handler', 'shop/api.py': '' }],
+    ['shop.api.handler', { 'shop/__init__.py': '', 'shop/api.py': 'class handler: ...' }],
+    ['my-app.handler', { 'my-app.py': 'def handler(): ...' }],
+    [
+      'app.handler',
+      { 'app.py': 'try:\n    from x import handler\nexcept ImportError:\n    handler = None\n' },
+    ],
+    ['app.anything', { 'app.py': 'from .generated import *' }],
+    ['app.anything', { 'app.py': 'def __getattr__(name): ...' }],
+    ['app.anything', { 'app.py': 'for n in names: globals()[n] = make(n)' }],
+    ['app.anything', { 'app.cpython-313-aarch64-linux-gnu.so': '' }],
+    ['app.anything', { 'app.abi3.so': '' }],
+    ['app.anything', { 'app.pyc': '' }],
+    ['app.anything', { 'app.py': '-> other.py', 'other.py': '' }],
+    ['linked.app.anything', { linked: '-> src', 'src/app.py': '' }],
+    ['mangum.anything', app],
+    ['fast.anything', app],
+    ['space.inner.anything', app],
+  ])('%s in %j', async (handler, files) => {
+    await expect(check(handler, files)).resolves.toEqual([]);
+  });
+
+  test('nothing to complain of where no handler is given', async () => {
+    await expect(check('app.handler', {}, { handlers: [] })).resolves.toEqual([]);
+  });
+
+  test("the user's module before a dependency's of the same name", async () => {
+    expect((await failure('mangum.handler', { 'mangum.py': 'x = 1' })).message).toContain(
+      'mangum.py defines no',
+    );
+  });
+
+  test('a package before a module', async () => {
+    const files = { 'app/__init__.py': 'x = 1', ...app };
+    expect((await failure('app.handler', files)).message).toContain('app/__init__.py defines no "handler"');
+  });
+});
+
+describe('checkHandlers refuses', () => {
+  test.each([
+    'handler',
+    'app.',
+    '.app.handler',
+    './app.handler',
+    '/app.handler',
+    'src//app.handler',
+    'a..b.c',
+    'app.src/x',
+    '',
+    '.',
+  ])('the form of %j', async (handler) => {
+    const error = await failure(handler, app);
+    expect(error.message).toContain('does not name a module and a function');
+    expect(error.hint).toContain('app.handler');
+  });
+
+  test('white space and more than 128 characters', async () => {
+    expect((await failure('app.my handler', app)).message).toContain('white space');
+    expect((await failure(`${'a'.repeat(121)}.handler`, app)).message).toContain('129 characters');
+    expect((await failure(`${'a'.repeat(120)}.handler`, app)).message).toContain('found neither');
+  });
+
+  test('a missing function, with what comes near', async () => {
+    const files = { 'app.py': 'import os\ndef lambda_handler(event, context): ...\n' };
+    const error = await failure('app.handler', files);
+    expect(error.message).toBe('handler app.handler: app.py defines no "handler"');
+    expect(error.hint).toBe('Did you mean app.lambda_handler?');
+    expect(error.at).toEqual({ file: '/project/app.py' });
+    expect((await failure('app.lambda_handlr', files)).hint).toBe('Did you mean app.lambda_handler?');
+    expect((await failure('app.main', files)).hint).toBe('It defines os, lambda_handler.');
+    expect((await failure('app.main', { 'app.py': '' })).hint).toBe('It defines (none).');
+  });
+
+  test.each([
+    ['app.handler', { 'src/app.py': '' }, 'Did you mean src.app.handler?'],
+    ['ap.handler', { 'main.py': '', 'app.py': '' }, 'Did you mean app.handler?'],
+    ['src.app.handler', { 'app/__init__.py': '' }, 'Did you mean app.handler?'],
+    ['index.handler', app, 'The source has the modules app.'],
+    ['app.handler', { 'README.md': '' }, 'The source has the modules (none).'],
+  ])('the missing module of %s, with what comes near', async (handler, files, hint) => {
+    const error = await failure(handler, files);
+    expect(error.message).toContain('in the source or in a dependency');
+    expect(error.hint).toBe(hint);
+  });
+
+  test('a folder without __init__.py as a module', async () => {
+    expect((await failure('src.handler', { 'src/app.py': '' })).message).toContain(
+      'found neither src.py nor src/__init__.py',
+    );
+  });
+});
+
+describe('with layers', () => {
+  test('a module that is found nowhere is a warning', async () => {
+    const warnings = await check('index.handler', app, { hasLayers: true });
+    expect(warnings.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/index\.py.*has to be in a layer/),
+    ]);
+  });
+
+  test("a function that the user's own module lacks is still an error", async () => {
+    await expect(check('app.main', app, { hasLayers: true })).rejects.toThrow('defines no "main"');
+  });
+});

@@ -1,0 +1,168 @@
+import { type Message, UserError } from '../errors.ts';
+import { type Entry, isSymlink } from './entry.ts';
+import { moduleNames } from './python-names.ts';
+
+/** Characters: the maximum of `Handler` in Lambda's API. */
+const MAX_HANDLER_LENGTH = 128;
+/** So many names are listed when nothing comes near. */
+const MAX_LISTED = 6;
+
+export interface HandlerCheck {
+  readonly handlers: readonly string[];
+  /** The user's own files in the package. */
+  readonly entries: readonly Entry[];
+  /** Paths in the package of all files of the dependencies. */
+  readonly dependencyPaths: ReadonlySet<string>;
+  /** The function has layers, whose modules are not known here. */
+  readonly hasLayers: boolean;
+  /** The text of one of `entries`. */
+  readonly readText: (entry: Entry) => Promise<string>;
+}
+
+/** A handler as Lambda's runtime client takes it apart: at the last dot, then `/` means `.` in the module. */
+interface Handler {
+  readonly text: string;
+  /** Where the module is looked for, without suffix: `a/b` for `a.b`. */
+  readonly path: string;
+  readonly name: string;
+}
+
+/**
+ * Checks that Lambda will find each handler: its form, its module in the user's files or in a dependency, and in a
+ * module of the user's also its name. Nothing is imported; a module that defines names by running code is taken
+ * at its word. (`awslambdaric` does: `rsplit(".", 1)`, `import_module(module.replace("/", "."))`, `getattr`.)
+ *
+ * @returns warnings: with layers, a module that is found nowhere may be in one of them
+ * @throws {UserError} for the first handler that cannot work, with what comes near to it.
+ */
+export async function checkHandlers(check: HandlerCheck): Promise<Message[]> {
+  const user = new Map(check.entries.map((entry) => [entry.path, entry]));
+  const warnings: Message[] = [];
+  for (const text of check.handlers) {
+    const handler = parseHandler(text);
+    if (leadsThroughLink(handler.path, user)) continue;
+    const file = findModule(handler.path, user);
+    if (file !== undefined) await checkName(handler, user.get(file), check.readText);
+    else if (findModule(handler.path, check.dependencyPaths) === undefined) {
+      const missing = missingModule(handler, [...user.keys()]);
+      if (!check.hasLayers) throw missing;
+      warnings.push({ text: `${missing.message}. It has to be in a layer. ${missing.hint}` });
+    }
+  }
+  return warnings;
+}
+
+function parseHandler(text: string): Handler {
+  const example = 'Write it as MODULE.FUNCTION, for example app.handler or src/app.handler.';
+  if (text.length > MAX_HANDLER_LENGTH) {
+    throw new UserError(
+      `the handler has ${text.length} characters, Lambda takes at most ${MAX_HANDLER_LENGTH}: ${text}`,
+      'Move the module up, or give it a shorter name.',
+    );
+  }
+  if (/\s/.test(text)) throw new UserError(`the handler "${text}" holds white space`, example);
+  const dot = text.lastIndexOf('.');
+  const parts = text.slice(0, Math.max(dot, 0)).split(/[./]/);
+  const name = text.slice(dot + 1);
+  if (dot < 0 || name === '' || name.includes('/') || parts.includes('')) {
+    throw new UserError(`the handler "${text}" does not name a module and a function in it`, example);
+  }
+  return { text, path: parts.join('/'), name };
+}
+
+/** In the order in which Python looks: a package before a module, an extension before source before bytecode. */
+function findModule(
+  path: string,
+  files: { has(path: string): boolean; keys(): Iterable<string> },
+): string | undefined {
+  for (const base of [`${path}/__init__`, path]) {
+    const extension = [...files.keys()].find((file) => isExtensionOf(base, file));
+    if (extension !== undefined) return extension;
+    for (const suffix of ['.py', '.pyc']) if (files.has(base + suffix)) return base + suffix;
+  }
+  return undefined;
+}
+
+function isExtensionOf(base: string, file: string): boolean {
+  return file.startsWith(`${base}.`) && /^\.((cpython-\w[\w-]*|abi3)\.)?so$/.test(file.slice(base.length));
+}
+
+/** What is behind a link is found by Lambda, and not followed here. */
+function leadsThroughLink(path: string, user: ReadonlyMap<string, Entry>): boolean {
+  const parts = path.split('/');
+  const ways = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+  return ways.some((way) => {
+    const entry = user.get(way);
+    return entry !== undefined && isSymlink(entry);
+  });
+}
+
+async function checkName(
+  handler: Handler,
+  entry: Entry | undefined,
+  readText: HandlerCheck['readText'],
+): Promise<void> {
+  if (entry === undefined || !entry.path.endsWith('.py') || isSymlink(entry)) return;
+  const { names, open } = moduleNames(await readText(entry));
+  if (open || names.has(handler.name)) return;
+  const module = handler.text.slice(0, -handler.name.length - 1);
+  const near = nearest(handler.name, [...names]);
+  throw new UserError(
+    `handler ${handler.text}: ${entry.path} defines no "${handler.name}"`,
+    near === undefined
+      ? `It defines ${list([...names].filter((name) => !name.startsWith('_')))}.`
+      : `Did you mean ${module}.${near}?`,
+    entry.source.kind === 'file' ? { file: entry.source.file } : undefined,
+  );
+}
+
+function missingModule(handler: Handler, paths: readonly string[]): UserError {
+  const modules = paths
+    .filter((path) => path.endsWith('.py'))
+    .map((path) => path.replace(/(\/__init__)?\.py$/, ''));
+  const last = baseName(handler.path);
+  const near =
+    modules.find((module) => baseName(module) === last) ??
+    modules.find((module) => baseName(module) === nearest(last, modules.map(baseName)));
+  return new UserError(
+    `handler ${handler.text}: found neither ${handler.path}.py nor ${handler.path}/__init__.py in the source or in a dependency`,
+    near === undefined
+      ? `The source has the modules ${list(modules)}.`
+      : `Did you mean ${near.replaceAll('/', '.')}.${handler.name}?`,
+  );
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function list(names: readonly string[]): string {
+  if (names.length === 0) return '(none)';
+  const more = names.length > MAX_LISTED ? `, … (${names.length})` : '';
+  return names.slice(0, MAX_LISTED).join(', ') + more;
+}
+
+/** The candidate that is most like `wanted`: one holds the other, or a third of the letters differ at most. */
+function nearest(wanted: string, candidates: readonly string[]): string | undefined {
+  const related = (one: string) => one.includes(wanted) || wanted.includes(one);
+  const scored = candidates
+    .filter((candidate) => candidate.length > 2)
+    .map((candidate) => ({ candidate, score: editDistance(wanted, candidate) }))
+    .filter(({ candidate, score }) => related(candidate) || score <= wanted.length / 3)
+    .sort((a, b) => a.score - b.score);
+  return scored[0]?.candidate;
+}
+
+/** Levenshtein's: how many letters have to be put in, taken out or replaced. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      const replaced = (row[j] ?? 0) + Number(letter !== other);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
