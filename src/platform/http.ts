@@ -32,8 +32,9 @@ export interface HttpClient {
 }
 
 const MAX_REDIRECTS = 10;
-/** Milliseconds: without a connection, without an answer, and without another byte of it. */
-const CONNECT_TIMEOUT = 30_000;
+/** Milliseconds without a connection, without the head of an answer, and without another byte of its body. */
+const CONNECT_TIMEOUT = 20_000;
+const ANSWER_TIMEOUT = 60_000;
 const SILENCE_TIMEOUT = 60_000;
 /** Where the tools that Python projects use look for further CAs. NODE_EXTRA_CA_CERTS is Node's own. */
 const CA_VARIABLES = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'PIP_CERT'];
@@ -49,12 +50,30 @@ export function httpClient(ctx: Context, authorization: (url: URL) => string | u
   const send: Send = async (url, options, headers) => {
     opened ??= openConnection(ctx);
     const { request, dispatcher } = await opened;
-    return request(url.href, { dispatcher, headers, signal: options.signal ?? null });
+    return withinTime(options.signal, (signal) => request(url.href, { dispatcher, headers, signal }));
   };
   return {
     get: (url, options) => get(send, url, options, authorization),
     close: async () => (await opened)?.dispatcher.destroy(),
   };
+}
+
+/**
+ * Ends the wait for an answer's head after {@link ANSWER_TIMEOUT}: undici has time-outs of its own for most of it,
+ * but tries forever to reach a host through a proxy that closes the connection.
+ */
+async function withinTime<T>(
+  outer: AbortSignal | undefined,
+  body: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const deadline = new AbortController();
+  const late = Object.assign(new Error(`no answer within ${ANSWER_TIMEOUT / 1000} s`), { code: 'ETIMEDOUT' });
+  const timer = setTimeout(() => deadline.abort(late), ANSWER_TIMEOUT);
+  try {
+    return await body(AbortSignal.any(outer === undefined ? [deadline.signal] : [deadline.signal, outer]));
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 interface Connection {
@@ -71,10 +90,12 @@ async function openConnection({ env, log }: Context): Promise<Connection> {
     httpProxy: env.http_proxy ?? env.HTTP_PROXY ?? '',
     httpsProxy: env.https_proxy ?? env.HTTPS_PROXY ?? '',
     noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
+    // Plain HTTP is forwarded by the proxy; only TLS needs a tunnel, and many proxies allow it for nothing else.
+    proxyTunnel: false,
     connect: { ...tls, timeout: CONNECT_TIMEOUT },
     requestTls: tls,
     proxyTls: tls,
-    headersTimeout: SILENCE_TIMEOUT,
+    headersTimeout: ANSWER_TIMEOUT,
     bodyTimeout: SILENCE_TIMEOUT,
   });
   return { request, dispatcher };

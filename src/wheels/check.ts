@@ -8,6 +8,7 @@ import { type ArchiveEntry, readMember } from '../zip/reader.ts';
 import { namingWheel, WheelError } from './errors.ts';
 import { inspect, type WheelFile, withFile } from './inspect.ts';
 import type { HashAlgorithm } from './record.ts';
+import { wheelEntries } from './wheel.ts';
 
 interface Digest {
   readonly size: number;
@@ -25,13 +26,14 @@ const MEMBERS_AT_A_TIME = 4;
 const subtleNames = { sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' } as const;
 
 /**
- * Checks every byte of a wheel: what is comparable without reading it, then CRC, size and RECORD hash of each
- * member. Needed once, when a wheel enters the wheelhouse. The work is done in Node's thread pool, so that
+ * Checks every byte of a wheel: what each build checks ({@link wheelEntries}), then CRC, size and RECORD hash
+ * of each member. Needed once, when a wheel enters the wheelhouse. The work is done in Node's thread pool, so that
  * downloads go on meanwhile; memory does not grow with the wheel.
  *
  * @throws {UserError} naming the wheel and the first member that differs.
  */
 export async function checkWheel(wheel: WheelFile): Promise<void> {
+  await wheelEntries(wheel);
   await namingWheel(wheel, () =>
     withFile(wheel.path, async (handle) => {
       const { members, record } = await inspect(wheel, handle);
