@@ -11,6 +11,12 @@ import type { Context } from '../../../src/platform/context.ts';
 
 const run = promisify(execFile);
 
+/** Run after the tests of the file that imports this; hooks cannot be added once tests run. */
+const cleanups: (() => Promise<unknown>)[] = [];
+afterAll(async () => {
+  for (const cleanup of cleanups) await cleanup();
+});
+
 /** A context whose log is kept in `lines`. */
 export function testContext(cache: string, env: Record<string, string> = {}): Context & { lines: string[] } {
   const lines: string[] = [];
@@ -117,7 +123,7 @@ export async function listen(server: Server): Promise<number> {
     socket.once('close', () => sockets.delete(socket));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  afterAll(async () => {
+  cleanups.push(async () => {
     for (const socket of sockets) socket.destroy();
     await new Promise((done) => server.close(done));
   });
@@ -142,7 +148,7 @@ export async function compiled(...modules: string[]): Promise<string> {
   const parent = resolve('node_modules/.cache');
   await mkdir(parent, { recursive: true });
   const folder = await mkdtemp(join(parent, 'zipnest-lib-'));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  cleanups.push(() => rm(folder, { recursive: true, force: true }));
   const config = {
     extends: resolve('tsconfig.build.json'),
     compilerOptions: { rootDir: resolve('src'), outDir: folder, typeRoots: [resolve('node_modules/@types')] },

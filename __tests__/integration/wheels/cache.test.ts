@@ -1,0 +1,133 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import type { LockedWheel } from '../../../src/lock/lock.ts';
+import { testFolder } from '../../support/temporary.ts';
+import { type CacheService, cacheService } from './cache-service.ts';
+import { compiled, demoWheel, run, serve } from './support.ts';
+
+const folder = await testFolder();
+const demo = await demoWheel(folder);
+const other = await demoWheel(folder, { members: [{ name: 'demo/other.py', text: 'y = 2\n' }] });
+let script = '';
+
+beforeAll(async () => {
+  const lib = await compiled('wheels/fetch.ts', 'wheels/cache.ts');
+  script = join(lib, 'child.mjs');
+  await writeFile(
+    script,
+    `import { restoreWheelhouse, saveWheelhouse } from './wheels/cache.js';
+     import { fetchWheels } from './wheels/fetch.js';
+     import { Wheelhouse } from './wheels/wheelhouse.js';
+     const said = [];
+     const say = (text) => said.push(text);
+     const ctx = { log: { debug() {}, warning: say, notice: say, progress() {} }, env: process.env };
+     const scope = { pythonVersion: '3.13', architecture: 'x86_64', lockKey: process.env.LOCK_KEY };
+     const wheelhouse = await Wheelhouse.open(ctx);
+     const restored = await restoreWheelhouse(ctx, wheelhouse, scope, 'auto');
+     const wheels = JSON.parse(process.env.WHEELS);
+     let found = 0;
+     for (const wheel of wheels) found += (await wheelhouse.find(wheel)) === undefined ? 0 : 1;
+     await fetchWheels(ctx, wheels, { wheelhouse, authorization: () => undefined });
+     const saved = await saveWheelhouse(ctx, wheelhouse, restored);
+     console.log('\\n' + JSON.stringify({ hit: restored.hit, found, saved, said }));
+     process.exit(0);`,
+  );
+});
+
+interface Outcome {
+  readonly hit: boolean;
+  readonly found: number;
+  readonly saved: boolean;
+  readonly said: string[];
+}
+
+let homes = 0;
+
+/** A build of `wheels` as a workflow run: on a machine of its own, with nothing but the cache service. */
+async function workflowRun(
+  service: string,
+  lockKey: string,
+  wheels: LockedWheel[],
+  token = 'e30.e30.x',
+): Promise<Outcome> {
+  const home = join(folder, `home-${homes++}`);
+  const repo = join(home, 'work/repo/repo');
+  await mkdir(repo, { recursive: true });
+  await mkdir(join(home, 'tmp'));
+  const { PATH = '' } = process.env;
+  const { stdout } = await run(process.execPath, [script], {
+    cwd: repo,
+    env: {
+      PATH,
+      HOME: home,
+      GITHUB_WORKSPACE: repo,
+      RUNNER_TEMP: join(home, 'tmp'),
+      GITHUB_ACTIONS: 'true',
+      GITHUB_EVENT_NAME: 'push',
+      RUNNER_ENVIRONMENT: 'github-hosted',
+      ACTIONS_CACHE_SERVICE_V2: 'true',
+      ACTIONS_RESULTS_URL: service,
+      ACTIONS_RUNTIME_TOKEN: token,
+      LOCK_KEY: lockKey,
+      WHEELS: JSON.stringify(wheels),
+    },
+  });
+  return { ...JSON.parse(stdout.trim().split('\n').at(-1) ?? '') };
+}
+
+test('the wheelhouse goes from run to run, without what is not used any more', async () => {
+  const service: CacheService = await cacheService();
+  expect(await workflowRun(service.url, 'lock1', [demo])).toMatchObject({
+    hit: false,
+    found: 0,
+    saved: true,
+    said: [],
+  });
+  expect(await workflowRun(service.url, 'lock1', [demo])).toMatchObject({
+    hit: true,
+    found: 1,
+    saved: false,
+  });
+  // The same lock key, but the resolution brought a new wheel.
+  expect(await workflowRun(service.url, 'lock1', [demo, other])).toMatchObject({
+    hit: true,
+    found: 1,
+    saved: true,
+  });
+  expect(await workflowRun(service.url, 'lock1', [demo, other])).toMatchObject({
+    hit: true,
+    found: 2,
+    saved: false,
+  });
+  // Another lock starts from the newest of its target, and leaves behind what it does not use.
+  const last = await workflowRun(service.url, 'lock2', [other]);
+  expect(last).toMatchObject({ hit: false, found: 1, saved: true });
+  const home = join(folder, `home-${homes - 1}`);
+  expect(await readdir(join(home, '.cache/zipnest/v1/wheels'))).toEqual([other.sha256]);
+  const keys = service.keys();
+  expect(new Set(keys).size).toBe(3);
+  for (const key of keys)
+    expect(key).toMatch(/^zipnest-v1--[0-9a-f]{16}-3\.13-x86_64-lock[12]-[0-9a-f]{16}$/);
+});
+
+test('no cache service is a notice', async () => {
+  for (const [service, token] of [
+    ['', 'x'],
+    ['http://127.0.0.1:9', ''],
+  ] as const) {
+    const outcome = await workflowRun(service, 'lock', [demo], token);
+    expect(outcome).toMatchObject({ hit: false, saved: false });
+    expect(outcome.said).toEqual([expect.stringContaining('no cache service')]);
+  }
+});
+
+test('a broken cache service fails nothing', async () => {
+  const broken = await serve((_, response) => {
+    response
+      .writeHead(400, { 'content-type': 'application/json' })
+      .end('{"code": "internal", "msg": "broken"}');
+  });
+  expect(await workflowRun(broken.url, 'lock', [demo])).toMatchObject({ hit: false, found: 0, saved: false });
+  expect(broken.requests.length).toBeGreaterThan(1);
+});

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { relative } from 'node:path';
+import { errorText } from '../errors.ts';
+import type { Context } from '../platform/context.ts';
+import { SCHEMA } from './folder.ts';
+import type { Wheelhouse } from './wheelhouse.ts';
+
+export type CachePolicy = 'auto' | 'true' | 'false';
+
+/** What a kept wheelhouse is good for. */
+export interface CacheScope {
+  readonly pythonVersion: string;
+  readonly architecture: string;
+  /** The hash of what the lock came from. */
+  readonly lockKey: string;
+}
+
+/** What {@link saveWheelhouse} has to know of the restoring; undefined where there is no cache to save to. */
+export interface RestoredCache {
+  /** True if a wheelhouse came back that was saved for the same lock. */
+  readonly hit: boolean;
+  readonly save: { readonly prefix: string; readonly restoredKey: string | undefined } | undefined;
+}
+
+type Environment = Context['env'];
+
+/** Runs in which a cache could carry something from a less trusted run into a release (as setup-uv has it). */
+const UNSAFE_EVENTS = ['release', 'pull_request_target', 'workflow_run'];
+
+/**
+ * Whether the wheelhouse is kept between workflow runs. Never outside a workflow, where the folder itself
+ * stays; `auto`: on GitHub's runners, but not for releases and tags, nor for events that mix trusted and
+ * untrusted code.
+ */
+export function isCacheOn(policy: CachePolicy, env: Environment): boolean {
+  if (policy === 'false' || env.GITHUB_ACTIONS !== 'true') return false;
+  if (policy === 'true') return true;
+  const tagPush = (env.GITHUB_REF ?? '').startsWith('refs/tags/');
+  const unsafe = tagPush || UNSAFE_EVENTS.includes(env.GITHUB_EVENT_NAME ?? '');
+  return env.RUNNER_ENVIRONMENT === 'github-hosted' && !unsafe;
+}
+
+/**
+ * The beginnings of the cache keys, most general first: of the same target, and of the same lock. The runner's
+ * own system is not in it, since the wheels are the target's. Where the wheelhouse lies from the workspace is:
+ * @actions/cache keeps paths relative to the workspace, so that a container's cache would come back elsewhere.
+ * (The folder's name as written is part of the cache's version already.) ZIPNEST_CACHE_SUFFIX sets runs of
+ * tests apart.
+ */
+export function cacheKeyPrefixes(scope: CacheScope, folder: string, env: Environment): [string, string] {
+  const place = shortHash(relative(env.GITHUB_WORKSPACE ?? process.cwd(), folder));
+  const parts = [
+    'zipnest',
+    SCHEMA,
+    env.ZIPNEST_CACHE_SUFFIX ?? '',
+    place,
+    scope.pythonVersion,
+    scope.architecture,
+  ];
+  const target = `${parts.map(encodeKeyPart).join('-')}-`;
+  return [target, `${target}${encodeKeyPart(scope.lockKey)}-`];
+}
+
+/**
+ * Brings back the wheelhouse of an earlier workflow run: the newest of the same lock, else the newest of the same
+ * target. A cache service that is missing or broken is a notice, never a failure.
+ */
+export async function restoreWheelhouse(
+  ctx: Context,
+  wheelhouse: Wheelhouse,
+  scope: CacheScope,
+  policy: CachePolicy,
+): Promise<RestoredCache> {
+  if (!isCacheOn(policy, ctx.env)) return { hit: false, save: undefined };
+  try {
+    const cache = await import('@actions/cache');
+    if (!cache.isFeatureAvailable() || !ctx.env.ACTIONS_RUNTIME_TOKEN) {
+      ctx.log.notice('wheels are not kept between runs: this runner has no cache service');
+      return { hit: false, save: undefined };
+    }
+    const [target, prefix] = cacheKeyPrefixes(scope, wheelhouse.folder, ctx.env);
+    const restoredKey = await cache.restoreCache([wheelhouse.cachePath], prefix, [prefix, target]);
+    return { hit: restoredKey?.startsWith(prefix) ?? false, save: { prefix, restoredKey } };
+  } catch (error) {
+    ctx.log.notice(`the wheels of earlier runs could not be restored: ${errorText(error)}`);
+    return { hit: false, save: undefined };
+  }
+}
+
+/**
+ * Saves the wheelhouse for later workflow runs, without what this build did not use. The key ends with a hash of
+ * what is in it: caches are immutable, and an unlocked build may have brought new wheels under the same lock key.
+ * Nothing is saved if that is what was restored. Failing to save is a notice, or, as it is for pull requests
+ * from forks, nothing to speak of.
+ *
+ * @returns true if a cache was saved.
+ */
+export async function saveWheelhouse(
+  ctx: Context,
+  wheelhouse: Wheelhouse,
+  { save }: RestoredCache,
+): Promise<boolean> {
+  const used = wheelhouse.used();
+  if (save === undefined || used.length === 0) return false;
+  const key = `${save.prefix}${shortHash(used.join('\n'))}`;
+  if (key === save.restoredKey) return false;
+  try {
+    const pruned = await wheelhouse.prune();
+    const { saveCache } = await import('@actions/cache');
+    const id = await saveCache([wheelhouse.cachePath], key);
+    ctx.log.debug(
+      id < 0 ? 'the wheelhouse was not saved' : `wheelhouse saved as ${key}, ${pruned} old ones removed`,
+    );
+    return id >= 0;
+  } catch (error) {
+    ctx.log.notice(`the wheels could not be saved for later runs: ${errorText(error)}`);
+    return false;
+  }
+}
+
+function encodeKeyPart(part: string): string {
+  return encodeURIComponent(part).replaceAll('-', '%2D');
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
