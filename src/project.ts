@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parse, TomlError } from 'smol-toml';
 import { errorCode, type Location, UserError } from './errors.ts';
 import {
   type GivenValue,
@@ -10,6 +9,7 @@ import {
   optionRow,
   split,
 } from './options.ts';
+import { isTable, parseToml } from './platform/toml.ts';
 
 /** What the source's pyproject.toml says to Zipnest. */
 export interface Project {
@@ -53,23 +53,6 @@ function toolTable(document: Record<string, unknown>, file: string): Record<stri
   throw new UserError('`tool.zipnest` in pyproject.toml is not a table', 'Write it as [tool.zipnest].', {
     file,
   });
-}
-
-function parseToml(text: string, file: string): Record<string, unknown> {
-  try {
-    return parse(text);
-  } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
-    const reason = error.message.split('\n')[0] ?? error.message;
-    throw new UserError(`pyproject.toml is not valid TOML: ${reason}`, 'Correct the line.', {
-      file,
-      line: error.line,
-    });
-  }
-}
-
-function isTable(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
 function unknownKey(key: string, at: Location): UserError {

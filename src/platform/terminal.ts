@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { WriteStream } from 'node:tty';
 import type { Location } from '../errors.ts';
 import type { Log } from './context.ts';
@@ -79,7 +80,10 @@ export class TerminalLog implements Log {
   }
 }
 
+/** Files below the current folder are named from there. */
 function place(at: Location | undefined): string {
   if (at === undefined) return '';
-  return at.line === undefined ? `${at.file}: ` : `${at.file}:${at.line}: `;
+  const near = relative(process.cwd(), at.file);
+  const file = near.startsWith('..') ? at.file : near;
+  return at.line === undefined ? `${file}: ` : `${file}:${at.line}: `;
 }

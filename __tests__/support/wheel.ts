@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import AdmZip from 'adm-zip';
+
+/** A wheel that a test made. */
+export interface MadeWheel {
+  readonly path: string;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  /** A line for requirements.txt that pins it by URL and hash. */
+  readonly requirement: string;
+}
+
+/** Writes a correct pure-Python wheel of `name` 1.0 with `files` into `folder`. */
+export async function makeWheel(
+  folder: string,
+  name: string,
+  files: Record<string, string>,
+): Promise<MadeWheel> {
+  const info = `${name}-1.0.dist-info`;
+  const all = {
+    ...files,
+    [`${info}/METADATA`]: `Metadata-Version: 2.1\nName: ${name}\nVersion: 1.0\n`,
+    [`${info}/WHEEL`]: 'Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n',
+  };
+  const zip = new AdmZip();
+  const record = [`${info}/RECORD,,`];
+  for (const [path, text] of Object.entries(all)) {
+    zip.addFile(path, Buffer.from(text));
+    const digest = createHash('sha256').update(text).digest('base64url');
+    record.push(`${path},sha256=${digest},${Buffer.byteLength(text)}`);
+  }
+  zip.addFile(`${info}/RECORD`, Buffer.from(`${record.join('\n')}\n`));
+  const path = join(folder, `${name}-1.0-py3-none-any.whl`);
+  const bytes = zip.toBuffer();
+  await writeFile(path, bytes);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { path, sha256, requirement: `${name} @ file://${path} --hash=sha256:${sha256}\n` };
+}

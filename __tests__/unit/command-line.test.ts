@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { parseCommand } from '../../src/command-line.ts';
+import { UsageError } from '../../src/errors.ts';
+
+describe('parseCommand', () => {
+  it.each([[[]], [['--help']], [['build', '-h']], [['build', '--help', '--layout', 'x']]])(
+    'shows the help for %j',
+    (args) => {
+      expect(parseCommand(args)).toEqual({ kind: 'help' });
+    },
+  );
+
+  it('shows the version', () => {
+    expect(parseCommand(['--version'])).toEqual({ kind: 'version' });
+  });
+
+  it('reads the source, flags, repeated flags and its own options', () => {
+    const command = parseCommand([
+      ...['build', 'fn', '--handler', 'a.b', '--handler=c.d', '--layout', 'flat'],
+      ...['--report', 'r.json', '--json'],
+    ]);
+    expect(command).toEqual({
+      kind: 'build',
+      json: true,
+      report: 'r.json',
+      given: new Map([
+        ['source', { values: ['fn'], from: 'argument SOURCE' }],
+        ['handler', { values: ['a.b', 'c.d'], from: 'flag --handler' }],
+        ['layout', { values: ['flat'], from: 'flag --layout' }],
+      ]),
+    });
+  });
+
+  it.each([
+    [['pack'], 'unknown command `pack`', 'zipnest build [SOURCE]'],
+    [['--json'], 'no command is given', 'zipnest build [SOURCE]'],
+    [['build', '--layot', 'flat'], 'unknown option `--layot`', '--layout'],
+    [['build', 'a', 'b'], 'unexpected argument `b`', 'Only one SOURCE'],
+    [['build', 'a', '--source', 'b'], 'the source is given twice', 'not both'],
+    [['build', '--layout'], "Option '--layout <value>' argument missing", '--help'],
+    [['build', '--layout', ' '], '`--layout` has no value', 'Give it one'],
+  ])('refuses %j', (args, message, hint) => {
+    const parse = () => parseCommand(args);
+    expect(parse).toThrow(UsageError);
+    expect(parse).toThrow(message);
+    try {
+      parse();
+    } catch (error) {
+      expect((error as UsageError).hint).toContain(hint);
+    }
+  });
+});

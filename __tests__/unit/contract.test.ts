@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { helpText } from '../../src/help.ts';
+import { optionNames, optionRow } from '../../src/options.ts';
+import { outputTable } from '../../src/outputs.ts';
+import { VERSION } from '../../src/version.ts';
+
+interface ActionFile {
+  readonly inputs: Record<string, { description: string; required?: boolean; default?: string }>;
+  readonly outputs: Record<string, { description: string }>;
+  readonly runs: Record<string, string>;
+}
+
+const root = new URL('../../', import.meta.url);
+const read = (file: string) => readFile(new URL(file, root), 'utf8');
+const action = parse(await read('action.yml')) as ActionFile;
+const readme = await read('README.md');
+
+/** The description as people read it in action.yml, where the default is part of it. */
+function described(name: (typeof optionNames)[number]): string {
+  const row = optionRow(name);
+  return row.default === undefined ? row.description : `${row.description} Default: ${row.default}`;
+}
+
+describe('action.yml', () => {
+  it('has the options as inputs, in their order, with their descriptions and defaults', () => {
+    const inputs = Object.entries(action.inputs).map(([name, { description }]) => [name, description]);
+    expect(inputs).toEqual(optionNames.map((name) => [name, described(name)]));
+  });
+
+  it('declares no default and requires nothing: a given input must differ from one that is not', () => {
+    for (const [name, input] of Object.entries(action.inputs)) {
+      expect(Object.keys(input), name).toEqual(['description']);
+    }
+  });
+
+  it('has the outputs of the table', () => {
+    const found = Object.entries(action.outputs).map(([name, { description }]) => [name, description]);
+    expect(found).toEqual(Object.entries(outputTable));
+  });
+
+  it('runs dist/index.js on Node 24 without a post step', () => {
+    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' });
+  });
+});
+
+describe('the help text', () => {
+  it('names every option with its default', () => {
+    const text = helpText().replace(/\s+/g, ' ');
+    for (const name of optionNames) {
+      expect(text).toContain(`--${name} `);
+      expect(text).toContain(described(name).replace(/\s+/g, ' '));
+    }
+  });
+});
+
+describe('the README', () => {
+  it('has a row for every option, with its default', () => {
+    for (const name of optionNames) {
+      const row = readme.split('\n').find((line) => line.startsWith(`| \`${name}\` |`));
+      expect(row, name).toBeDefined();
+      const fallback = optionRow(name).default;
+      if (fallback !== undefined) expect(row, name).toContain(`| \`${fallback}\` |`);
+    }
+  });
+
+  it('has a row for every output', () => {
+    for (const name of Object.keys(outputTable)) expect(readme).toContain(`| \`${name}\` |`);
+  });
+});
+
+describe('the version', () => {
+  it('is that of package.json', async () => {
+    expect(VERSION).toBe((JSON.parse(await read('package.json')) as { version: string }).version);
+  });
+});

@@ -1,0 +1,97 @@
+// Makes dist/, the program that users run: tsc compiles src/ to lib/, ncc bundles lib/main.js, and the two
+// entries, the loader and the WebAssembly go beside it. With --check nothing is written: the result is compared
+// with the committed dist/ and every differing file is named.
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const lib = join(root, 'lib');
+const require = createRequire(import.meta.url);
+const ncc = require('@vercel/ncc');
+
+/** @param {string} dist the folder to fill */
+async function bundle(dist) {
+  rmSync(lib, { recursive: true, force: true });
+  const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
+  execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+  await bundleCode(join(dist, 'bundle'));
+  for (const entry of ['index.js', 'cli.js']) {
+    const code = readFileSync(join(lib, entry), 'utf8').replace('./main.js', './bundle/index.js');
+    writeFileSync(join(dist, entry), code, { mode: entry === 'cli.js' ? 0o755 : 0o644 });
+  }
+  writeFileSync(join(dist, 'package.json'), '{ "type": "module" }\n');
+  cpSync(join(root, 'loader/_zipnest'), join(dist, 'loader/_zipnest'), {
+    recursive: true,
+    filter: (file) => !file.includes('__pycache__'),
+  });
+}
+
+/** @param {string} folder */
+async function bundleCode(folder) {
+  // ncc takes `join(folder, 'pyproject.toml')` for an asset: it would copy every such file and point the code at the copy.
+  const { code, assets } = await ncc(join(lib, 'main.js'), {
+    cache: false,
+    quiet: true,
+    license: 'licenses.txt',
+    customEmit: () => false,
+  });
+  const files = {
+    'index.js': code,
+    ...Object.fromEntries(Object.entries(assets).map(([name, { source }]) => [name, source])),
+  };
+  mkdirSync(folder, { recursive: true });
+  for (const [name, source] of Object.entries(files)) {
+    if (name.includes('/') || /__webpack_require__\.ab \+/.test(String(source))) {
+      throw new Error(`ncc has rewritten file names in ${name}`);
+    }
+    writeFileSync(join(folder, name), source);
+  }
+}
+
+/** @returns {Map<string, Buffer>} every file below `folder` by its relative name */
+function filesOf(folder) {
+  if (!existsSync(folder)) return new Map();
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((item) => item.isFile());
+  return new Map(
+    files.map((item) => {
+      const file = join(item.parentPath, item.name);
+      return [relative(folder, file), readFileSync(file)];
+    }),
+  );
+}
+
+const dist = join(root, 'dist');
+if (process.argv.includes('--check')) {
+  const fresh = mkdtempSync(join(root, 'lib-check-'));
+  try {
+    await bundle(fresh);
+    const [made, committed] = [filesOf(fresh), filesOf(dist)];
+    const names = new Set([...made.keys(), ...committed.keys()]);
+    const differing = [...names].filter(
+      (name) => !made.get(name)?.equals(committed.get(name) ?? Buffer.from('')),
+    );
+    if (differing.length > 0) {
+      console.error(
+        `dist/ is not what src/ gives. Run "npm run build" and commit. Differing:\n  ${differing.sort().join('\n  ')}`,
+      );
+      process.exitCode = 1;
+    }
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+} else {
+  rmSync(dist, { recursive: true, force: true });
+  await bundle(dist);
+}

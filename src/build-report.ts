@@ -1,0 +1,72 @@
+import { relative, sep } from 'node:path';
+import type { Dependencies } from './dependencies.ts';
+import type { Options } from './options.ts';
+import type { Assembled } from './package/assemble.ts';
+import type { Collected } from './package/collect.ts';
+import type { Layout } from './package/layout.ts';
+import type { PublishedArtifact } from './publish/artifact.ts';
+import type { BuildReport } from './report/model.ts';
+import type { TargetChoice } from './target/resolve.ts';
+import { VERSION } from './version.ts';
+
+/** What a build has at its end. */
+export interface ReportParts
+  extends Pick<BuildReport, 'ok' | 'handlers' | 'limits' | 'distributions' | 'messages' | 'timings'> {
+  readonly options: Options;
+  readonly choice: TargetChoice;
+  readonly dependencies: Dependencies;
+  readonly collected: Collected;
+  readonly layout: Layout;
+  readonly assembled: Assembled;
+  /** Absolute. */
+  readonly output: string;
+  readonly artifact: PublishedArtifact | undefined;
+}
+
+/** Puts the report together; nothing in it depends on where the working directory lies. */
+export function makeReport(parts: ReportParts): BuildReport {
+  const { options, choice, dependencies, collected, layout, assembled, artifact } = parts;
+  const { zip } = assembled;
+  const shown = (path: string) => relative(options.workingDirectory, path).split(sep).join('/');
+  return {
+    schemaVersion: 1,
+    zipnest: VERSION,
+    ok: parts.ok,
+    name: options.name,
+    runtime: choice.target.runtime,
+    pythonVersion: choice.target.pythonVersion,
+    pythonFrom: choice.pythonFrom,
+    architecture: choice.target.architecture,
+    architectureFrom: choice.architectureFrom,
+    handlers: parts.handlers,
+    layout: { kind: layout.kind, reason: layout.reason },
+    zip: {
+      path: shown(parts.output),
+      bytes: zip.bytes,
+      sha256: zip.sha256,
+      codeSha256: Buffer.from(zip.sha256, 'hex').toString('base64'),
+      entries: zip.entries.length,
+      unzippedBytes: assembled.unzippedBytes,
+      extractedBytes: assembled.extractedBytes,
+    },
+    limits: parts.limits,
+    dependencies: {
+      ...(dependencies.lock?.file && { file: shown(dependencies.lock.file) }),
+      ...(dependencies.lock?.format && { format: dependencies.lock.format }),
+      locked: dependencies.lock?.locked ?? true,
+      cacheHit: dependencies.cacheHit,
+      downloadedBytes: dependencies.downloadedBytes,
+    },
+    distributions: parts.distributions,
+    source: {
+      files: collected.entries.length,
+      bytes: collected.entries.reduce((sum, entry) => sum + entry.size, 0),
+      skipped: Object.fromEntries(collected.skipped),
+    },
+    options: [...options.origins].map(([name, origin]) => ({ name, ...origin })),
+    messages: parts.messages,
+    ...(artifact && { artifact }),
+    tools: { node: process.versions.node, zlib: process.versions.zlib ?? 'unknown' },
+    timings: parts.timings,
+  };
+}

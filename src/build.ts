@@ -1,0 +1,196 @@
+import { readFile, rename } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { makeReport } from './build-report.ts';
+import { type Dependencies, provideDependencies } from './dependencies.ts';
+import type { Message, UserError } from './errors.ts';
+import type { Options } from './options.ts';
+import { assemble, verifyPackage } from './package/assemble.ts';
+import { type Collected, collectSource, describeSkipped } from './package/collect.ts';
+import type { Entry } from './package/entry.ts';
+import { checkHandlers } from './package/handlers.ts';
+import { chooseLayout, type Layout } from './package/layout.ts';
+import { judge, limitFailure } from './package/limits.ts';
+import { mergeEntries } from './package/merge.ts';
+import { fillPlaceholders } from './placeholders.ts';
+import type { Context } from './platform/context.ts';
+import { type PublishedArtifact, uploadArtifact } from './publish/artifact.ts';
+import { formatBytes, plural } from './report/format.ts';
+import { type BuildReport, countDistributions, type ReportMessage } from './report/model.ts';
+import { chooseTarget } from './target/discover.ts';
+import type { TargetChoice } from './target/resolve.ts';
+import { wheelEntries } from './wheels/wheel.ts';
+import { entryDate } from './zip/date.ts';
+
+/** The face that the build runs under decides what `auto` means. */
+export interface Face {
+  readonly inWorkflow: boolean;
+}
+
+/** How a build ended. */
+export interface BuildResult {
+  readonly report: BuildReport;
+  /** The limits that are broken: the report is complete then, and there is no zip. */
+  readonly failure: UserError | undefined;
+}
+
+/**
+ * One build, from the options to the published package: the pipeline of docs/architecture.md, top to bottom.
+ *
+ * @throws {UserError} for whatever keeps it from being built; then nothing lies under the output's name that was
+ *   not there before.
+ */
+export async function build(ctx: Context, options: Options, face: Face): Promise<BuildResult> {
+  const { log } = ctx;
+  const messages = new Messages(ctx);
+  const date = entryDate(ctx.env.SOURCE_DATE_EPOCH);
+  warnOfSharedZlib(messages);
+
+  const choice = await log.group('Target', () => target(ctx, options, messages));
+  const handlers = options.handlers.length > 0 ? options.handlers : choice.handlers;
+  const names = {
+    name: options.name,
+    runtime: choice.target.runtime,
+    architecture: choice.target.architecture,
+  };
+  const output = fillPlaceholders('output', options.output, names);
+  const artifactName = fillPlaceholders('artifact-name', options.artifactName, names);
+
+  const dependencies = await log.group('Dependencies', () =>
+    provideDependencies(ctx, options, choice.target, face),
+  );
+  messages.notices(dependencies.notices);
+
+  const { collected, layout } = await log.group('Package', () =>
+    arrange(ctx, options, { dependencies, handlers, output, messages }),
+  );
+  const assembled = await log.group('Zip', () =>
+    assemble({ layout, name: options.name, target: choice.target, handlers, date, output }),
+  );
+  await log.group('Verify', () => verifyPackage(assembled, options.verify));
+
+  const packed = [...assembled.zip.entries, ...(assembled.inner?.entries ?? [])];
+  const distributions = countDistributions(dependencies.wheels, packed);
+  const limits = judge({
+    unzippedBytes: assembled.unzippedBytes,
+    extractedBytes: assembled.extractedBytes,
+    zipBytes: assembled.zip.bytes,
+    entries: Math.max(assembled.zip.entries.length, assembled.inner?.entries.length ?? 0),
+    layersSize: options.layersSize,
+    ephemeralStorage: options.ephemeralStorage,
+  });
+  const failure = limitFailure(limits, distributions);
+  let artifact: PublishedArtifact | undefined;
+  if (failure === undefined) {
+    await rename(assembled.zip.file, output);
+    if (options.artifact === 'true' || (options.artifact === 'auto' && face.inWorkflow)) {
+      artifact = await log.group('Artifact', () =>
+        uploadArtifact(ctx, output, artifactName, options.artifactRetentionDays),
+      );
+    }
+  }
+  const parts = {
+    options,
+    choice,
+    handlers,
+    dependencies,
+    collected,
+    layout,
+    assembled,
+    output,
+    limits,
+    distributions,
+    artifact,
+  };
+  return {
+    report: makeReport({ ...parts, ok: failure === undefined, messages: messages.all, timings: log.timings }),
+    failure,
+  };
+}
+
+async function target(ctx: Context, options: Options, messages: Messages): Promise<TargetChoice> {
+  const choice = await chooseTarget({ ...options, today: new Date() });
+  ctx.log.info(
+    `${choice.target.runtime} (${choice.pythonFrom}), ${choice.target.architecture} (${choice.architectureFrom})`,
+  );
+  messages.notices(choice.notices);
+  messages.warnings(choice.warnings);
+  return choice;
+}
+
+/** From wheels and source to what lies where in the package. */
+async function arrange(
+  ctx: Context,
+  options: Options,
+  from: { dependencies: Dependencies; handlers: readonly string[]; output: string; messages: Messages },
+): Promise<{ collected: Collected; layout: Layout }> {
+  const { dependencies, handlers, messages } = from;
+  const collected = await collectSource({ ...options, output: from.output });
+  messages.warnings(collected.warnings);
+  const wheels = await Promise.all(dependencies.wheels.map((wheel) => wheelEntries(wheel)));
+  messages.warnings(wheels.flatMap(({ warnings }) => warnings).map((text) => ({ text })));
+  const merged = mergeEntries(
+    collected.entries,
+    wheels.flatMap(({ entries }) => entries),
+    options.conflicts,
+  );
+  messages.warnings(merged.warnings.map((text) => ({ text })));
+  messages.warnings(
+    await checkHandlers({
+      handlers,
+      entries: merged.user,
+      dependencyPaths: new Set(merged.dependencies.map(({ path }) => path)),
+      hasLayers: options.layersSize > 0,
+      readText: entryText,
+    }),
+  );
+  const layout = chooseLayout(merged, options.layout, options.layersSize);
+  const size = [...merged.user, ...merged.dependencies].reduce((sum, entry) => sum + entry.size, 0);
+  ctx.log.info(
+    `${plural(merged.user.length, 'file')} of yours, ${plural(merged.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
+  );
+  if (collected.skipped.size > 0) ctx.log.info(`left out: ${describeSkipped(collected.skipped)}`);
+  ctx.log.info(`${layout.kind} layout: ${layout.reason}`);
+  return { collected, layout };
+}
+
+async function entryText({ source }: Entry): Promise<string> {
+  if (source.kind === 'file') return readFile(source.file, 'utf8');
+  if (source.kind === 'bytes') return Buffer.from(source.bytes).toString();
+  throw new Error('a file of the source cannot lie in an archive');
+}
+
+/** docs/decisions/deflate.md: another zlib than that of the official builds may give other bytes. */
+function warnOfSharedZlib(messages: Messages): void {
+  const variables: Readonly<Record<string, unknown>> = process.config.variables;
+  if (variables.node_shared_zlib !== true && variables.node_shared_zlib !== 'true') return;
+  const text = `this Node (${process.version}) uses the system's zlib ${process.versions.zlib}: the zip may have other bytes than on other machines. Use an official build of Node where that matters.`;
+  messages.warnings([{ text }]);
+}
+
+/** Says each message once, when it arises, and keeps it for the report. */
+class Messages {
+  readonly all: ReportMessage[] = [];
+  readonly #ctx: Context;
+
+  constructor(ctx: Context) {
+    this.#ctx = ctx;
+  }
+
+  notices(messages: readonly Message[]): void {
+    for (const { text, at } of messages) this.#ctx.log.notice(text, at);
+    this.#keep('notice', messages);
+  }
+
+  warnings(messages: readonly Message[]): void {
+    for (const { text, at } of messages) this.#ctx.log.warning(text, at);
+    this.#keep('warning', messages);
+  }
+
+  #keep(level: ReportMessage['level'], messages: readonly Message[]): void {
+    const named = (message: Message) =>
+      message.at === undefined
+        ? message
+        : { ...message, at: { ...message.at, file: relative(process.cwd(), message.at.file) } };
+    this.all.push(...messages.map((message) => ({ level, ...named(message) })));
+  }
+}

@@ -1,0 +1,109 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { build } from './build.ts';
+import { errorText, UsageError } from './errors.ts';
+import { checkPlatform, describeFailure } from './failure.ts';
+import { helpText } from './help.ts';
+import { readOptions } from './inputs.ts';
+import {
+  type GivenValue,
+  type GivenValues,
+  type OptionName,
+  optionNames,
+  optionRow,
+  split,
+} from './options.ts';
+import { cleanUpOnExit } from './platform/temporary.ts';
+import { TerminalLog } from './platform/terminal.ts';
+import { resultText } from './report/console.ts';
+import { VERSION } from './version.ts';
+
+/** What was asked for on the command line. */
+type Command =
+  | { readonly kind: 'help' | 'version' }
+  | { readonly kind: 'build'; readonly given: GivenValues; readonly report?: string; readonly json: boolean };
+
+/**
+ * Runs `zipnest` with `args`; gives the exit status: 0 done, 1 the build failed or a limit is broken, 2 wrong
+ * usage. Human text goes to stderr; stdout has only what was asked for (`--help`, `--version`, `--json`).
+ */
+export async function commandLine(args: readonly string[]): Promise<number> {
+  const log = new TerminalLog(process.stderr, process.env);
+  cleanUpOnExit();
+  try {
+    const command = parseCommand(args);
+    if (command.kind === 'help') process.stdout.write(helpText());
+    if (command.kind === 'version') process.stdout.write(`${VERSION}\n`);
+    if (command.kind !== 'build') return 0;
+    checkPlatform(process.platform);
+    const options = await readOptions(command.given, process.cwd());
+    const { report, failure } = await build({ log, env: process.env }, options, { inWorkflow: false });
+    const json = `${JSON.stringify(report, undefined, 2)}\n`;
+    if (command.report !== undefined) await writeFile(resolve(command.report), json);
+    if (command.json) process.stdout.write(json);
+    if (failure !== undefined) throw failure;
+    log.info(resultText(report));
+    return 0;
+  } catch (error) {
+    const { message, hint, at, status } = describeFailure(error);
+    log.error(message, hint, at);
+    return status;
+  }
+}
+
+/** @throws {UsageError} for an unknown command or flag, a flag without its value or given too often. */
+export function parseCommand(args: readonly string[]): Command {
+  if (args.length === 0) return { kind: 'help' };
+  const { values, positionals } = parse(args);
+  if (values.help === true) return { kind: 'help' };
+  if (values.version === true) return { kind: 'version' };
+  const [command, source, ...more] = positionals;
+  if (command !== 'build') {
+    const problem = command === undefined ? 'no command is given' : `unknown command \`${command}\``;
+    throw new UsageError(problem, 'The command is `zipnest build [SOURCE]`. See `zipnest --help`.');
+  }
+  if (more.length > 0) {
+    throw new UsageError(
+      `unexpected argument \`${more[0]}\``,
+      'Only one SOURCE can be given: zipnest build [SOURCE].',
+    );
+  }
+  const given = new Map<OptionName, GivenValue>();
+  if (source !== undefined) given.set('source', { values: [source], from: 'argument SOURCE' });
+  for (const name of optionNames) {
+    const texts = values[name];
+    if (!Array.isArray(texts)) continue;
+    if (given.has(name))
+      throw new UsageError('the source is given twice', 'Give SOURCE or --source, not both.');
+    given.set(name, givenFlag(name, texts.map(String)));
+  }
+  const report = typeof values.report === 'string' ? { report: values.report } : {};
+  return { kind: 'build', given, json: values.json === true, ...report };
+}
+
+function parse(args: readonly string[]) {
+  const options: NonNullable<ParseArgsConfig['options']> = {
+    help: { type: 'boolean', short: 'h' },
+    version: { type: 'boolean' },
+    json: { type: 'boolean' },
+    report: { type: 'string' },
+    ...Object.fromEntries(optionNames.map((name) => [name, { type: 'string', multiple: true }])),
+  };
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    const unknown = /Unknown option '([^']+)'/.exec(errorText(error))?.[1];
+    if (unknown === undefined)
+      throw new UsageError(errorText(error).split('\n')[0] ?? '', 'See `zipnest --help`.');
+    const flags = Object.keys(options).map((name) => `--${name}`);
+    throw new UsageError(`unknown option \`${unknown}\``, `Allowed are: ${flags.join(', ')}.`);
+  }
+}
+
+function givenFlag(name: OptionName, texts: readonly string[]): GivenValue {
+  const values = texts.flatMap((text) => split(optionRow(name), text));
+  if (values.length === 0)
+    throw new UsageError(`\`--${name}\` has no value`, 'Give it one, or leave the flag out.');
+  return { values, from: `flag --${name}` };
+}

@@ -1,0 +1,13 @@
+/** What the two entries load; each face is a part of its own, so that neither pays for the other at start. */
+
+/** Runs the action; the process ends with its status. */
+export async function runAction(): Promise<void> {
+  const { action } = await import('./action.ts');
+  process.exit(await action());
+}
+
+/** Runs the command line with `args` (without node and script); the process ends with its status. */
+export async function runCommandLine(args: readonly string[]): Promise<void> {
+  const { commandLine } = await import('./command-line.ts');
+  process.exitCode = await commandLine(args);
+}

@@ -1,0 +1,49 @@
+import { delimiter, join } from 'node:path';
+import { errorCode } from '../errors.ts';
+import type { Context } from './context.ts';
+import { exec } from './exec.ts';
+
+/** A Python 3 interpreter of this machine. */
+export interface Python {
+  /** Absolute path of the interpreter itself, behind shims and links of version managers. */
+  readonly executable: string;
+  readonly hasPip: boolean;
+}
+
+/** Prints the real interpreter and whether pip can be imported; fails on Python 2. */
+const question = `import importlib.util, json, sys
+assert sys.version_info >= (3, 8)
+print(json.dumps([sys.executable, importlib.util.find_spec("pip") is not None]))`;
+
+/**
+ * The Python 3 interpreters (3.8 or newer) that PATH has, in its order. Each is tried: a shim of a version
+ * manager may name a version that is not installed.
+ */
+export async function* findPythons(ctx: Context): AsyncGenerator<Python, void, undefined> {
+  const folders = (ctx.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  const seen = new Set<string>();
+  for (const folder of folders) {
+    for (const name of ['python3', 'python']) {
+      const python = await askPython(ctx, join(folder, name));
+      if (python === undefined || seen.has(python.executable)) continue;
+      seen.add(python.executable);
+      yield python;
+    }
+  }
+}
+
+async function askPython(ctx: Context, command: string): Promise<Python | undefined> {
+  try {
+    // Not in the project: version managers would take its .python-version for an order.
+    const result = await exec(command, ['-c', question], { env: ctx.env, cwd: '/' });
+    if (result.exitCode !== 0) return undefined;
+    const answer: unknown = JSON.parse(result.stdout);
+    if (!Array.isArray(answer) || typeof answer[0] !== 'string' || answer[0] === '') return undefined;
+    return { executable: answer[0], hasPip: answer[1] === true };
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === undefined && !(error instanceof SyntaxError)) throw error;
+    if (code !== 'ENOENT') ctx.log.debug(`${command} cannot be used as Python: ${error}`);
+    return undefined;
+  }
+}
