@@ -87,14 +87,14 @@ async function provide(name) {
  */
 function splitVersion(name) {
   const match = /^(python|awslambdaric-)(3\.\d+)$/.exec(name);
-  return match === null ? [name] : [(match[1] ?? '').replace('-', ''), match[2]];
+  return match === null ? [name] : [match[1]?.replace('-', ''), match[2]];
 }
 
 async function node24() {
   const platform = `${process.platform}-${process.arch}`;
   const source = Object.entries(NODE_24).find(([key]) => key === platform)?.[1];
   if (source === undefined) throw new ToolUnavailable(`no Node 24 package for ${platform}`);
-  const [name, version] = source;
+  const [name = '', version] = source;
   const folder = await installOnce(`node-${version}`, (target) =>
     run('npm', [
       'install',

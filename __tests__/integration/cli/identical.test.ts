@@ -3,13 +3,12 @@ import { chmod, chown, mkdir, mkdtemp, readdir, symlink, writeFile } from 'node:
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-// @ts-expect-error: plain JavaScript, without types
 import { tool } from '../../../scripts/tools.mjs';
 import { buildReport, type CliOptions } from '../../support/cli.ts';
 import { testFolder } from '../../support/temporary.ts';
 
 const folder = await testFolder();
-const node24 = (await (tool as (name: string) => Promise<string>)('node24')) as string;
+const node24 = await tool('node24');
 const cache = join(folder, 'cache');
 const run = promisify(execFile);
 

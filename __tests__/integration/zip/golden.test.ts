@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-// @ts-expect-error: plain JavaScript, without types
 import { tool } from '../../../scripts/tools.mjs';
 import { exec } from '../../../src/platform/exec.ts';
 import { DEFLATE_LEVEL } from '../../../src/zip/compress.ts';
@@ -8,7 +7,7 @@ const GOLDEN = 'ced9b9ef10fb3b7843cbf9316619c518b8b2717ee96b5e131a2c448ea2d46c62
 const script = new URL('../../fixtures/deflate-golden.mjs', import.meta.url).pathname;
 const nodes: Record<string, string> = {
   'the Node that runs the tests': process.execPath,
-  'Node 24': await (tool as (name: string) => Promise<string>)('node24'),
+  'Node 24': await tool('node24'),
 };
 
 describe('DEFLATE of a fixed corpus', () => {
