@@ -60,10 +60,12 @@ async function bundleCode(folder) {
   }
 }
 
-/** @returns {Map<string, Buffer>} every file below `folder` by its relative name */
+/** @returns {Map<string, Buffer>} every file below `folder` by its relative name, but what builds of the examples left there */
 function filesOf(folder) {
   if (!existsSync(folder)) return new Map();
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((item) => item.isFile());
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (item) => item.isFile() && !item.name.endsWith('.zip'),
+  );
   return new Map(
     files.map((item) => {
       const file = join(item.parentPath, item.name);
@@ -73,10 +75,11 @@ function filesOf(folder) {
 }
 
 const dist = join(root, 'dist');
-if (process.argv.includes('--check')) {
-  const fresh = mkdtempSync(join(root, 'lib-check-'));
-  try {
-    await bundle(fresh);
+const temporary = mkdtempSync(join(root, 'lib-dist-'));
+const fresh = join(temporary, 'dist');
+try {
+  await bundle(fresh);
+  if (process.argv.includes('--check')) {
     const [made, committed] = [filesOf(fresh), filesOf(dist)];
     const names = new Set([...made.keys(), ...committed.keys()]);
     const differing = [...names].filter(
@@ -88,10 +91,10 @@ if (process.argv.includes('--check')) {
       );
       process.exitCode = 1;
     }
-  } finally {
-    rmSync(fresh, { recursive: true, force: true });
+  } else {
+    rmSync(dist, { recursive: true, force: true });
+    cpSync(fresh, dist, { recursive: true });
   }
-} else {
-  rmSync(dist, { recursive: true, force: true });
-  await bundle(dist);
+} finally {
+  rmSync(temporary, { recursive: true, force: true });
 }

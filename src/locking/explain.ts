@@ -49,7 +49,7 @@ export async function explainResolution(
   const { name, version } = splitPin(unusable);
   const [tags, fitting] = [
     await existingTags(ctx, uv, request, platform, unusable),
-    await fittingVersion(ctx, uv, request, platform, name),
+    await newestFitting(ctx, uv, request, platform, name),
   ];
   const { target } = request;
   return new UserError(
@@ -113,7 +113,8 @@ function wheelNames(pylock: string): string[] {
     );
 }
 
-async function fittingVersion(
+/** The newest version of a distribution that has a wheel for `platform`. */
+export async function newestFitting(
   ctx: Context,
   uv: Uv,
   request: ResolveRequest,

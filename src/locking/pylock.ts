@@ -193,16 +193,27 @@ function notAWheel(name: string, what: string, at: Location): UserError {
   );
 }
 
+/** A distribution of the lock has no wheel that the target loads. */
+export class NoFittingWheel extends UserError {
+  readonly distribution: string;
+
+  constructor(distribution: string, message: string, hint: string, at: Location) {
+    super(message, hint, at);
+    this.distribution = distribution;
+  }
+}
+
 function noFittingWheel(
   { name, version }: Package,
   candidates: readonly Candidate[],
   { target, file }: PylockRequest,
-): UserError {
+): NoFittingWheel {
   const tags = candidates.map(({ filename }) =>
     filename.replace(/^[^-]+-[^-]+-(?:\d[^-]*-)?/, '').replace(/\.whl$/, ''),
   );
   const known = tags.length === 0 ? 'there are only sources of it' : `its wheels are for ${summary(tags)}`;
-  return new UserError(
+  return new NoFittingWheel(
+    name,
     `${name} ${version ?? ''} has no wheel for ${target.runtime} on ${target.architecture} (glibc ${target.glibc.join('.')}): ${known}`,
     `Choose a version of ${name} that has one, or another runtime.`,
     { file },

@@ -1,3 +1,4 @@
+import { formatBytes } from '../report/format.ts';
 import type { Entry } from './entry.ts';
 import type { Merged } from './merge.ts';
 
@@ -33,7 +34,10 @@ export function chooseLayout(merged: Merged, choice: 'auto' | LayoutKind, layers
   const nested = choice === 'nested' || (choice === 'auto' && !fits);
   if (nested && inner.length > 0) {
     const outer = [...merged.user, ...merged.dependencies.filter((entry) => isPreloadable(entry.path))];
-    const reason = choice === 'nested' ? 'asked for' : `flat would be ${unzipped} bytes unzipped`;
+    const reason =
+      choice === 'nested'
+        ? 'asked for'
+        : `flat would take ${formatBytes(unzipped)} of the 250 MiB that Lambda allows unzipped`;
     return { kind: 'nested', reason, outer, inner };
   }
   const reason = choice === 'flat' ? 'asked for' : nested ? 'there is nothing to nest' : 'it fits';
