@@ -1,0 +1,87 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Context } from '../platform/context.ts';
+import { machines } from '../target/tags.ts';
+import type { Target } from '../target/target.ts';
+import type { Selection } from './markers.ts';
+import { runUv, type UvAnswer, type UvSession } from './uv-command.ts';
+
+/** What uv is asked to pin. */
+export interface CompileInput {
+  /** Requirements with absolute references, a line each; or the pyproject.toml that has them. */
+  readonly from: { readonly lines: readonly string[] } | { readonly pyproject: string };
+  readonly constraints: readonly string[];
+  readonly selection: Selection;
+  readonly prereleases: boolean;
+}
+
+/** uv's names of the platforms to resolve for, in the order to try them: uv has no `manylinux_2_26`. */
+export function uvPlatforms({ glibc, architecture }: Target): [first: string, wider?: string] {
+  const machine = machines[architecture];
+  const name = (minor: number) => `${machine}-manylinux_${glibc[0]}_${minor}`;
+  return glibc[1] === 26 ? [name(17), name(28)] : [name(glibc[1])];
+}
+
+/** Lets uv pin `input` and everything that it needs, for a platform and never for this machine. */
+export function compileFor(
+  ctx: Context,
+  session: UvSession,
+  input: CompileInput,
+  pythonVersion: string,
+  platform: string,
+): Promise<UvAnswer> {
+  return compile(ctx, session, input, ['--python-version', pythonVersion, '--python-platform', platform]);
+}
+
+/** The files of exactly these requirements for every platform, for `pythonVersion` and newer. */
+export function compileUniversal(
+  ctx: Context,
+  session: UvSession,
+  lines: readonly string[],
+  pythonVersion: string,
+): Promise<UvAnswer> {
+  return compile(ctx, session, exactly(lines), [
+    '--python-version',
+    pythonVersion,
+    '--universal',
+    '--no-deps',
+  ]);
+}
+
+/** The newest version of a distribution that has a wheel for the platform, whatever it needs. */
+export function compileNewest(
+  ctx: Context,
+  session: UvSession,
+  name: string,
+  pythonVersion: string,
+  platform: string,
+): Promise<UvAnswer> {
+  const target = ['--python-version', pythonVersion, '--python-platform', platform];
+  return compile(ctx, session, exactly([name]), [...target, '--no-deps']);
+}
+
+function exactly(lines: readonly string[]): CompileInput {
+  return { from: { lines }, constraints: [], selection: { extras: [], groups: [] }, prereleases: false };
+}
+
+function compile(
+  ctx: Context,
+  session: UvSession,
+  { from, constraints, selection, prereleases }: CompileInput,
+  flags: readonly string[],
+): Promise<UvAnswer> {
+  return runUv(ctx, session, async (workFolder) => {
+    const constraintsFile = join(workFolder, 'constraints.txt');
+    await writeFile(constraintsFile, `${constraints.join('\n')}\n`);
+    const source = 'pyproject' in from ? from.pyproject : join(workFolder, 'requirements.in');
+    if ('lines' in from) await writeFile(source, `${from.lines.join('\n')}\n`);
+    return [
+      ...['pip', 'compile', source, '--constraints', constraintsFile],
+      ...['--only-binary', ':all:', '--generate-hashes', '--no-annotate', '--quiet'],
+      ...selection.extras.flatMap((extra) => ['--extra', extra]),
+      ...selection.groups.flatMap((group) => ['--group', `${source}:${group}`]),
+      ...(prereleases ? ['--prerelease', 'allow'] : []),
+      ...flags,
+    ];
+  });
+}

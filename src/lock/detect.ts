@@ -1,0 +1,124 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { errorCode, type Message, UserError } from '../errors.ts';
+import { exists, orUserError } from '../platform/files.ts';
+import { parseToml, strings, tableAt } from '../platform/toml.ts';
+import { type LockFormat, lockFormats } from './lock.ts';
+import { isMember } from './uvlock.ts';
+
+/** The file that says what the function depends on. */
+export interface DependencyFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly format: LockFormat;
+  /** What lies beside it and is not read, for the user to know. */
+  readonly notices: readonly Message[];
+}
+
+/** The order in which files of the source count: locks before what they are made from. */
+const precedence = [
+  'uv.lock',
+  'pylock.toml',
+  'requirements.txt',
+  'pyproject.toml',
+] as const satisfies LockFormat[];
+
+/** Formats that cannot be read yet, with the command that gives one that can. */
+const convertible: Readonly<Record<string, string>> = {
+  'poetry.lock': 'poetry export --format pylock.toml --output pylock.toml',
+  'pdm.lock': 'pdm export --format pylock --output pylock.toml',
+  'Pipfile.lock': 'pipenv requirements --hash > requirements.txt',
+  Pipfile: 'pipenv requirements --hash > requirements.txt',
+};
+
+/**
+ * The dependency file: the named one, else the first that the source has of uv.lock (its own, or that of the uv
+ * workspace that it is a member of), pylock.toml, requirements.txt and pyproject.toml; undefined without any.
+ *
+ * @param named absolute.
+ * @throws {UserError} if the named one does not exist or has no format that can be read, or if the source has
+ *   only files of such formats.
+ */
+export async function findDependencyFile(
+  source: string,
+  named: string | undefined,
+): Promise<DependencyFile | undefined> {
+  if (named !== undefined) return { path: named, format: await formatOf(named), notices: [] };
+  const found: { path: string; format: LockFormat }[] = [];
+  for (const format of precedence) {
+    const path = (await exists(join(source, format))) ? join(source, format) : undefined;
+    const candidate = format === 'uv.lock' ? (path ?? (await workspaceLock(source))) : path;
+    if (candidate !== undefined && (await saysSomething(candidate, format)))
+      found.push({ path: candidate, format });
+  }
+  const unread: string[] = [];
+  for (const name of Object.keys(convertible)) if (await exists(join(source, name))) unread.push(name);
+  const [first, ...others] = found;
+  if (first !== undefined) return { ...first, notices: passedOver(first, others, unread) };
+  const [foreign] = unread;
+  if (foreign !== undefined) throw unreadable(join(source, foreign));
+  return undefined;
+}
+
+/** A pyproject.toml that declares no dependencies is no candidate: it is there for a name, or for tools. */
+async function saysSomething(path: string, format: LockFormat): Promise<boolean> {
+  if (format !== 'pyproject.toml') return true;
+  const document = parseToml((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''), path);
+  const { dependencies, dynamic, 'optional-dependencies': extras } = tableAt(document, 'project');
+  const isDynamic = strings(dynamic).some((field) => field.endsWith('dependencies'));
+  const hasOwn = Array.isArray(dependencies) ? dependencies.length > 0 : dependencies !== undefined;
+  return isDynamic || hasOwn || extras !== undefined || document['dependency-groups'] !== undefined;
+}
+
+function passedOver(
+  { format }: { format: LockFormat },
+  others: ReadonlyArray<{ path: string; format: LockFormat }>,
+  unread: readonly string[],
+): Message[] {
+  const isItsSource = (name: LockFormat) => name === 'pyproject.toml' && format !== 'requirements.txt';
+  const names = [...others.filter((item) => !isItsSource(item.format)).map((item) => item.format), ...unread];
+  if (names.length === 0) return [];
+  const text = `the dependencies are those of ${format}; not read: ${names.join(', ')} (the order is ${precedence.join(', ')}; \`dependencies\` names another)`;
+  return [{ text }];
+}
+
+/** The uv.lock of a folder above, if the source is a member of its workspace. */
+async function workspaceLock(source: string): Promise<string | undefined> {
+  if (!(await exists(join(source, 'pyproject.toml')))) return undefined;
+  for (let folder = dirname(source); folder !== dirname(folder); folder = dirname(folder)) {
+    const file = join(folder, 'uv.lock');
+    if (await exists(file)) return isMember(await readFile(file, 'utf8'), file, source) ? file : undefined;
+  }
+  return undefined;
+}
+
+async function formatOf(path: string): Promise<LockFormat> {
+  const found = await orUserError(stat(path)).catch((error: unknown) => {
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return undefined;
+    throw error;
+  });
+  if (found === undefined) {
+    throw new UserError(
+      `there is no dependency file ${path}`,
+      '`dependencies` is counted from the working directory.',
+    );
+  }
+  const name = basename(path);
+  const format = lockFormats.find((known) => known === name);
+  if (!found.isFile()) throw unreadable(path);
+  if (format !== undefined) return format;
+  if (/^pylock\.[^.]+\.toml$/.test(name)) return 'pylock.toml';
+  if (/\.(?:txt|in)$/.test(name)) return 'requirements.txt';
+  throw unreadable(path);
+}
+
+function unreadable(path: string): UserError {
+  const command = convertible[basename(path)];
+  return new UserError(
+    `${basename(path)} is no dependency file that can be read`,
+    command === undefined
+      ? `Supported are: ${lockFormats.join(', ')}; requirements also as *.txt and *.in, locks also as pylock.NAME.toml.`
+      : `Supported are: ${lockFormats.join(', ')}. \`${command}\` makes one from it.`,
+    { file: path },
+  );
+}

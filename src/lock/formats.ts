@@ -1,0 +1,154 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Message, UsageError, UserError } from '../errors.ts';
+import type { Context } from '../platform/context.ts';
+import { orUserError } from '../platform/files.ts';
+import type { Target } from '../target/target.ts';
+import { chooseWheels } from './choose.ts';
+import type { DependencyFile } from './detect.ts';
+import { type IndexSettings, readIndexSettings } from './index-settings.ts';
+import type { LockedWheel, LockFormat } from './lock.ts';
+import type { Selection } from './markers.ts';
+import { parsePylock } from './pylock.ts';
+import { checkSelection, checkStatic, readPyproject } from './pyproject.ts';
+import { formatRequirement } from './requirement.ts';
+import { isLocked, readRequirementFiles } from './requirement-files.ts';
+import { allowedHashes, resolveLocked, resolveWheels } from './resolve.ts';
+import type { UvSession } from './uv-command.ts';
+import { isMember, wheelsOfUvLock } from './uvlock.ts';
+
+/** What a reader of one format is given. */
+export interface Reading {
+  readonly ctx: Context;
+  readonly found: DependencyFile;
+  readonly source: string;
+  readonly target: Target;
+  readonly selection: Selection;
+}
+
+/** What a reader of one format gives. */
+export interface FormatInput {
+  /** True if the file pins and hashes everything. */
+  readonly locked: boolean;
+  readonly indexes: IndexSettings;
+  readonly warnings: readonly Message[];
+  /** Every file that was read. */
+  readonly files: ReadonlyArray<{ readonly path: string; readonly bytes: Uint8Array | string }>;
+  /** True if it names wheels of this machine. */
+  readonly local: boolean;
+  /** Chooses the wheels; `uv` finds or installs uv, and is called only by those that need it. */
+  readonly wheels: (ctx: Context, uv: () => Promise<UvSession>) => Promise<LockedWheel[]>;
+}
+
+/** The seam for a further format: a name in `lockFormats`, and a reader here. */
+export const formatReaders: Readonly<
+  Record<LockFormat, (reading: Reading) => Promise<FormatInput | undefined>>
+> = {
+  'requirements.txt': readRequirementsTxt,
+  'pyproject.toml': readPyprojectToml,
+  'uv.lock': readUvLock,
+  'pylock.toml': readPylockToml,
+};
+
+async function readRequirementsTxt({
+  ctx,
+  found,
+  target,
+  selection,
+}: Reading): Promise<FormatInput | undefined> {
+  refuseSelection(selection, 'a requirements file has');
+  const { requirements, constraints, index, prereleases, files, warnings } = await readRequirementFiles(
+    ctx,
+    found.path,
+  );
+  if (requirements.length === 0) return undefined;
+  const indexes = await readIndexSettings(ctx, dirname(found.path), index);
+  const locked = isLocked(requirements);
+  const request = { target, file: found.path, allowed: allowedHashes(requirements) };
+  const input = {
+    from: { lines: requirements.map(formatRequirement) },
+    constraints: constraints.map(formatRequirement),
+    selection,
+    prereleases,
+  };
+  const wheels: FormatInput['wheels'] = async (context, uv) =>
+    locked
+      ? resolveLocked(context, await uv(), requirements, request)
+      : resolveWheels(context, await uv(), { ...request, input });
+  const local = requirements.some(({ url }) => url?.startsWith('file:') === true);
+  return { locked, indexes, files, warnings, local, wheels };
+}
+
+async function readPyprojectToml({
+  ctx,
+  found,
+  target,
+  selection,
+}: Reading): Promise<FormatInput | undefined> {
+  const project = await readPyproject(found.path);
+  if (project === undefined) throw new Error(`${found.path} was there a moment ago`);
+  checkStatic(project);
+  checkSelection(selection, project);
+  if (project.dependencies.length + selection.extras.length + selection.groups.length === 0) return undefined;
+  const indexes = await readIndexSettings(ctx, dirname(found.path));
+  const input = { from: { pyproject: found.path }, constraints: [], selection, prereleases: false };
+  const request = { input, target, file: found.path, allowed: () => undefined };
+  return {
+    locked: false,
+    indexes,
+    files: [{ path: found.path, bytes: project.text }],
+    local: false,
+    warnings: [],
+    wheels: async (context, uv) => resolveWheels(context, await uv(), request),
+  };
+}
+
+async function readUvLock({ ctx, found, source, target, selection }: Reading): Promise<FormatInput> {
+  const text = await orUserError(readFile(found.path, 'utf8'));
+  // A member of a workspace has its pyproject.toml in the source, and the lock further up.
+  const folder = isMember(text, found.path, source) ? source : dirname(found.path);
+  const project = await readPyproject(join(folder, 'pyproject.toml'));
+  if (project === undefined) {
+    throw new UserError(
+      'there is no pyproject.toml beside the uv.lock',
+      'Keep the two together: uv reads the lock only with its project.',
+      { file: found.path },
+    );
+  }
+  checkSelection(selection, project);
+  const indexes = await readIndexSettings(ctx, folder);
+  const lock = { file: found.path, text, project, selection };
+  return {
+    locked: true,
+    indexes,
+    files: [
+      { path: found.path, bytes: text },
+      { path: project.file, bytes: project.text },
+    ],
+    local: /\bpath\s*=/.test(text),
+    warnings: [],
+    wheels: async (context, uv) => wheelsOfUvLock(context, { ...(await uv()), folder }, lock, target),
+  };
+}
+
+async function readPylockToml({ ctx, found, target, selection }: Reading): Promise<FormatInput> {
+  const text = await orUserError(readFile(found.path, 'utf8'));
+  const pylock = parsePylock(text, found.path);
+  return {
+    locked: true,
+    indexes: await readIndexSettings(ctx, dirname(found.path)),
+    files: [{ path: found.path, bytes: text }],
+    warnings: [],
+    local: pylock.packages.some(({ wheels }) => wheels.some(({ url }) => url.startsWith('file:'))),
+    wheels: () => chooseWheels(pylock, { target, selection }),
+  };
+}
+
+/** @throws {UsageError} if extras or groups are asked for where there can be none. */
+export function refuseSelection({ extras, groups }: Selection, subject: string): void {
+  if (extras.length + groups.length === 0) return;
+  throw new UsageError(
+    `${subject} no extras or groups to choose from`,
+    'Leave `extras` and `groups` out, or use a pyproject.toml, uv.lock or pylock.toml.',
+  );
+}

@@ -1,0 +1,42 @@
+import type { Log } from '../platform/context.ts';
+
+/** Where distributions are looked for. */
+export interface IndexOptions {
+  /** Replaces the package index. */
+  readonly indexUrl?: string;
+  /** Asked before the package index, in this order. */
+  readonly extraIndexUrls: readonly string[];
+  /** No index at all: only {@link findLinks}. */
+  readonly noIndex: boolean;
+  /** Absolute folders or URLs of pages with wheels. */
+  readonly findLinks: readonly string[];
+}
+
+/** A token alone stands where the user name does; shorter ones are names such as `aws`, and no secret. */
+const SHORTEST_TOKEN = 8;
+
+/** Masks the credentials of every URL in `text`. */
+export function maskCredentials(log: Log, text: string): void {
+  for (const [, userInfo = ''] of text.matchAll(/:\/\/([^/@\s]+)@/g)) {
+    const colon = userInfo.indexOf(':');
+    const secret = colon < 0 ? userInfo : userInfo.slice(colon + 1);
+    if (secret === '' || (colon < 0 && secret.length < SHORTEST_TOKEN)) continue;
+    log.mask(secret);
+    log.mask(decoded(secret));
+  }
+}
+
+/** `text` with the user names and passwords of its URLs left out. */
+export function withoutCredentials(text: string): string {
+  return text.replaceAll(/:\/\/[^/@\s]+@/g, '://');
+}
+
+/** Text with %-escapes resolved; as it is where they are broken. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    return text;
+  }
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { relative } from 'node:path';
+import { PINNED_UV } from '../platform/uv.ts';
+import type { Target } from '../target/target.ts';
+import { withoutCredentials } from './index-options.ts';
+import type { LockFormat } from './lock.ts';
+import type { Selection } from './markers.ts';
+
+/** Everything that the Lock of a locked input depends on. */
+export interface LockKeyParts {
+  readonly format: LockFormat;
+  /** Files are named relative to it, so that every checkout has the same key. */
+  readonly folder: string;
+  readonly files: ReadonlyArray<{ readonly path: string; readonly bytes: Uint8Array | string }>;
+  /** True if they name wheels of this machine: their absolute places are in the Lock. */
+  readonly local: boolean;
+  readonly selection: Selection;
+  readonly target: Target;
+  /** Of the indexes, without credentials. */
+  readonly addresses: readonly string[];
+}
+
+/**
+ * What a Lock is kept under: hex SHA-256. Credentials do not count: a new token is no new lock.
+ */
+export function lockKey({
+  format,
+  folder,
+  files,
+  local,
+  selection,
+  target,
+  addresses,
+}: LockKeyParts): string {
+  const texts = files.map(({ bytes }) =>
+    withoutCredentials(typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('latin1')),
+  );
+  const { runtime, architecture, wheelTags } = target;
+  const parts = {
+    format,
+    uv: PINNED_UV,
+    runtime,
+    architecture,
+    wheelTags,
+    extras: [...selection.extras].sort(),
+    groups: [...selection.groups].sort(),
+    addresses,
+    files: files.map(({ path }, index) => [relative(folder, path), texts[index]]),
+    ...(local ? { folder } : {}),
+  };
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

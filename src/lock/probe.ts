@@ -1,0 +1,47 @@
+import type { Context } from '../platform/context.ts';
+import type { Target } from '../target/target.ts';
+import { bestWheel } from '../target/wheel-name.ts';
+import { compileNewest, compileUniversal, uvPlatforms } from './compile.ts';
+import type { NoFittingWheel, Unfit } from './no-fitting-wheel.ts';
+import { type PylockPackage, parsePylock } from './pylock.ts';
+import type { UvAnswer, UvSession } from './uv-command.ts';
+
+/** Where the target's Python has no wheel, older ones may have: the oldest that Lambda still runs. */
+const OLD_PYTHON = '3.10';
+
+/** The wheels that the index has of a distribution for other targets; none where there are only sources. */
+export async function probeWheels(
+  ctx: Context,
+  session: UvSession,
+  name: string,
+  specifier: string,
+  target: Target,
+): Promise<Unfit> {
+  for (const pythonVersion of [target.pythonVersion, OLD_PYTHON]) {
+    const line = `${name}${specifier}`;
+    const found = only(await compileUniversal(ctx, session, [line], pythonVersion));
+    if (found !== undefined) return found;
+  }
+  return { name, version: /^==([^,]+)$/.exec(specifier)?.[1], wheels: [] };
+}
+
+/** For each distribution without a fitting wheel the newest version that has one, by name, where there is one. */
+export async function probeFitting(
+  ctx: Context,
+  session: UvSession,
+  { unfit, target }: NoFittingWheel,
+): Promise<Map<string, string>> {
+  const [platform] = uvPlatforms(target);
+  const fitting = new Map<string, string>();
+  for (const { name } of unfit) {
+    const found = only(await compileNewest(ctx, session, name, target.pythonVersion, platform));
+    if (found?.version !== undefined && bestWheel(found.wheels, target.wheelTags) !== undefined) {
+      fitting.set(name, found.version);
+    }
+  }
+  return fitting;
+}
+
+function only(answer: UvAnswer): PylockPackage | undefined {
+  return answer.ok ? parsePylock(answer.text, 'pylock.toml', answer.folder).packages[0] : undefined;
+}

@@ -1,0 +1,114 @@
+import { dirname } from 'node:path';
+import { type Message, UserError } from '../errors.ts';
+import type { Context } from '../platform/context.ts';
+import { findUv } from '../platform/uv.ts';
+import type { Target } from '../target/target.ts';
+import { type DependencyFile, findDependencyFile } from './detect.ts';
+import { formatReaders, refuseSelection } from './formats.ts';
+import type { IndexSettings } from './index-settings.ts';
+import { lockKey } from './key.ts';
+import type { Lock, LockedWheel, LockFormat } from './lock.ts';
+import { NoFittingWheel } from './no-fitting-wheel.ts';
+import { probeFitting } from './probe.ts';
+import { normalizeName } from './requirement.ts';
+import type { UvSession } from './uv-command.ts';
+
+export interface LockRequest {
+  /** Absolute. */
+  readonly source: string;
+  /** The named dependency file, absolute; detected when not given. */
+  readonly dependencies?: string;
+  readonly groups: readonly string[];
+  readonly extras: readonly string[];
+  readonly target: Target;
+}
+
+/** The dependencies as their file says them: read and checked, before uv or the network is asked anything. */
+export interface DependencyInput {
+  /** Absolute. */
+  readonly file: string;
+  readonly format: LockFormat;
+  /** True if the file pins and hashes everything, so that a Lock may be kept under {@link key}. */
+  readonly locked: boolean;
+  /** Hex SHA-256 over everything that the Lock depends on, less secrets. */
+  readonly key: string;
+  readonly indexes: IndexSettings;
+  readonly notices: readonly Message[];
+  readonly warnings: readonly Message[];
+  /** @internal How {@link makeLock} gets the wheels; `uv` finds or installs uv. */
+  readonly wheels: (ctx: Context, uv: () => Promise<UvSession>) => Promise<LockedWheel[]>;
+}
+
+/**
+ * Finds and reads the dependency file; undefined where there is none, or it asks for nothing.
+ *
+ * @throws {UserError} for what is malformed, unknown or cannot be honoured, with file and line.
+ * @throws {UsageError} for extras or groups that are not there.
+ */
+export async function readDependencies(
+  ctx: Context,
+  request: LockRequest,
+): Promise<DependencyInput | undefined> {
+  const found = await findDependencyFile(request.source, request.dependencies);
+  const selection = { extras: request.extras.map(normalizeName), groups: request.groups.map(normalizeName) };
+  if (found === undefined) {
+    refuseSelection(selection, 'the source declares no dependencies: there are');
+    return undefined;
+  }
+  const { source, target } = request;
+  const input = await formatReaders[found.format]({ ctx, found, source, target, selection });
+  if (input === undefined) return undefined;
+  const { files, local, ...rest } = input;
+  const { format, path } = found;
+  const { addresses } = input.indexes;
+  return {
+    ...rest,
+    file: path,
+    format,
+    key: lockKey({ format, folder: dirname(path), files, local, selection, target, addresses }),
+    notices: [...found.notices, ...(input.locked ? [] : [unlocked(found)])],
+  };
+}
+
+/**
+ * The Lock of an input: for a pylock.toml by reading alone, else with uv.
+ *
+ * @param toolsFolder where uv is installed if the machine has none.
+ * @throws {UserError} if there is no solution, or something has no wheel for the target or cannot be packed.
+ */
+export async function makeLock(ctx: Context, input: DependencyInput, toolsFolder: string): Promise<Lock> {
+  const { file, format, locked, indexes } = input;
+  const openSession = async () => ({ uv: await findUv(ctx, toolsFolder), folder: dirname(file), indexes });
+  try {
+    return { wheels: await input.wheels(ctx, openSession), file, format, locked };
+  } catch (error) {
+    if (!(error instanceof NoFittingWheel)) throw error;
+    throw error.toUserError(await fittingVersions(ctx, openSession, error));
+  }
+}
+
+/** Says nothing where there is no uv: what is missing is an advice, and the error itself is already known. */
+async function fittingVersions(
+  ctx: Context,
+  openSession: () => Promise<UvSession>,
+  error: NoFittingWheel,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  try {
+    return await probeFitting(ctx, await openSession(), error);
+  } catch (failure) {
+    if (!(failure instanceof UserError)) throw failure;
+    ctx.log.debug(`no advice on versions: ${failure.message}`);
+    return undefined;
+  }
+}
+
+function unlocked({ path, format }: DependencyFile): Message {
+  const command =
+    format === 'pyproject.toml'
+      ? '`uv lock`'
+      : '`uv pip compile --universal --generate-hashes -o requirements.txt requirements.in`';
+  return {
+    text: `${format} does not pin and hash everything: the newest versions are taken at each build, and two builds may differ. To lock: ${command}`,
+    at: { file: path },
+  };
+}
