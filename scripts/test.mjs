@@ -14,6 +14,7 @@ import { PYTHON_VERSIONS, tool, toolIfAvailable } from './tools.mjs';
 const long = process.argv.includes('--long');
 const scratch = mkdtempSync(join(tmpdir(), 'zipnest-tests-'));
 try {
+  await fetchTools();
   const env = {
     ...process.env,
     ...(long ? { ZIPNEST_LONG: '1' } : {}),
