@@ -59,6 +59,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     provideDependencies(ctx, options, choice.target, face),
   );
   messages.notices(dependencies.notices);
+  messages.warnings(dependencies.warnings);
 
   const { collected, layout } = await log.group('Package', () =>
     arrange(ctx, options, { dependencies, handlers, output, messages }),

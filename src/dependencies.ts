@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { Face } from './build.ts';
 import type { Message } from './errors.ts';
 import type { Lock } from './lock/lock.ts';
-import { type DependencyInput, readDependencies, toLock } from './locking/load.ts';
+import { type DependencyInput, makeLock, readDependencies } from './lock/resolve-lock.ts';
 import type { Options } from './options.ts';
 import type { Context } from './platform/context.ts';
 import { formatBytes, plural } from './report/format.ts';
@@ -21,7 +21,17 @@ export interface Dependencies {
   readonly cacheHit: boolean;
   readonly downloadedBytes: number;
   readonly notices: readonly Message[];
+  readonly warnings: readonly Message[];
 }
+
+const none: Dependencies = {
+  lock: undefined,
+  wheels: [],
+  cacheHit: false,
+  downloadedBytes: 0,
+  notices: [],
+  warnings: [],
+};
 
 /**
  * Reads the dependency file, pins it for the target and brings the wheels: with a complete lock and everything in
@@ -36,10 +46,10 @@ export async function provideDependencies(
   const input = await readDependencies(ctx, { ...options, target });
   if (input === undefined) {
     ctx.log.info('no dependencies');
-    return { lock: undefined, wheels: [], cacheHit: false, downloadedBytes: 0, notices: [] };
+    return none;
   }
-  const shown = relative(options.workingDirectory, input.file);
-  ctx.log.info(`${shown}${input.passedOver.length > 0 ? ` (before ${input.passedOver.join(', ')})` : ''}`);
+  const state = input.locked ? 'locked' : 'resolved anew';
+  ctx.log.info(`${relative(options.workingDirectory, input.file)}, ${state}`);
   const wheelhouse = await Wheelhouse.open(ctx);
   const scope = {
     pythonVersion: target.pythonVersion,
@@ -54,25 +64,15 @@ export async function provideDependencies(
   });
   await saveWheelhouse(ctx, wheelhouse, restored);
   ctx.log.info(`${plural(files.length, 'distribution')}, ${formatBytes(downloadedBytes)} downloaded`);
-  return {
-    lock,
-    wheels: files,
-    cacheHit: restored.hit,
-    downloadedBytes,
-    notices: input.locked ? [] : [unlocked(shown)],
-  };
+  const { notices, warnings } = input;
+  return { lock, wheels: files, cacheHit: restored.hit, downloadedBytes, notices, warnings };
 }
 
+/** A complete lock is resolved once; anything else anew at each build. */
 async function pinned(ctx: Context, input: DependencyInput, wheelhouse: Wheelhouse): Promise<Lock> {
   const kept = input.locked ? await wheelhouse.readLock(input.key) : undefined;
-  if (kept !== undefined) return toLock(input, kept.wheels);
-  const lock = toLock(input, await input.wheels(ctx, wheelhouse.tools));
+  if (kept !== undefined) return { ...kept, file: input.file };
+  const lock = await makeLock(ctx, input, wheelhouse.tools);
   if (input.locked) await wheelhouse.writeLock(input.key, lock);
   return lock;
-}
-
-function unlocked(file: string): Message {
-  return {
-    text: `${file} does not pin and hash everything, so that two builds may differ. Lock it: \`uv lock\` for a pyproject.toml, \`uv pip compile --universal --generate-hashes -o requirements.txt requirements.in\` for requirements.`,
-  };
 }

@@ -27,11 +27,8 @@ export interface ChoiceRequest {
  */
 export async function chooseWheels(pylock: Pylock, request: ChoiceRequest): Promise<LockedWheel[]> {
   const selection = select(pylock, request.selection);
-  await checkEnvironment(pylock, request.target, selection);
-  const wanted: PylockPackage[] = [];
-  for (const item of pylock.packages) {
-    if (await holds(item.marker, pylock, request.target, selection)) wanted.push(item);
-  }
+  checkEnvironment(pylock, request.target, selection);
+  const wanted = pylock.packages.filter(({ marker }) => holds(marker, pylock, request.target, selection));
   checkPackages(wanted, pylock, request.target);
   const wheels = wanted.map((item) => bestWheel(item.wheels, request.target.wheelTags));
   const without = wanted.filter((_, index) => wheels[index] === undefined);
@@ -57,7 +54,7 @@ function check(what: string, names: readonly string[], known: readonly string[],
   );
 }
 
-async function checkEnvironment(pylock: Pylock, target: Target, selection: Selection): Promise<void> {
+function checkEnvironment(pylock: Pylock, target: Target, selection: Selection): void {
   const { file, requiresPython, environments } = pylock;
   const { runtime, architecture } = target;
   if (requiresPython !== undefined && !fits({ kind: 'range', range: requiresPython }, target)) {
@@ -68,7 +65,7 @@ async function checkEnvironment(pylock: Pylock, target: Target, selection: Selec
     );
   }
   if (environments.length === 0) return;
-  for (const marker of environments) if (await holds(marker, pylock, target, selection)) return;
+  for (const marker of environments) if (holds(marker, pylock, target, selection)) return;
   throw new UserError(
     `the lock is for other environments than ${runtime} on ${architecture} Linux: ${environments.join(' | ')}`,
     'Lock again with this environment among them.',
@@ -76,12 +73,7 @@ async function checkEnvironment(pylock: Pylock, target: Target, selection: Selec
   );
 }
 
-async function holds(
-  marker: string | undefined,
-  { file }: Pylock,
-  target: Target,
-  selection: Selection,
-): Promise<boolean> {
+function holds(marker: string | undefined, { file }: Pylock, target: Target, selection: Selection): boolean {
   return marker === undefined || evaluateMarker(marker, target, selection, { file });
 }
 

@@ -1,23 +1,21 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { satisfies, valid } from '@renovatebot/pep440';
 import { type Location, UserError } from '../errors.ts';
 import { machines } from '../target/tags.ts';
 import type { Target } from '../target/target.ts';
+import { normalizeName } from './requirement.ts';
 
-/** What `extras` and `dependency_groups` hold in a marker (PEP 751); normalised names. */
+/** What `extras` and `dependency_groups` hold (PEP 751); normalised names. */
 export interface Selection {
   readonly extras: readonly string[];
   readonly groups: readonly string[];
 }
 
-type PythonAnalysis = typeof import('@vercel/python-analysis');
+type Value = string | readonly string[];
+type Environment = Readonly<Record<string, Value>>;
 
-/** `'x' in extras`: the variables of PEP 751, which the evaluator takes for empty. */
-const MEMBERSHIP = /(["'])([^"']*)\1\s+(not\s+)?in\s+(extras|dependency_groups)\b/g;
-/** Markers that hold on every target, and on none. */
-const ALWAYS = `os_name == 'posix'`;
-const NEVER = `os_name != 'posix'`;
+/** Compared as versions where the other side is one (dependency specifiers, "Environment Markers"). */
+const versionVariables = new Set(['python_version', 'python_full_version', 'implementation_version']);
+const TOKEN = /\s*(?:(\(|\)|===|==|~=|!=|<=|>=|<|>)|'([^']*)'|"([^"]*)"|([a-z_.]+))/iy;
 
 /**
  * Whether an environment marker holds on the target: CPython on Linux, at the minor version's first patch release,
@@ -26,51 +24,180 @@ const NEVER = `os_name != 'posix'`;
  * @param at where the marker stands, for errors.
  * @throws {UserError} if it is malformed or names an unknown variable.
  */
-export async function evaluateMarker(
-  marker: string,
-  target: Target,
-  selection: Selection,
-  at: Location,
-): Promise<boolean> {
-  const [major = '', minor = ''] = target.pythonVersion.split('.');
-  const { evaluateMarker: evaluate } = loadPythonAnalysis();
-  const plain = fillMembership(marker, selection);
-  try {
-    return await evaluate(plain, Number(major), Number(minor), 'linux', machines[target.architecture]);
-  } catch (error) {
-    // What the evaluator says comes as a payload; anything else is a fault of its own.
-    if (!(error instanceof Error) || !('payload' in error)) throw error;
-    throw new UserError(
-      `\`${marker}\` is not an environment marker: ${error.message}`,
-      'Correct it, or lock again.',
-      at,
-      {
-        cause: error,
-      },
-    );
+export function evaluateMarker(marker: string, target: Target, selection: Selection, at: Location): boolean {
+  const parser = new Parser(marker, environment(target, selection), at);
+  const result = parser.or();
+  parser.end();
+  return result;
+}
+
+function environment(target: Target, { extras, groups }: Selection): Environment {
+  const full = `${target.pythonVersion}.0`;
+  return {
+    os_name: 'posix',
+    sys_platform: 'linux',
+    platform_machine: machines[target.architecture],
+    platform_python_implementation: 'CPython',
+    platform_release: '',
+    platform_system: 'Linux',
+    platform_version: '',
+    python_version: target.pythonVersion,
+    python_full_version: full,
+    implementation_name: 'cpython',
+    implementation_version: full,
+    extra: '',
+    extras,
+    dependency_groups: groups,
+  };
+}
+
+interface Operand {
+  readonly value: Value;
+  /** Undefined for a literal. */
+  readonly variable?: string;
+}
+
+/** Recursive descent over `or`, `and`, comparisons and parentheses. */
+class Parser {
+  readonly #marker: string;
+  readonly #environment: Environment;
+  readonly #place: Location;
+  readonly #tokens: ReadonlyArray<{ readonly text: string; readonly literal: boolean }>;
+  #at = 0;
+
+  constructor(marker: string, environment: Environment, place: Location) {
+    this.#marker = marker;
+    this.#place = place;
+    this.#environment = environment;
+    this.#tokens = tokenize(marker, place);
+  }
+
+  or(): boolean {
+    let result = this.and();
+    while (this.#take('or')) result = this.and() || result;
+    return result;
+  }
+
+  and(): boolean {
+    let result = this.#primary();
+    while (this.#take('and')) result = this.#primary() && result;
+    return result;
+  }
+
+  end(): void {
+    if (this.#at < this.#tokens.length) this.#fail();
+  }
+
+  #primary(): boolean {
+    if (!this.#take('(')) return this.#comparison();
+    const result = this.or();
+    if (!this.#take(')')) this.#fail();
+    return result;
+  }
+
+  #comparison(): boolean {
+    const left = this.#operand();
+    const operator = this.#operator();
+    const right = this.#operand();
+    if (left.variable === undefined && right.variable === undefined) this.#fail();
+    return compare(left, operator, right) ?? this.#fail();
+  }
+
+  #operand(): Operand {
+    const token = this.#tokens[this.#at] ?? this.#fail();
+    this.#at += 1;
+    if (token.literal) return { value: token.text };
+    const value = this.#environment[token.text];
+    if (value === undefined) this.#fail();
+    return { value, variable: token.text };
+  }
+
+  #operator(): string {
+    if (this.#take('not')) return this.#take('in') ? 'not in' : this.#fail();
+    const token = this.#tokens[this.#at] ?? this.#fail();
+    if (token.literal || !/^(?:in|===|==|~=|!=|<=|>=|<|>)$/.test(token.text)) this.#fail();
+    this.#at += 1;
+    return token.text;
+  }
+
+  #take(text: string): boolean {
+    const token = this.#tokens[this.#at];
+    if (token === undefined || token.literal || token.text !== text) return false;
+    this.#at += 1;
+    return true;
+  }
+
+  #fail(): never {
+    throw malformed(this.#marker, this.#tokens[this.#at]?.text ?? 'its end', this.#place);
   }
 }
 
-function fillMembership(marker: string, { extras, groups }: Selection): string {
-  return marker.replaceAll(MEMBERSHIP, (_, __, name: string, not: string | undefined, set: string) => {
-    const isMember = (set === 'extras' ? extras : groups).includes(
-      name.toLowerCase().replace(/[-_.]+/g, '-'),
-    );
-    return isMember === (not === undefined) ? ALWAYS : NEVER;
-  });
+function tokenize(marker: string, place: Location): { text: string; literal: boolean }[] {
+  const tokens: { text: string; literal: boolean }[] = [];
+  const token = new RegExp(TOKEN);
+  while (marker.slice(token.lastIndex).trim() !== '') {
+    const rest = marker.slice(token.lastIndex);
+    const [, symbol, single, double, word] = token.exec(marker) ?? [];
+    const literal = single ?? double;
+    if (literal !== undefined) tokens.push({ text: literal, literal: true });
+    else if (symbol !== undefined || word !== undefined)
+      tokens.push({ text: symbol ?? word ?? '', literal: false });
+    else throw malformed(marker, rest, place);
+  }
+  return tokens;
 }
 
-let loaded: PythonAnalysis | undefined;
+/** Undefined where the operator makes no sense between these two. */
+function compare(left: Operand, operator: string, right: Operand): boolean | undefined {
+  if (typeof right.value !== 'string') return contains(right.value, left.value, operator);
+  if (typeof left.value !== 'string') return undefined;
+  if (operator === 'in') return right.value.includes(left.value);
+  if (operator === 'not in') return !right.value.includes(left.value);
+  return compareVersions(left, operator, right) ?? compareTexts(left.value, operator, right.value);
+}
 
-/**
- * The package's CommonJS entry, which finds its WebAssembly through its own package.json: so it is shipped as a
- * folder beside the bundle, and never becomes part of it.
- */
-function loadPythonAnalysis(): PythonAnalysis {
-  if (loaded === undefined) {
-    const require = createRequire(import.meta.url);
-    const shipped = fileURLToPath(new URL('./vendor/python-analysis/', import.meta.url));
-    loaded = require(existsSync(shipped) ? shipped : '@vercel/python-analysis') as PythonAnalysis;
+function contains(set: readonly string[], value: Value, operator: string): boolean | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (operator === 'in') return set.includes(normalizeName(value));
+  return operator === 'not in' ? !set.includes(normalizeName(value)) : undefined;
+}
+
+const mirrored: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+
+function compareVersions(left: Operand, operator: string, right: Operand): boolean | undefined {
+  const [variable, other, op] =
+    left.variable === undefined ? [right, left, mirrored[operator] ?? operator] : [left, right, operator];
+  if (!versionVariables.has(variable.variable ?? '')) return undefined;
+  const [version, literal] = [String(variable.value), String(other.value).trim()];
+  const wildcard = (op === '==' || op === '!=') && literal.endsWith('.*');
+  if (op === '===' || valid(wildcard ? literal.slice(0, -2) : literal) === null) return undefined;
+  return satisfies(version, `${op}${literal}`, { prereleases: true });
+}
+
+function compareTexts(left: string, operator: string, right: string): boolean | undefined {
+  switch (operator) {
+    case '==':
+    case '===':
+      return left === right;
+    case '!=':
+      return left !== right;
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+    default:
+      return undefined;
   }
-  return loaded;
+}
+
+function malformed(marker: string, at: string, place: Location): UserError {
+  return new UserError(
+    `\`${marker}\` is not an environment marker: it cannot be read at ${at.trim()}`,
+    'Correct it, or lock again.',
+    place,
+  );
 }

@@ -118,7 +118,7 @@ export async function resolveLocked(
   const selection = { extras: [], groups: [] };
   const wanted: string[] = [];
   for (const { marker, name, specifier, url, at } of requirements) {
-    if (marker !== undefined && !(await evaluateMarker(marker, target, selection, at))) continue;
+    if (marker !== undefined && !evaluateMarker(marker, target, selection, at)) continue;
     wanted.push(url === undefined ? `${name}${specifier}` : `${name} @ ${url}`);
   }
   if (wanted.length === 0) return [];

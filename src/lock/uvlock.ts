@@ -34,7 +34,7 @@ export function isMember(text: string, file: string, source: string): boolean {
  * uv says whether the lock is current: offline first, so that nothing is asked of an index. Where uv cannot say
  * so, our own comparison with pyproject.toml names the difference. If it finds none either, uv may ask the index;
  * and where even that fails for another reason (no Python inside requires-python, no network) the lock is taken,
- * with a warning.
+ * with a notice.
  *
  * @throws {UserError} if the lock is stale, or something in it cannot be packed.
  * @throws {NoFittingWheel} naming what has no wheel for the target.
@@ -75,7 +75,7 @@ async function exportLock(
     const hint = '`uv export --locked` in that folder shows more.';
     throw new UserError(`uv could not read the lock: ${essence(frozen.stderr)}`, hint, { file: lock.file });
   }
-  ctx.log.warning(
+  ctx.log.notice(
     `uv could not say whether the lock is current (${essence(online.stderr).split('\n')[0]}); its requirements are those of pyproject.toml, so it is taken as it stands`,
     { file: lock.file },
   );
