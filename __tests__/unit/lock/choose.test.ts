@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { UsageError } from '../../../src/errors.ts';
+import { type ChoiceRequest, chooseWheels } from '../../../src/lock/choose.ts';
+import { NoFittingWheel } from '../../../src/lock/no-fitting-wheel.ts';
+import type { Pylock, PylockPackage } from '../../../src/lock/pylock.ts';
+import { nothingSelected, targetFor } from '../../support/lock.ts';
+import { testFolder } from '../../support/temporary.ts';
+
+const sha256 = 'a'.repeat(64);
+
+function wheel(filename: string, overrides: object = {}) {
+  return { filename, url: `https://index.example/${filename}`, sha256, size: undefined, ...overrides };
+}
+
+function pack(name: string, overrides: Partial<PylockPackage> = {}): PylockPackage {
+  const wheels = [wheel(`${name}-1.0-py3-none-any.whl`)];
+  return {
+    name,
+    version: '1.0',
+    marker: undefined,
+    requiresPython: undefined,
+    wheels,
+    source: undefined,
+    ...overrides,
+  };
+}
+
+function lock(packages: PylockPackage[], overrides: Partial<Pylock> = {}): Pylock {
+  const nothing = { requiresPython: undefined, environments: [], extras: [], groups: [], defaultGroups: [] };
+  return { file: '/p/pylock.toml', ...nothing, packages, ...overrides };
+}
+
+function choose(pylock: Pylock, overrides: Partial<ChoiceRequest> = {}) {
+  return chooseWheels(pylock, { target: targetFor('3.12'), selection: nothingSelected, ...overrides });
+}
+
+async function names(pylock: Pylock, overrides: Partial<ChoiceRequest> = {}) {
+  return (await choose(pylock, overrides)).map(({ name }) => name);
+}
+
+describe('which packages', () => {
+  it('those whose marker holds on the target, by name', async () => {
+    const pylock = lock([
+      pack('z'),
+      pack('win', { marker: "sys_platform == 'win32'" }),
+      pack('old', { marker: "python_full_version < '3.12'" }),
+      pack('arm', { marker: "platform_machine == 'aarch64'" }),
+    ]);
+    expect(await names(pylock)).toEqual(['z']);
+    expect(await names(pylock, { target: targetFor('3.11', 'arm64') })).toEqual(['arm', 'old', 'z']);
+  });
+
+  it('those of extras and groups that are asked for, and of the default groups', async () => {
+    const pylock = lock(
+      [
+        pack('web', { marker: "'web' in extras" }),
+        pack('ops', { marker: "'ops' in dependency_groups" }),
+        pack('base', { marker: "'default' in dependency_groups" }),
+      ],
+      { extras: ['web'], groups: ['ops'], defaultGroups: ['default'] },
+    );
+    expect(await names(pylock)).toEqual(['base']);
+    expect(await names(pylock, { selection: { extras: ['web'], groups: ['ops'] } })).toEqual([
+      'base',
+      'ops',
+      'web',
+    ]);
+  });
+
+  it('refuses an extra or a group that the lock does not have', async () => {
+    const pylock = lock([], { extras: ['web'] });
+    await expect(names(pylock, { selection: { extras: ['nope'], groups: [] } })).rejects.toMatchObject({
+      name: UsageError.name,
+      hint: 'Allowed are: web.',
+    });
+    await expect(names(pylock, { selection: { extras: [], groups: ['x'] } })).rejects.toThrow(/no group `x`/);
+  });
+
+  it('refuses one name twice', async () => {
+    await expect(names(lock([pack('a'), pack('a', { version: '2.0' })]))).rejects.toThrow(
+      /a twice .*1\.0 and 2\.0/,
+    );
+  });
+
+  it.each([
+    ['vcs', /version control checkout/],
+    ['directory', /local project/],
+    ['archive', /archive of sources/],
+  ] as const)('refuses %s', async (source, message) => {
+    await expect(names(lock([pack('a', { source })]))).rejects.toThrow(message);
+  });
+});
+
+describe('which environments', () => {
+  it.each([
+    [{ requiresPython: '>=3.13' }, /for Python >=3\.13, the target is python3\.12/],
+    [{ environments: ["sys_platform == 'darwin'"] }, /other environments/],
+    [{ packages: [pack('a', { requiresPython: '<3.12' })] }, /a 1\.0 needs Python <3\.12/],
+    [{ packages: [pack('a', { marker: 'python ~~ 3' })] }, /is not an environment marker/],
+  ])('refuses %j', async (overrides, message) => {
+    await expect(names(lock([pack('a')], overrides))).rejects.toThrow(message);
+  });
+
+  it.each([
+    { requiresPython: '>=3.12.4' },
+    { requiresPython: '!=3.12.0,<3.13' },
+    { environments: ["sys_platform == 'darwin'", "sys_platform == 'linux'"] },
+  ])('takes %j: some patch release or one environment is inside', async (overrides) => {
+    expect(await names(lock([pack('a')], overrides))).toEqual(['a']);
+  });
+});
+
+describe('which wheel', () => {
+  const numpy = (minor: number, tag: string) => wheel(`numpy-2.0-cp3${minor}-cp3${minor}-${tag}.whl`);
+  const wheels = [
+    numpy(11, 'manylinux_2_24_x86_64.manylinux_2_28_x86_64'),
+    numpy(11, 'manylinux_2_17_x86_64.manylinux2014_x86_64'),
+    numpy(12, 'manylinux_2_28_x86_64'),
+    numpy(12, 'manylinux_2_28_aarch64'),
+    numpy(12, 'musllinux_1_2_x86_64'),
+    numpy(12, 'macosx_11_0_arm64'),
+  ];
+
+  it.each([
+    ['3.11', 'x86_64', 'numpy-2.0-cp311-cp311-manylinux_2_24_x86_64.manylinux_2_28_x86_64.whl'],
+    ['3.12', 'x86_64', 'numpy-2.0-cp312-cp312-manylinux_2_28_x86_64.whl'],
+    ['3.12', 'arm64', 'numpy-2.0-cp312-cp312-manylinux_2_28_aarch64.whl'],
+  ] as const)('for %s on %s is %s', async (python, architecture, filename) => {
+    const [chosen] = await choose(lock([pack('numpy', { wheels })]), {
+      target: targetFor(python, architecture),
+    });
+    expect(chosen).toEqual({
+      name: 'numpy',
+      version: '1.0',
+      filename,
+      url: `https://index.example/${filename}`,
+      sha256,
+    });
+  });
+
+  it('names everything that has none', async () => {
+    const pylock = lock([pack('numpy', { wheels }), pack('docopt', { wheels: [] }), pack('six')]);
+    const failure = await choose(pylock, { target: targetFor('3.11', 'arm64') }).catch(
+      (error: unknown) => error,
+    );
+    if (!(failure instanceof NoFittingWheel)) throw failure;
+    expect(failure.unfit.map(({ name }) => name)).toEqual(['numpy', 'docopt']);
+    const { message, hint } = failure.toUserError(new Map([['numpy', '1.9']]));
+    expect(message).toContain('python3.11 on arm64 (glibc 2.26)');
+    expect(message).toContain('numpy 1.0 has cp312-cp312-manylinux_2_28_aarch64');
+    expect(message).not.toContain('macosx');
+    expect(hint).toContain('Version 1.9 of numpy has one. No version of docopt has one.');
+    expect(failure.toUserError(undefined).hint).toMatch(/^Choose another runtime/);
+  });
+});
+
+describe('hashes', () => {
+  it('must be among those that the user gave', async () => {
+    const other = 'b'.repeat(64);
+    const both = [wheel('a-1.0-py3-none-any.whl'), wheel('a-1.0-py312-none-any.whl', { sha256: other })];
+    const pylock = lock([pack('a', { wheels: both })]);
+    expect(await choose(pylock, { allowed: () => [sha256] })).toMatchObject([
+      { filename: 'a-1.0-py3-none-any.whl' },
+    ]);
+    expect(await choose(pylock, { allowed: () => undefined })).toMatchObject([{ sha256: other }]);
+    const failure = choose(pylock, { allowed: () => ['c'.repeat(64)] });
+    await expect(failure).rejects.toThrow(new RegExp(`${other}.*${'c'.repeat(64)}`));
+  });
+
+  it('are computed for local wheels that have none', async () => {
+    const file = join(await testFolder(), 'a-1.0-py3-none-any.whl');
+    await writeFile(file, 'bytes');
+    const local = wheel('a-1.0-py3-none-any.whl', { url: pathToFileURL(file).href, sha256: undefined });
+    expect(await choose(lock([pack('a', { wheels: [local] })]))).toMatchObject([
+      { sha256: createHash('sha256').update('bytes').digest('hex') },
+    ]);
+  });
+
+  it('that nobody has are an error, and so is a local wheel that is not there', async () => {
+    const without = (url: string) =>
+      lock([pack('a', { wheels: [wheel('a-1.0-py3-none-any.whl', { url, sha256: undefined })] })]);
+    await expect(choose(without('https://index.example/a-1.0-py3-none-any.whl'))).rejects.toThrow(
+      /no SHA-256/,
+    );
+    await expect(choose(without('file:///nowhere/a-1.0-py3-none-any.whl'))).rejects.toThrow(/does not exist/);
+  });
+});

@@ -1,0 +1,112 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findDependencyFile } from '../../../src/lock/detect.ts';
+import { testFolder } from '../../support/temporary.ts';
+
+const project = '[project]\nname = "demo"\ndependencies = ["six"]\n';
+const toolsOnly = '[project]\nname = "demo"\n[tool.ruff]\n';
+
+async function folderWith(files: Record<string, string>) {
+  const folder = await testFolder();
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+  return folder;
+}
+
+describe('detected', () => {
+  it.each([
+    [
+      ['uv.lock', 'pylock.toml', 'requirements.txt', 'pyproject.toml'],
+      'uv.lock',
+      /pylock\.toml, requirements\.txt \(/,
+    ],
+    [['pylock.toml', 'requirements.txt', 'pyproject.toml'], 'pylock.toml', /not read: requirements\.txt \(/],
+    [['requirements.txt', 'pyproject.toml'], 'requirements.txt', /not read: pyproject\.toml/],
+    [['uv.lock', 'pyproject.toml'], 'uv.lock', undefined],
+    [['pyproject.toml'], 'pyproject.toml', undefined],
+    [['pyproject.toml', 'poetry.lock'], 'pyproject.toml', /not read: poetry\.lock/],
+  ])('of %j is %s', async (names, format, notice) => {
+    const folder = await folderWith(
+      Object.fromEntries(names.map((name) => [name, name === 'pyproject.toml' ? project : ''])),
+    );
+    const found = await findDependencyFile(folder, undefined);
+    expect(found).toMatchObject({ path: join(folder, format), format });
+    if (notice === undefined) expect(found?.notices).toEqual([]);
+    else expect(found?.notices[0]?.text).toMatch(notice);
+  });
+
+  it('is nothing where nothing declares dependencies', async () => {
+    expect(await findDependencyFile(await folderWith({}), undefined)).toBeUndefined();
+    expect(
+      await findDependencyFile(await folderWith({ 'pyproject.toml': toolsOnly }), undefined),
+    ).toBeUndefined();
+  });
+
+  it('passes over a pyproject.toml that is only there for tools', async () => {
+    const folder = await folderWith({ 'pyproject.toml': toolsOnly, 'requirements.txt': '' });
+    expect((await findDependencyFile(folder, undefined))?.notices).toEqual([]);
+  });
+
+  it.each(['poetry.lock', 'Pipfile', 'pdm.lock'])('refuses a source with nothing but %s', async (name) => {
+    const folder = await folderWith({ [name]: '' });
+    await expect(findDependencyFile(folder, undefined)).rejects.toMatchObject({
+      hint: expect.stringMatching(/Supported are: requirements\.txt, .*makes one from it/),
+    });
+  });
+
+  it('is the lock of the uv workspace that the source is a member of', async () => {
+    const lock = '[[package]]\nname = "api"\nversion = "1"\nsource = { editable = "packages/api" }\n';
+    const root = await folderWith({
+      'uv.lock': lock,
+      'packages/api/pyproject.toml': project,
+      'tools/pyproject.toml': project,
+    });
+    expect(await findDependencyFile(join(root, 'packages/api'), undefined)).toMatchObject({
+      path: join(root, 'uv.lock'),
+    });
+    expect(await findDependencyFile(join(root, 'tools'), undefined)).toMatchObject({
+      format: 'pyproject.toml',
+    });
+  });
+});
+
+describe('named', () => {
+  it.each([
+    ['uv.lock', 'uv.lock'],
+    ['pylock.toml', 'pylock.toml'],
+    ['pylock.prod.toml', 'pylock.toml'],
+    ['pyproject.toml', 'pyproject.toml'],
+    ['requirements-prod.txt', 'requirements.txt'],
+    ['requirements.in', 'requirements.txt'],
+  ])('%s is read as %s', async (name, format) => {
+    const folder = await folderWith({ [name]: '' });
+    expect(await findDependencyFile(folder, join(folder, name))).toEqual({
+      path: join(folder, name),
+      format,
+      notices: [],
+    });
+  });
+
+  it.each(['environment.yml', 'poetry.lock', 'pylock.a.b.toml', 'other.toml'])(
+    '%s is refused',
+    async (name) => {
+      const folder = await folderWith({ [name]: '' });
+      await expect(findDependencyFile(folder, join(folder, name))).rejects.toMatchObject({
+        hint: expect.stringContaining(
+          'Supported are: requirements.txt, pyproject.toml, uv.lock, pylock.toml',
+        ),
+      });
+    },
+  );
+
+  it('and missing, or a folder, is an error', async () => {
+    const folder = await folderWith({ 'requirements.txt/x': '' });
+    await expect(findDependencyFile(folder, join(folder, 'gone.txt'))).rejects.toThrow(
+      /there is no dependency file/,
+    );
+    await expect(findDependencyFile(folder, join(folder, 'requirements.txt'))).rejects.toThrow(/can be read/);
+  });
+});

@@ -1,0 +1,124 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { isLocked, readRequirementFiles } from '../../../src/lock/requirement-files.ts';
+import { recordingContext } from '../../support/lock.ts';
+import { testFolder } from '../../support/temporary.ts';
+
+const hash = 'a'.repeat(64);
+const wheel = 'six-1.16.0-py2.py3-none-any.whl';
+
+async function project(files: Record<string, string>) {
+  const folder = await testFolder();
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+  const ctx = recordingContext({ TOKEN: 'tok3n-of-the-user' });
+  return { folder, ctx, read: () => readRequirementFiles(ctx, join(folder, 'requirements.txt')) };
+}
+
+describe('includes', () => {
+  it('are counted from the file that names them', async () => {
+    const { folder, read } = await project({
+      'requirements.txt': '-r a/base.txt\nsix\n',
+      'a/base.txt': '-r b/more.txt\n-c ../limits.txt\n--find-links wheels\nidna\n',
+      'a/b/more.txt': `./${wheel}\n`,
+      'limits.txt': 'idna<4\n',
+    });
+    const { requirements, constraints, files, index } = await read();
+    expect(requirements.map(({ name }) => name)).toEqual(['six', 'idna', 'six']);
+    expect(requirements[0]?.url).toBe(pathToFileURL(join(folder, 'a/b', wheel)).href);
+    expect(constraints.map(({ name, specifier }) => name + specifier)).toEqual(['idna<4']);
+    expect(files.map(({ path }) => path.slice(folder.length + 1))).toEqual([
+      'requirements.txt',
+      'a/base.txt',
+      'a/b/more.txt',
+      'limits.txt',
+    ]);
+    expect(index.findLinks).toEqual([join(folder, 'a/wheels')]);
+  });
+
+  it('may go in circles', async () => {
+    const { read } = await project({
+      'requirements.txt': '-r other.txt\nsix\n',
+      'other.txt': '-r requirements.txt\nidna\n',
+    });
+    expect((await read()).requirements.map(({ name }) => name)).toEqual(['idna', 'six']);
+  });
+
+  it('that are missing are named with the line that names them', async () => {
+    const { folder, read } = await project({ 'requirements.txt': 'six\n-r gone.txt\n' });
+    await expect(read()).rejects.toMatchObject({
+      message: `there is no requirements file ${join(folder, 'gone.txt')}`,
+      at: { file: join(folder, 'requirements.txt'), line: 2 },
+    });
+  });
+
+  it('are not fetched from the network', async () => {
+    const { read } = await project({ 'requirements.txt': '-r https://user:pass@index.example/r.txt\n' });
+    await expect(read()).rejects.toMatchObject({ message: expect.not.stringContaining('pass') });
+  });
+});
+
+describe('requirements', () => {
+  it('by path and URL become absolute, with their names', async () => {
+    const { folder, read } = await project({
+      'requirements.txt': [
+        `wheels/${wheel}`,
+        `six @ file:wheels/${wheel}`,
+        `six @ https://index.example/${wheel}#sha256=${hash}`,
+        `https://index.example/${wheel} ; python_version > "3"`,
+      ].join('\n'),
+    });
+    const local = pathToFileURL(join(folder, 'wheels', wheel)).href;
+    expect((await read()).requirements).toMatchObject([
+      { name: 'six', url: local, sha256: [] },
+      { name: 'six', url: local, sha256: [] },
+      { name: 'six', sha256: [hash] },
+      { name: 'six', url: `https://index.example/${wheel}`, marker: 'python_version > "3"' },
+    ]);
+  });
+
+  it.each([
+    ['git+https://index.example/six.git', /version control/],
+    ['six @ git+https://u:secret@index.example/six.git', /version control/],
+    ['./six', /not a wheel/],
+    ['six @ https://index.example/six-1.16.0.tar.gz', /not a wheel/],
+    ['six==', /not a requirement/],
+    ['six seven', /not a requirement/],
+  ])('%s is refused with file and line', async (line, message) => {
+    const { folder, read } = await project({ 'requirements.txt': `idna\n\n${line}\n` });
+    const failure = await read().catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      message: expect.stringMatching(message),
+      at: { file: join(folder, 'requirements.txt'), line: 3 },
+    });
+    expect(String(failure)).not.toContain('secret');
+  });
+
+  it('mask their secrets at once', async () => {
+    const { ctx, read } = await project({
+      'requirements.txt': `-i https://me:p%40ss@index.example/simple\n--extra-index-url https://\${TOKEN}@two.example/\nsix @ https://me:other@index.example/${wheel}\n`,
+    });
+    await read();
+    expect(ctx.masked).toEqual(expect.arrayContaining(['p%40ss', 'p@ss', 'tok3n-of-the-user', 'other']));
+  });
+});
+
+describe('isLocked', () => {
+  it.each([
+    [`six==1.16.0 --hash=sha256:${hash}`, true],
+    [`six===1.16.0 --hash=sha256:${hash}`, true],
+    [`six @ https://index.example/${wheel}#sha256=${hash}`, true],
+    [`six==1.16.0 --hash=sha256:${hash}\nidna==3.10`, false],
+    [`six>=1 --hash=sha256:${hash}`, false],
+    [`six==1.* --hash=sha256:${hash}`, false],
+    [`-c limits.txt\nsix==1.16.0 --hash=sha256:${hash}`, true],
+    [`-r limits.txt\nsix==1.16.0 --hash=sha256:${hash}`, false],
+  ])('%s', async (text, locked) => {
+    const { read } = await project({ 'requirements.txt': text, 'limits.txt': 'idna<4\n' });
+    expect(isLocked((await read()).requirements)).toBe(locked);
+  });
+});
