@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { essence, explainFailure } from '../../../src/lock/explain.ts';
+
+function noSolution(cause: string, hint = '') {
+  return `error: No solution found when resolving dependencies\n  cause: ${cause}\n${hint === '' ? '' : `\nhint: ${hint}\n`}`;
+}
+
+describe('explainFailure', () => {
+  it.each([
+    ['Because numpy==1.19.0 has no usable wheels and you require numpy==1.19.0, …', 'numpy', '==1.19.0'],
+    ['Because all versions of docopt have no usable wheels and you require docopt, …', 'docopt', ''],
+    [
+      'Because a[b]>=1,<=2 has no wheels with a matching Python ABI tag (e.g., `cp313`) and …',
+      'a',
+      '>=1,<=2',
+    ],
+    ['Because only foo<=1.2 has no usable wheels …', 'foo', '<=1.2'],
+  ])('%s', (cause, name, specifier) => {
+    expect(explainFailure(noSolution(cause, 'Wheels are required'), '/p/r.txt')).toEqual({
+      kind: 'no-wheel',
+      name,
+      specifier,
+    });
+  });
+
+  it('shows a conflict in which missing wheels are only one reason of several', () => {
+    const cause =
+      'Because a>=2 depends on b>=1 and a<2 has no usable wheels, we can conclude that all versions of a depend on b>=1.\n         And because you require a and b<1, we can conclude that your requirements are unsatisfiable.';
+    const failure = explainFailure(noSolution(cause, 'Wheels are required for `a`'), '/p/r.txt');
+    expect(failure).toMatchObject({
+      kind: 'unsolvable',
+      error: {
+        message:
+          'the requirements contradict each other:\nBecause a>=2 depends on b>=1 and a<2 has no usable wheels, we can conclude that all versions of a depend on b>=1.\nAnd because you require a and b<1, there is no solution.',
+        at: { file: '/p/r.txt' },
+      },
+    });
+  });
+
+  it.each([
+    [
+      'Because six-typo was not found in the package registry and you require six-typo, we can …',
+      /distribution named six-typo/,
+    ],
+    ['Because six-typo was not found in the cache and …', /distribution named six-typo/],
+  ])('knows a name that no index has', (cause, message) => {
+    expect(explainFailure(noSolution(cause), '/p/r.txt')).toMatchObject({
+      kind: 'unsolvable',
+      error: { message: expect.stringMatching(message) },
+    });
+  });
+
+  it.each([
+    [
+      noSolution(
+        'Because six was not found in the package registry',
+        'An index URL (https://a.example/simple) could not be queried due to a lack of valid authentication credentials (401 Unauthorized)',
+      ),
+      /package index at a\.example refuses the request \(401\)/,
+    ],
+    [
+      noSolution(
+        'Because six was not found in the package registry',
+        'An index (https://a.example/simple) returned a 403 Forbidden error.',
+      ),
+      /refuses the request \(403\)/,
+    ],
+    [
+      'error: Failed to fetch: http://me:secret@a.example/simple/six/\n  cause: error sending request for url (http://me:secret@a.example/simple/six/)\n  cause: client error (Connect)\n  cause: tcp connect error\n  cause: Connection refused (os error 111)\n',
+      /package index at a\.example cannot be reached: Connection refused/,
+    ],
+    [
+      'error: Failed to fetch: https://a.example/simple/six/\n  cause: HTTP status server error (500 Internal Server Error) for url (https://a.example/simple/six/)',
+      /cannot be reached: HTTP status server error \(500/,
+    ],
+    [
+      'error: Failed to fetch: https://a.example/\n  cause: invalid peer certificate: UnknownIssuer',
+      /certificate of the package index at a\.example/,
+    ],
+    [
+      'error: No interpreter found in virtual environments, managed installations, or search path',
+      /no Python 3/,
+    ],
+    ['error: Distribution not found at: file:///p/a-1-py3-none-any.whl', /Distribution not found at/],
+    ['error: something new', /could not read the dependencies: something new/],
+  ])('%s', (stderr, message) => {
+    const failure = explainFailure(stderr, '/p/r.txt');
+    expect(failure).toMatchObject({ kind: 'other', error: { message: expect.stringMatching(message) } });
+    expect(JSON.stringify(failure)).not.toContain('secret');
+  });
+});
+
+it('essence drops the frame, the hints and the credentials', () => {
+  const stderr =
+    'warning: The requested Python version 3.14 is not available\nerror: Git failed\n  cause: https://u:p@a.example/x\n\nhint: try again\n';
+  expect(essence(stderr)).toBe('Git failed\nhttps://a.example/x');
+});

@@ -1,0 +1,159 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readIndexSettings } from '../../../src/lock/index-settings.ts';
+import { recordingContext } from '../../support/lock.ts';
+import { testFolder } from '../../support/temporary.ts';
+
+/** A home and a project of the test's own; `files` are below them. */
+async function machine(env: Record<string, string>, files: Record<string, string> = {}) {
+  const root = await testFolder();
+  for (const [name, text] of Object.entries({ 'project/x': '', ...files })) {
+    await mkdir(dirname(join(root, name)), { recursive: true });
+    await writeFile(join(root, name), text.replaceAll('ROOT', root));
+  }
+  const filled = Object.entries(env).map(([name, value]) => [name, value.replaceAll('ROOT', root)]);
+  const ctx = recordingContext({ HOME: join(root, 'home'), ...Object.fromEntries(filled) });
+  return {
+    root,
+    ctx,
+    read: (options?: Parameters<typeof readIndexSettings>[2]) =>
+      readIndexSettings(ctx, join(root, 'project'), options),
+  };
+}
+
+const none = { extraIndexUrls: [], noIndex: false, findLinks: [] };
+
+describe('what uv is given', () => {
+  it('is nothing of ours where nothing is set', async () => {
+    const { env, addresses } = await (await machine({})).read();
+    expect(Object.values(env).every((value) => value === undefined)).toBe(true);
+    expect(addresses).toEqual([]);
+  });
+
+  it("is pip's settings, where uv has none of its own", async () => {
+    const { root, read } = await machine(
+      {
+        PIP_INDEX_URL: 'https://pip.example/simple',
+        PIP_EXTRA_INDEX_URL: 'https://a.example/s https://b.example/s',
+        PIP_FIND_LINKS: 'ROOT/wheels ROOT/missing',
+      },
+      { 'wheels/x': '' },
+    );
+    expect((await read()).env).toMatchObject({
+      UV_DEFAULT_INDEX: 'https://pip.example/simple',
+      UV_INDEX: 'https://a.example/s https://b.example/s',
+      UV_FIND_LINKS: join(root, 'wheels'),
+    });
+  });
+
+  it("is pip.conf's, under pip's variables", async () => {
+    const conf =
+      '[global]\nindex-url = https://conf.example/simple\nextra-index-url =\n    https://a.example/s\n    https://b.example/s\n[install]\nno-index = true\n';
+    const { read } = await machine({ PIP_NO_INDEX: '0' }, { 'home/.config/pip/pip.conf': conf });
+    expect((await read()).env).toMatchObject({
+      UV_DEFAULT_INDEX: 'https://conf.example/simple',
+      UV_INDEX: 'https://a.example/s https://b.example/s',
+      UV_NO_INDEX: undefined,
+    });
+  });
+
+  it.each([
+    ['a variable', { UV_DEFAULT_INDEX: 'https://uv.example/simple' }, {}],
+    [
+      'pyproject.toml',
+      {},
+      { 'project/pyproject.toml': '[[tool.uv.index]]\nurl = "https://uv.example/simple"\n' },
+    ],
+    ['uv.toml above', {}, { 'uv.toml': 'index-url = "https://uv.example/simple"\n' }],
+    [
+      "the user's uv.toml",
+      {},
+      { 'home/.config/uv/uv.toml': '[pip]\nextra-index-url = ["https://uv.example/simple"]\n' },
+    ],
+  ])("is not pip's settings, where uv has its own in %s", async (_, env, files) => {
+    const { read } = await machine({ PIP_INDEX_URL: 'https://pip.example/simple', ...env }, files);
+    const settings = await read();
+    expect(settings.addresses).toEqual(['https://uv.example/simple']);
+    expect(settings.env.UV_DEFAULT_INDEX).not.toBe('https://pip.example/simple');
+  });
+
+  it("is the requirements file's options over either", async () => {
+    const { read } = await machine({
+      UV_DEFAULT_INDEX: 'https://uv.example/',
+      UV_INDEX: 'https://x.example/',
+      UV_FIND_LINKS: '/w',
+    });
+    const options = {
+      indexUrl: 'https://f.example/',
+      extraIndexUrls: ['https://e.example/'],
+      noIndex: true,
+      findLinks: ['/links'],
+    };
+    expect((await read(options)).env).toMatchObject({
+      UV_DEFAULT_INDEX: 'https://f.example/',
+      UV_INDEX: 'https://e.example/ https://x.example/',
+      UV_FIND_LINKS: '/links,/w',
+      UV_NO_INDEX: '1',
+    });
+  });
+});
+
+describe('credentials', () => {
+  const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
+
+  it('in a URL are for its origin, masked, and not part of the addresses', async () => {
+    const { ctx, read } = await machine({ UV_INDEX: 'corp=https://me:p%40ss@a.example:8443/simple' });
+    const { authorization, addresses } = await read();
+    expect(authorization(new URL('https://a.example:8443/files/x.whl'))).toBe(basic('me:p@ss'));
+    expect(authorization(new URL('https://a.example/files/x.whl'))).toBeUndefined();
+    expect(authorization(new URL('https://evil.example/x.whl'))).toBeUndefined();
+    expect(addresses).toEqual(['https://a.example:8443/simple']);
+    expect(ctx.masked).toEqual(
+      expect.arrayContaining(['p%40ss', 'p@ss', basic('me:p@ss').slice('Basic '.length)]),
+    );
+  });
+
+  it('masks a token that stands alone, and no short user name', async () => {
+    const { ctx, read } = await machine({
+      UV_INDEX: 'https://ghp_0123456789@a.example/ https://aws@b.example/',
+    });
+    const { authorization } = await read();
+    expect(authorization(new URL('https://a.example/x'))).toBe(basic('ghp_0123456789:'));
+    expect(ctx.masked).toContain('ghp_0123456789');
+    expect(ctx.masked).not.toContain('aws');
+  });
+
+  it('of a named index come from the environment', async () => {
+    const { ctx, read } = await machine(
+      { UV_INDEX_MY_CORP_USERNAME: 'me', UV_INDEX_MY_CORP_PASSWORD: 's3cret' },
+      {
+        'project/pyproject.toml':
+          '[[tool.uv.index]]\nname = "my-corp"\nurl = "https://corp.example/simple"\n',
+      },
+    );
+    expect((await read()).authorization(new URL('https://corp.example/x.whl'))).toBe(basic('me:s3cret'));
+    expect(ctx.masked).toContain('s3cret');
+  });
+
+  it('of .netrc are for a host, after those of URLs', async () => {
+    const { ctx, read } = await machine(
+      { UV_INDEX: 'https://url:first@b.example/' },
+      {
+        'home/.netrc':
+          '# mine\nmachine a.example login me password n3trc\nmachine b.example\n  login me\n  password second\n',
+      },
+    );
+    const { authorization } = await read();
+    expect(authorization(new URL('https://a.example/x'))).toBe(basic('me:n3trc'));
+    expect(authorization(new URL('https://b.example/x'))).toBe(basic('url:first'));
+    expect(authorization(new URL('https://c.example/x'))).toBeUndefined();
+    expect(ctx.masked).toEqual(expect.arrayContaining(['n3trc', 'second']));
+  });
+
+  it('of the requirements file count, too', async () => {
+    const { read } = await machine({});
+    const { authorization } = await read({ ...none, indexUrl: 'https://me:pw@f.example/simple' });
+    expect(authorization(new URL('https://f.example/x.whl'))).toBe(basic('me:pw'));
+  });
+});
