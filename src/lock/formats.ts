@@ -62,7 +62,7 @@ async function readRequirementsTxt({
     found.path,
   );
   if (requirements.length === 0) return undefined;
-  const indexes = await readIndexSettings(ctx, dirname(found.path), index);
+  const indexes = await readIndexSettings(ctx, dirname(found.path), { file: index });
   const locked = isLocked(requirements);
   const request = { target, file: found.path, allowed: allowedHashes(requirements) };
   const input = {
@@ -73,7 +73,7 @@ async function readRequirementsTxt({
   };
   const wheels: FormatInput['wheels'] = async (context, uv) =>
     locked
-      ? resolveLocked(context, await uv(), requirements, request)
+      ? resolveLocked(context, uv, requirements, request)
       : resolveWheels(context, await uv(), { ...request, input });
   const local = requirements.some(({ url }) => url?.startsWith('file:') === true);
   return { locked, indexes, files, warnings, local, wheels };
@@ -116,7 +116,8 @@ async function readUvLock({ ctx, found, source, target, selection }: Reading): P
     );
   }
   checkSelection(selection, project);
-  const indexes = await readIndexSettings(ctx, folder);
+  // With another index than it was made with, uv would call the lock stale.
+  const indexes = await readIndexSettings(ctx, folder, { pip: false });
   const lock = { file: found.path, text, project, selection };
   return {
     locked: true,

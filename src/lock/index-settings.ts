@@ -12,6 +12,8 @@ import { type ConfiguredIndex, uvConfiguredIndexes } from './uv-config.ts';
 export interface IndexSettings {
   /** Variables for uv: addresses may hold credentials, so they never stand in a command line. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Flags for uv that have no variable. */
+  readonly flags: readonly string[];
   /** The Authorization header for a URL, by its origin; undefined where no credentials are known. */
   readonly authorization: (url: URL) => string | undefined;
   /** The addresses without credentials. */
@@ -26,18 +28,19 @@ type Env = Context['env'];
  * top of either, the options in the requirements file. Every secret is masked at once.
  *
  * @param folder where uv works; its configuration files are looked for from there.
+ * @param options `file`: those of the requirements file; `pip`: false where uv must not see pip's settings.
  */
 export async function readIndexSettings(
   ctx: Context,
   folder: string,
-  options?: IndexOptions,
+  { file, pip = true }: { readonly file?: IndexOptions; readonly pip?: boolean } = {},
 ): Promise<IndexSettings> {
   const configured = await uvConfiguredIndexes(ctx.env, folder);
-  const ofUv = uvIndexOptions(ctx.env);
-  const saysUv = configured.length > 0 || ofUv.length > 0;
-  const base = saysUv ? undefined : await pipIndexOptions(ctx.env);
-  const env = uvVariables(ctx.env, base, options);
-  const addresses = [...uvIndexOptions(env), ...configured.map(({ url }) => url)];
+  const saysUv = configured.length > 0 || uvAddresses(ctx.env).length > 0;
+  const base = saysUv || !pip ? undefined : await pipIndexOptions(ctx.env);
+  const env = uvVariables(ctx.env, base, file);
+  const noIndex = file?.noIndex === true || base?.noIndex === true;
+  const addresses = [...uvAddresses(env), ...configured.map(({ url }) => url)];
   for (const address of addresses) maskCredentials(ctx.log, address);
   const credentials = new Credentials(ctx.log, await readNetrc(ctx.env));
   for (const address of addresses) credentials.addUrl(address);
@@ -46,13 +49,14 @@ export async function readIndexSettings(
   }
   return {
     env,
+    flags: noIndex ? ['--no-index'] : [],
     authorization: (url) => credentials.header(url),
-    addresses: [...addresses.map(withoutCredentials), ...(env.UV_NO_INDEX ? ['no index'] : [])],
+    addresses: [...addresses.map(withoutCredentials), ...(noIndex ? ['no index'] : [])],
   };
 }
 
 /** Every address in uv's own variables. */
-function uvIndexOptions(env: Env): string[] {
+function uvAddresses(env: Env): string[] {
   const indexes = words(env.UV_INDEX).map((text) => namedIndex(text).url);
   const main = [env.UV_DEFAULT_INDEX, env.UV_INDEX_URL].flatMap((text) =>
     text ? [namedIndex(text).url] : [],
@@ -71,7 +75,6 @@ function uvVariables(env: Env, pip: IndexOptions | undefined, file: IndexOptions
     UV_INDEX: [...extra, ...words(env.UV_INDEX)].join(' ') || undefined,
     UV_EXTRA_INDEX_URL: env.UV_EXTRA_INDEX_URL,
     UV_FIND_LINKS: findLinks.join(',') || undefined,
-    UV_NO_INDEX: file?.noIndex || pip?.noIndex ? '1' : env.UV_NO_INDEX,
   };
 }
 

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../platform/context.ts';
 import { exec } from '../platform/exec.ts';
+import { temporaryFolder } from '../platform/temporary.ts';
 import type { Uv } from '../platform/uv.ts';
 import type { IndexSettings } from './index-settings.ts';
 
@@ -44,11 +44,12 @@ export async function runUv(
   { uv, folder, indexes }: UvSession,
   args: (workFolder: string) => Promise<readonly string[]> | readonly string[],
 ): Promise<UvAnswer> {
-  const workFolder = await mkdtemp(join(tmpdir(), 'zipnest-uv-'));
+  const workFolder = temporaryFolder();
   try {
     const output = join(workFolder, 'pylock.toml');
     const all = [
       ...(await args(workFolder)),
+      ...indexes.flags,
       '--format',
       'pylock.toml',
       '--no-header',

@@ -4,7 +4,7 @@ import type { Context } from '../platform/context.ts';
 import { isTable, parseToml } from '../platform/toml.ts';
 import type { Target } from '../target/target.ts';
 import { chooseWheels } from './choose.ts';
-import { essence } from './explain.ts';
+import { essence, explainFailure } from './explain.ts';
 import type { LockedWheel } from './lock.ts';
 import type { Selection } from './markers.ts';
 import { parsePylock } from './pylock.ts';
@@ -32,9 +32,8 @@ export function isMember(text: string, file: string, source: string): boolean {
  * The wheels of a uv.lock for the target, without the project itself and its default groups.
  *
  * uv says whether the lock is current: offline first, so that nothing is asked of an index. Where uv cannot say
- * so, our own comparison with pyproject.toml names the difference. If it finds none either, uv may ask the index;
- * and where even that fails for another reason (no Python inside requires-python, no network) the lock is taken,
- * with a notice.
+ * so, our own comparison with pyproject.toml names the difference. If it finds none, uv may ask the index; only
+ * where it lacks a Python inside requires-python is the lock taken on the word of our comparison, with a notice.
  *
  * @throws {UserError} if the lock is stale, or something in it cannot be packed.
  * @throws {NoFittingWheel} naming what has no wheel for the target.
@@ -67,19 +66,27 @@ async function exportLock(
   if (offline.ok) return offline;
   const difference = lockDifference(parseToml(lock.text, lock.file), lock.project);
   if (difference !== undefined) throw stale(lock.file, difference);
+  if (lacksInterpreter(offline.stderr)) {
+    const frozen = await attempt('--frozen', '--offline');
+    if (!frozen.ok) throw failureOf(frozen.stderr, lock.file);
+    const text = `uv has no Python inside requires-python here and cannot say whether the lock is current; its requirements are those of pyproject.toml, so it is taken as it stands`;
+    ctx.log.notice(text, { file: lock.file });
+    return frozen;
+  }
   const online = await attempt('--locked');
   if (online.ok) return online;
-  if (/needs to be updated/.test(online.stderr)) throw stale(lock.file, 'uv would change it');
-  const frozen = await attempt('--frozen', '--offline');
-  if (!frozen.ok) {
-    const hint = '`uv export --locked` in that folder shows more.';
-    throw new UserError(`uv could not read the lock: ${essence(frozen.stderr)}`, hint, { file: lock.file });
-  }
-  ctx.log.notice(
-    `uv could not say whether the lock is current (${essence(online.stderr).split('\n')[0]}); its requirements are those of pyproject.toml, so it is taken as it stands`,
-    { file: lock.file },
-  );
-  return frozen;
+  throw failureOf(online.stderr, lock.file);
+}
+
+function lacksInterpreter(stderr: string): boolean {
+  return /No interpreter found|incompatible with the project's Python requirement/.test(stderr);
+}
+
+/** uv resolves anew only where the lock does not hold any more: no solution then means a stale lock as well. */
+function failureOf(stderr: string, file: string): UserError {
+  if (/needs to be updated|No solution found/.test(stderr)) return stale(file, essence(stderr));
+  const failure = explainFailure(stderr, file);
+  return failure.kind === 'no-wheel' ? stale(file, essence(stderr)) : failure.error;
 }
 
 function stale(file: string, difference: string): UserError {

@@ -110,12 +110,16 @@ async function installUv(ctx: Context, toolsFolder: string): Promise<Uv> {
   ctx.log.info(`uv is not in PATH: installing uv ${PINNED_UV} from the package index`);
   const python = await pythonWithPip(ctx);
   const temporary = temporaryBeside(installedFolder(toolsFolder));
-  await orUserError(mkdir(temporary, { recursive: true }));
-  const requirements = join(temporary, 'requirements.txt');
-  const line = `uv==${PINNED_UV} ${hashes.map((hash) => `--hash=sha256:${hash}`).join(' ')}\n`;
-  await orUserError(writeFile(requirements, line));
-  await pipInstall(ctx, python, requirements, temporary);
-  await giveName(temporary, installedFolder(toolsFolder));
+  try {
+    await orUserError(mkdir(temporary, { recursive: true }));
+    const requirements = join(temporary, 'requirements.txt');
+    const line = `uv==${PINNED_UV} ${hashes.map((hash) => `--hash=sha256:${hash}`).join(' ')}\n`;
+    await orUserError(writeFile(requirements, line));
+    await pipInstall(ctx, python, requirements, temporary);
+    await giveName(temporary, installedFolder(toolsFolder));
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
   const uv = await askVersion(ctx, installedCommand(toolsFolder));
   if (uv !== undefined) return uv;
   throw new UserError(
@@ -182,9 +186,8 @@ async function giveName(temporary: string, folder: string): Promise<void> {
     if (!['ENOTEMPTY', 'EEXIST'].includes(errorCode(error) ?? '')) throw error;
     if (!(await exists(join(folder, 'bin', 'uv')))) {
       await rm(folder, { recursive: true, force: true });
-      return orUserError(rename(temporary, folder));
+      await orUserError(rename(temporary, folder));
     }
-    await rm(temporary, { recursive: true, force: true });
   }
 }
 

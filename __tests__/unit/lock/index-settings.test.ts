@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { IndexOptions } from '../../../src/lock/index-options.ts';
 import { readIndexSettings } from '../../../src/lock/index-settings.ts';
 import { recordingContext } from '../../support/lock.ts';
 import { testFolder } from '../../support/temporary.ts';
@@ -17,8 +18,8 @@ async function machine(env: Record<string, string>, files: Record<string, string
   return {
     root,
     ctx,
-    read: (options?: Parameters<typeof readIndexSettings>[2]) =>
-      readIndexSettings(ctx, join(root, 'project'), options),
+    read: (file?: IndexOptions) =>
+      readIndexSettings(ctx, join(root, 'project'), file === undefined ? {} : { file }),
   };
 }
 
@@ -51,10 +52,11 @@ describe('what uv is given', () => {
     const conf =
       '[global]\nindex-url = https://conf.example/simple\nextra-index-url =\n    https://a.example/s\n    https://b.example/s\n[install]\nno-index = true\n';
     const { read } = await machine({ PIP_NO_INDEX: '0' }, { 'home/.config/pip/pip.conf': conf });
-    expect((await read()).env).toMatchObject({
+    const { env, flags } = await read();
+    expect(flags).toEqual([]);
+    expect(env).toMatchObject({
       UV_DEFAULT_INDEX: 'https://conf.example/simple',
       UV_INDEX: 'https://a.example/s https://b.example/s',
-      UV_NO_INDEX: undefined,
     });
   });
 
@@ -90,11 +92,12 @@ describe('what uv is given', () => {
       noIndex: true,
       findLinks: ['/links'],
     };
-    expect((await read(options)).env).toMatchObject({
+    const { env, flags } = await read(options);
+    expect(flags).toEqual(['--no-index']);
+    expect(env).toMatchObject({
       UV_DEFAULT_INDEX: 'https://f.example/',
       UV_INDEX: 'https://e.example/ https://x.example/',
       UV_FIND_LINKS: '/links,/w',
-      UV_NO_INDEX: '1',
     });
   });
 });

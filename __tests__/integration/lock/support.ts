@@ -1,0 +1,59 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
+import type { Lock } from '../../../src/lock/lock.ts';
+import { type LockRequest, makeLock, readDependencies } from '../../../src/lock/resolve-lock.ts';
+import { exec } from '../../../src/platform/exec.ts';
+import { findUv } from '../../../src/platform/uv.ts';
+import { type RecordedContext, recordingContext, targetFor } from '../../support/lock.ts';
+import { testFolder } from '../../support/temporary.ts';
+
+/** Where the tests install uv: the ignored folder of development tools, so that not every file fetches it anew. */
+export const toolsFolder = fileURLToPath(new URL('../../../.tools', import.meta.url));
+
+/** A new project folder with these files. */
+export async function project(files: Record<string, string>): Promise<string> {
+  const folder = await testFolder();
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+  return folder;
+}
+
+/** The Lock of a source, read and resolved as a build does it. */
+export async function lockOf(
+  source: string,
+  overrides: Partial<LockRequest> = {},
+  ctx: RecordedContext = recordingContext(),
+): Promise<Lock> {
+  const request = { source, groups: [], extras: [], target: targetFor('3.12'), ...overrides };
+  const input = await readDependencies(ctx, request);
+  if (input === undefined) throw new Error(`${source} asks for nothing`);
+  return makeLock(ctx, input, toolsFolder);
+}
+
+/** `name version` of each wheel. */
+export function pins({ wheels }: Lock): string[] {
+  return wheels.map(({ name, version }) => `${name} ${version}`);
+}
+
+/** Runs the real uv; it must succeed. */
+export async function runUv(folder: string, ...args: string[]): Promise<string> {
+  const ctx = recordingContext();
+  const { command } = await findUv(ctx, toolsFolder);
+  const { exitCode, stdout, stderr } = await exec(command, args, { cwd: folder, env: ctx.env });
+  if (exitCode !== 0) throw new Error(`uv ${args.join(' ')} gave ${exitCode}: ${stderr}`);
+  return stdout;
+}
+
+/** A loopback package index that answers every request with `status`; gives its address. */
+export async function brokenIndex(status: number): Promise<URL> {
+  const server = createServer((_, response) => response.writeHead(status).end());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  afterAll(() => server.close());
+  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/simple`);
+}
