@@ -11,7 +11,7 @@ export type Failure =
 
 /** uv's first reason decides: further down, missing wheels may only be one of the things that are in the way. */
 const NO_WHEEL =
-  /^Because (?:all versions of |only )?([A-Za-z0-9._-]+)(?:\[[^\]]*\])?([<>=!~]\S*)? (?:has|have) no (?:usable wheels|wheels with a matching)/;
+  /^Because (?:only \S+ (?:is|are) available and )?(?:all versions of |only )?([A-Za-z0-9._-]+)(?:\[[^\]]*\])?([<>=!~]\S*)? (?:has|have) no (?:usable wheels|wheels with a matching)/;
 const UNKNOWN =
   /Because ([A-Za-z0-9._-]+)(?:\[[^\]]*\])? was not found in the (?:package registry|cache|provided)/;
 

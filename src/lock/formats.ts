@@ -8,12 +8,13 @@ import { chooseWheels } from './choose.ts';
 import type { DependencyFile } from './detect.ts';
 import { type IndexSettings, readIndexSettings } from './index-settings.ts';
 import type { LockedWheel, LockFormat } from './lock.ts';
+import { allowedHashes, checkDirectWheels, resolveLocked } from './locked-requirements.ts';
 import type { Selection } from './markers.ts';
 import { parsePylock } from './pylock.ts';
 import { checkSelection, checkStatic, readPyproject } from './pyproject.ts';
 import { formatRequirement } from './requirement.ts';
 import { isLocked, readRequirementFiles } from './requirement-files.ts';
-import { allowedHashes, resolveLocked, resolveWheels } from './resolve.ts';
+import { resolveWheels } from './resolve.ts';
 import type { UvSession } from './uv-command.ts';
 import { isMember, wheelsOfUvLock } from './uvlock.ts';
 
@@ -71,10 +72,11 @@ async function readRequirementsTxt({
     selection,
     prereleases,
   };
-  const wheels: FormatInput['wheels'] = async (context, uv) =>
-    locked
-      ? resolveLocked(context, uv, requirements, request)
-      : resolveWheels(context, await uv(), { ...request, input });
+  const wheels: FormatInput['wheels'] = async (context, uv) => {
+    if (locked) return resolveLocked(context, uv, requirements, request);
+    checkDirectWheels(requirements, target, found.path);
+    return resolveWheels(context, await uv(), { ...request, input });
+  };
   const local = requirements.some(({ url }) => url?.startsWith('file:') === true);
   return { locked, indexes, files, warnings, local, wheels };
 }

@@ -35,6 +35,7 @@ export async function readIndexSettings(
   folder: string,
   { file, pip = true }: { readonly file?: IndexOptions; readonly pip?: boolean } = {},
 ): Promise<IndexSettings> {
+  for (const value of Object.values(ctx.env)) maskCredentials(ctx.log, value ?? '');
   const configured = await uvConfiguredIndexes(ctx.env, folder);
   const saysUv = configured.length > 0 || uvAddresses(ctx.env).length > 0;
   const base = saysUv || !pip ? undefined : await pipIndexOptions(ctx.env);

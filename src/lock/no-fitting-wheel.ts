@@ -49,13 +49,14 @@ export class NoFittingWheel extends Error {
   }
 }
 
-function describe({ name, version, wheels }: Unfit, { architecture }: Target): string {
+function describe({ name, version, wheels }: Unfit, { architecture, pythonVersion }: Target): string {
   const label = version === undefined ? name : `${name} ${version}`;
   const all = [...new Set(wheels.map(({ filename }) => tagsOf(filename)))].sort();
   if (all.length === 0) return `${label} has none at all, or only for Pythons that Lambda no longer runs`;
-  // Those for other machines only tell something where there are none for this one.
-  const near = all.filter((tag) => tag.includes('manylinux') && tag.endsWith(machines[architecture]));
-  const tags = near.length > 0 ? near : all;
+  // What is for another machine or Python only tells something where nothing is nearer.
+  const machine = all.filter((tag) => tag.includes('manylinux') && tag.endsWith(machines[architecture]));
+  const interpreter = machine.filter((tag) => tag.startsWith(`cp${pythonVersion.replace('.', '')}-`));
+  const tags = [interpreter, machine, all].find((list) => list.length > 0) ?? [];
   const more = tags.length > SHOWN_TAGS ? ` and ${tags.length - SHOWN_TAGS} more` : '';
   return `${label} has ${tags.slice(0, SHOWN_TAGS).join(', ')}${more}`;
 }

@@ -1,17 +1,13 @@
-import { satisfies } from '@renovatebot/pep440';
 import type { Context } from '../platform/context.ts';
 import type { Target } from '../target/target.ts';
-import { parseWheelName } from '../target/wheel-name.ts';
 import { chooseWheels } from './choose.ts';
-import { type CompileInput, compileFor, compileUniversal, uvPlatforms } from './compile.ts';
+import { type CompileInput, compileFor, uvPlatforms } from './compile.ts';
 import { explainFailure } from './explain.ts';
-import { decoded } from './index-options.ts';
 import type { LockedWheel } from './lock.ts';
-import { evaluateMarker, type Selection } from './markers.ts';
+import type { Selection } from './markers.ts';
 import { NoFittingWheel } from './no-fitting-wheel.ts';
 import { probeFitting, probeWheels } from './probe.ts';
-import { type Pylock, type PylockPackage, parsePylock } from './pylock.ts';
-import type { FileRequirement } from './requirement-files.ts';
+import { parsePylock } from './pylock.ts';
 import type { UvAnswer, UvSession } from './uv-command.ts';
 
 export interface ResolveRequest {
@@ -23,7 +19,8 @@ export interface ResolveRequest {
   readonly allowed: (name: string, version: string | undefined) => readonly string[] | undefined;
 }
 
-const nothing: Selection = { extras: [], groups: [] };
+/** uv has applied extras and groups already: what it writes no longer knows them. */
+export const nothing: Selection = { extras: [], groups: [] };
 
 /** Each round caps what had no wheel in the one before; a chain longer than this has no good end. */
 const MAX_ROUNDS = 5;
@@ -86,12 +83,12 @@ function choose(
   answer: Extract<UvAnswer, { ok: true }>,
   request: Omit<ResolveRequest, 'input'>,
 ): Promise<LockedWheel[]> {
-  // uv has applied extras and groups already: its answer no longer knows them.
   const selection = nothing;
   return chooseWheels(parsePylock(answer.text, request.file, answer.folder), { ...request, selection });
 }
 
-async function toError(
+/** What uv's failure to resolve means to the user; asks the index which wheels there are. */
+export async function toError(
   ctx: Context,
   session: UvSession,
   { target, file }: Omit<ResolveRequest, 'input'>,
@@ -103,73 +100,4 @@ async function toError(
     target,
     file,
   );
-}
-
-/**
- * The wheels of a requirements file in which every line is one exact file: those that the target's markers want,
- * nothing added. uv only names the files of what is pinned by version, for all platforms; which of them it is, the
- * ladder and the hashes decide. Where every line is a URL, uv is not needed.
- *
- * @throws {NoFittingWheel} naming what has no wheel for the target.
- * @throws {UserError} if a file's hash is not among its line's.
- */
-export async function resolveLocked(
-  ctx: Context,
-  openSession: () => Promise<UvSession>,
-  requirements: readonly FileRequirement[],
-  request: Omit<ResolveRequest, 'input'>,
-): Promise<LockedWheel[]> {
-  const { target, file } = request;
-  const wanted = requirements.filter(
-    ({ marker, at }) => marker === undefined || evaluateMarker(marker, target, nothing, at),
-  );
-  const direct = wanted.flatMap(toPackage);
-  const lines = wanted.flatMap(({ name, specifier, url }) =>
-    url === undefined ? [`${name}${specifier}`] : [],
-  );
-  if (lines.length === 0) return chooseWheels(lockOf(direct, file), { ...request, selection: nothing });
-  const session = await openSession();
-  const answer = await compileUniversal(ctx, session, lines, target.pythonVersion);
-  if (!answer.ok) {
-    const failure = explainFailure(answer.stderr, file);
-    throw failure.kind === 'other' ? failure.error : await toError(ctx, session, request, failure);
-  }
-  const pinned = parsePylock(answer.text, file, answer.folder).packages;
-  return chooseWheels(lockOf([...pinned, ...direct], file), { ...request, selection: nothing });
-}
-
-/** A requirement by URL is its own only candidate. */
-function toPackage({ name, url, sha256 }: FileRequirement): PylockPackage[] {
-  if (url === undefined) return [];
-  const place = new URL(url);
-  place.hash = '';
-  const filename = decoded(place.pathname.split('/').at(-1) ?? '');
-  const wheel = {
-    filename,
-    url: place.href,
-    sha256: sha256.length === 1 ? sha256[0] : undefined,
-    size: undefined,
-  };
-  const unknown = { marker: undefined, requiresPython: undefined, source: undefined };
-  return [{ name, version: parseWheelName(filename)?.version, wheels: [wheel], ...unknown }];
-}
-
-function lockOf(packages: readonly PylockPackage[], file: string): Pylock {
-  const open = { requiresPython: undefined, environments: [], extras: [], groups: [], defaultGroups: [] };
-  return { file, packages, ...open };
-}
-
-/** What a requirements file allows: the hashes of its lines for that distribution and version, if it has any. */
-export function allowedHashes(requirements: readonly FileRequirement[]): ResolveRequest['allowed'] {
-  return (name, version) => {
-    const hashed = requirements.filter((line) => line.name === name && line.sha256.length > 0);
-    if (hashed.length === 0) return undefined;
-    const meant = hashed.filter(({ specifier }) => allows(specifier, version));
-    return meant.flatMap(({ sha256 }) => sha256);
-  };
-}
-
-function allows(specifier: string, version: string | undefined): boolean {
-  if (specifier === '' || version === undefined) return true;
-  return satisfies(version, specifier, { prereleases: true });
 }

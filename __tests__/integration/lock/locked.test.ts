@@ -74,6 +74,17 @@ it('a requirements.txt of nothing but URLs with hashes needs neither uv nor the 
   expect(lock).toMatchObject({ locked: true, wheels: [wheel] });
 });
 
+it.each(['', ` --hash=sha256:${six}`])(
+  'a wheel for another target, named by its URL, is refused (%j)',
+  async (hash) => {
+    const url = 'https://index.example/numpy-2.2.6-cp311-cp311-manylinux_2_17_x86_64.whl';
+    const source = await project({ 'requirements.txt': `numpy @ ${url}${hash}\n` });
+    await expect(lockOf(source, { target: targetFor('3.12', 'arm64') })).rejects.toThrow(
+      /no wheel for python3\.12 on arm64 .*\n {2}numpy 2\.2\.6 has cp311-cp311-manylinux_2_17_x86_64/,
+    );
+  },
+);
+
 describe('local wheels', () => {
   it('are found in folders and by path, counted from the file that names them, without any index', async () => {
     const source = await project({

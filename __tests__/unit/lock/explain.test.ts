@@ -15,6 +15,11 @@ describe('explainFailure', () => {
       '>=1,<=2',
     ],
     ['Because only foo<=1.2 has no usable wheels …', 'foo', '<=1.2'],
+    [
+      'Because only a==2 is available and a==2 has no wheels with a matching Python version tag …',
+      'a',
+      '==2',
+    ],
   ])('%s', (cause, name, specifier) => {
     expect(explainFailure(noSolution(cause, 'Wheels are required'), '/p/r.txt')).toEqual({
       kind: 'no-wheel',

@@ -127,6 +127,15 @@ describe('credentials', () => {
     expect(ctx.masked).not.toContain('aws');
   });
 
+  it('in any variable are masked, whether they are used or not', async () => {
+    const { ctx, read } = await machine({
+      UV_DEFAULT_INDEX: 'https://uv.example/simple',
+      PIP_INDEX_URL: 'https://me:unused-s3cret@pip.example/simple',
+    });
+    expect((await read()).authorization(new URL('https://pip.example/x'))).toBeUndefined();
+    expect(ctx.masked).toContain('unused-s3cret');
+  });
+
   it('of a named index come from the environment', async () => {
     const { ctx, read } = await machine(
       { UV_INDEX_MY_CORP_USERNAME: 'me', UV_INDEX_MY_CORP_PASSWORD: 's3cret' },
