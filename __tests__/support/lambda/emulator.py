@@ -1,7 +1,7 @@
 """Runs a deployment package as Lambda does: unpacked, isolated, started by the bootstrap, fed with events.
 
-    emulator.py REQUEST     REQUEST: a JSON file, `EmulatorRequest` in invoke.ts; prints `Invocation` as JSON
-    emulator.py --probe     prints {"memory": bool} where isolation works, else fails
+emulator.py REQUEST     REQUEST: a JSON file, `EmulatorRequest` in invoke.ts; prints `Invocation` as JSON
+emulator.py --probe     prints {"memory": bool} where isolation works, else fails
 """
 
 import contextlib
@@ -137,7 +137,7 @@ def supervise(process, api, request):
 
 
 def wait(api, seconds):
-    """What the runtime does next, with its value and the milliseconds until then; ("timeout", error) after `seconds`."""
+    """What the runtime does next, its value and the milliseconds until then; ("timeout", error) after `seconds`."""
     started = time.monotonic()
     try:
         kind, value = api.reports.get(timeout=seconds)

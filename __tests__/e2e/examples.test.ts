@@ -1,0 +1,126 @@
+import { cp } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { tool, toolIfAvailable } from '../../scripts/tools.mjs';
+import type { BuildReport } from '../../src/report/model.ts';
+import { buildReport, repository } from '../support/cli.ts';
+import { invokeZip } from '../support/lambda/invoke.ts';
+import { testFolder } from '../support/temporary.ts';
+
+const VERSIONS = ['3.10', '3.11', '3.12', '3.13', '3.14'];
+const elf = fileURLToPath(new URL('../support/elf.py', import.meta.url));
+
+const folder = await testFolder();
+const uv = await tool('uv');
+const env = {
+  PATH: `${dirname(uv)}${delimiter}${process.env.PATH ?? ''}`,
+  ZIPNEST_CACHE: join(folder, 'cache'),
+};
+
+/** An example, the events that it is sent, and what it must answer on the Python of that version. */
+interface Example {
+  readonly name: string;
+  readonly layout: 'flat' | 'nested';
+  readonly events: readonly unknown[];
+  readonly answers: (python: string) => readonly unknown[];
+  /** Those for which all dependencies have wheels for arm64. */
+  readonly arm64: readonly string[];
+}
+
+/** An event of a function URL, as far as mangum reads it. */
+function request(method: string, path: string, body: string) {
+  return {
+    version: '2.0',
+    rawPath: path,
+    rawQueryString: '',
+    headers: { 'content-type': 'application/json' },
+    requestContext: { http: { method, path, sourceIp: '192.0.2.1' } },
+    isBase64Encoded: false,
+    body,
+  };
+}
+
+const examples: readonly Example[] = [
+  {
+    name: 'hello',
+    layout: 'flat',
+    events: [{ name: 'Lambda' }],
+    answers: (python) => [
+      { statusCode: 200, body: expect.stringMatching(`^{"hello": "Lambda", "python": "${python}[.]`) },
+    ],
+    arm64: VERSIONS,
+  },
+  {
+    name: 'web-api',
+    layout: 'flat',
+    events: [request('GET', '/health', ''), request('POST', '/encrypt', '{"text": "secret"}')],
+    answers: () => [
+      expect.objectContaining({ statusCode: 200, body: '{"status":"ok"}' }),
+      expect.objectContaining({ statusCode: 200, body: expect.stringMatching('^{"token":"gAAAA') }),
+    ],
+    arm64: VERSIONS,
+  },
+  {
+    name: 'data',
+    layout: 'nested',
+    events: [{}, {}],
+    answers: () => Array(2).fill({ slope: 3, correlation: 1, rows: 10, picture: true }),
+    // scikit-learn 1.7.2 has no wheel for the glibc 2.26 of the older ones.
+    arm64: ['3.12', '3.13', '3.14'],
+  },
+];
+
+/** Builds the copy of an example in the test's folder; gives the report and the zip's path. */
+async function build(
+  name: string,
+  python: string,
+  architecture: string,
+): Promise<{ report: BuildReport; zip: string }> {
+  const output = join(folder, `${name}-${python}-${architecture}.zip`);
+  const options = ['--python-version', python, '--architecture', architecture, '--output', output];
+  const report = await buildReport([name, ...options], { cwd: folder, env });
+  return { report, zip: output };
+}
+
+/** How many native files a package has of each machine. */
+async function machines(zip: string): Promise<Record<string, number>> {
+  const { stdout } = await execa('python3', [elf, zip]);
+  return JSON.parse(stdout) as Record<string, number>;
+}
+
+describe.each(examples)('examples/$name', ({ name, layout, events, answers, arm64 }) => {
+  beforeAll(async () => {
+    await cp(join(repository, 'examples', name), join(folder, name), { recursive: true });
+    // A lock as a user would commit it; the repository has none, since it would name an index.
+    if (name === 'web-api') await execa(uv, ['lock', '--quiet'], { cwd: join(folder, name) });
+  });
+
+  test.for(VERSIONS)('answers on Python %s', async (python, { skip }) => {
+    skip((await toolIfAvailable(`awslambdaric-${python}`)) === undefined, `no Python ${python} here`);
+    const { report, zip } = await build(name, python, 'x86_64');
+    expect(report.layout.kind).toBe(layout);
+    expect(Object.keys(await machines(zip))).toEqual(name === 'hello' ? [] : ['x86_64']);
+    const run = await invokeZip({
+      zip,
+      python,
+      handler: 'app.handler',
+      events,
+      tmpMb: 1024,
+      // This machine is shared by other tests; how fast a start is, is for bench/ to say.
+      initTimeout: 120,
+    });
+    expect(run, run.log).toMatchObject({ init: { ms: expect.any(Number) }, exitCode: null });
+    expect(
+      run.responses.map(({ value }) => value),
+      run.log,
+    ).toEqual(answers(python));
+  });
+
+  test.each(arm64)('has only wheels and libraries of arm64 on Python %s', async (python) => {
+    const { report, zip } = await build(name, python, 'arm64');
+    for (const { wheel } of report.distributions) expect(wheel).toMatch(/(-none-any|_aarch64)\.whl$/);
+    expect(Object.keys(await machines(zip))).toEqual(name === 'hello' ? [] : ['aarch64']);
+  });
+});
