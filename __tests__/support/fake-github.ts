@@ -22,10 +22,12 @@ export interface SeenRequest {
   readonly path: string;
 }
 
-/** The unsigned token of a job, with the run and job that the artifact client reads out of it. */
-export const RUNTIME_TOKEN = ['{"alg":"none","typ":"JWT"}', '{"scp":"Actions.Results:run-1:job-1"}', 'none']
-  .map((part) => Buffer.from(part).toString('base64url'))
-  .join('.');
+/** The unsigned token of a job, with the run and the job that the artifact client reads out of it. */
+function runtimeToken(run: number): string {
+  return ['{"alg":"none","typ":"JWT"}', `{"scp":"Actions.Results:run-${run}:job-1"}`, 'none']
+    .map((part) => Buffer.from(part).toString('base64url'))
+    .join('.');
+}
 
 /**
  * The parts of GitHub that a workflow's job talks to, on a free port of the loopback interface: the Results
@@ -39,6 +41,7 @@ export class FakeGitHub {
   /** Every request so far, in order of arrival. */
   readonly requests: SeenRequest[] = [];
   faults: readonly Fault[] = [];
+  #run = 1;
   readonly #folder: string;
   readonly #blobs: Blobs;
   readonly #server: Server;
@@ -64,6 +67,11 @@ export class FakeGitHub {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
+  /** From here on {@link FakeGitHub.env} is that of another workflow run, with artifacts of its own. */
+  startRun(): void {
+    this.#run++;
+  }
+
   get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
@@ -72,7 +80,7 @@ export class FakeGitHub {
   get env(): Record<string, string> {
     return {
       ACTIONS_RESULTS_URL: `${this.url}/`,
-      ACTIONS_RUNTIME_TOKEN: RUNTIME_TOKEN,
+      ACTIONS_RUNTIME_TOKEN: runtimeToken(this.#run),
       ACTIONS_CACHE_SERVICE_V2: 'true',
       GITHUB_API_URL: this.url,
     };
@@ -100,7 +108,7 @@ export class FakeGitHub {
     const call = TWIRP.exec(url.pathname);
     if (call === null) return this.comments.answer(request, url, await readBody(request));
     const body: unknown = JSON.parse((await readBody(request)).toString());
-    if (request.headers.authorization !== `Bearer ${RUNTIME_TOKEN}`) {
+    if (request.headers.authorization !== `Bearer ${runtimeToken(this.#run)}`) {
       return twirpError(401, 'unauthenticated', 'no valid token');
     }
     const service: Twirp = call[1] === 'CacheService' ? this.caches : this.artifacts;

@@ -33,8 +33,9 @@ export class Artifacts implements Twirp {
     return this.#all.filter(({ digest }) => digest !== undefined);
   }
 
+  /** Of the newest artifact of that name. */
   contents(name: string): Promise<Buffer> {
-    const artifact = this.uploaded.find((one) => one.name === name);
+    const artifact = this.uploaded.findLast((one) => one.name === name);
     if (artifact === undefined) throw new Error(`no artifact ${name} was uploaded`);
     return this.#blobs.read(blobOf(artifact));
   }
