@@ -1,0 +1,57 @@
+// @ts-check
+import { fileURLToPath } from 'node:url';
+import { run } from '../../scripts/tools/install.mjs';
+
+/**
+ * One measurement. `peakBytes` is the largest resident set of any single process; absent for a part of a process.
+ * @typedef {{ seconds: number, peakBytes?: number, outputBytes?: number }} Sample
+ */
+/**
+ * What takes part: each call of `measure` gives one sample for every name that it reports on.
+ * @typedef {{ name: string, measure: () => Promise<Record<string, Sample>> }} Contender
+ */
+/** Samples by name, one a round, in the order of the rounds. @typedef {Map<string, Sample[]>} Series */
+
+const measureProgram = fileURLToPath(new URL('measure.py', import.meta.url));
+
+/**
+ * Runs a command and measures it from outside.
+ * @param {string} python the interpreter that measures
+ * @param {readonly string[]} command
+ * @param {NodeJS.ProcessEnv} [env] beside this process's own
+ * @param {string} [cwd]
+ * @returns {Promise<{ seconds: number, peakBytes: number }>} rejects, with what it printed, when the command fails
+ */
+export async function measured(python, command, env = {}, cwd = process.cwd()) {
+  const output = await run(python, ['-I', measureProgram, ...command], {
+    env: { ...process.env, ...env },
+    cwd,
+  });
+  return JSON.parse(output);
+}
+
+/**
+ * Measures everyone once a round, so that a noisy moment of the machine hits them alike, after one round that
+ * does not count. Each round starts with another contender.
+ * @param {readonly Contender[]} contenders
+ * @param {number} rounds
+ * @param {(text: string) => void} say
+ * @returns {Promise<Series>}
+ */
+export async function interleaved(contenders, rounds, say) {
+  /** @type {Series} */
+  const series = new Map();
+  for (let round = 0; round <= rounds; round += 1) {
+    const first = round % contenders.length;
+    for (const contender of [...contenders.slice(first), ...contenders.slice(0, first)]) {
+      const samples = await contender.measure();
+      const text = Object.values(samples).map(({ seconds }) => `${seconds.toFixed(2)} s`);
+      say(`${round === 0 ? 'warm-up' : `round ${round}`}: ${contender.name} ${text.join(', of it ')}`);
+      if (round === 0) continue;
+      for (const [name, sample] of Object.entries(samples)) {
+        series.set(name, [...(series.get(name) ?? []), sample]);
+      }
+    }
+  }
+  return series;
+}
