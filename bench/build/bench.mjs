@@ -89,6 +89,6 @@ function judgePeak(series, name, limit) {
  */
 function distances(series, version) {
   return Object.values(ourNames(version)).map(
-    (name) => `${name}: ${share(timeRatio(series, name, FLOOR))} of the floor, ${FLOOR}`,
+    (name) => `${name}: ${share(timeRatio(series, name, FLOOR))} the time of the floor, ${FLOOR}`,
   );
 }

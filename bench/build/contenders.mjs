@@ -10,7 +10,7 @@ import { buildArguments, example, sitePackages, warmWheelhouse } from './prepare
 /** @typedef {import('../support/rounds.mjs').Contender} Contender */
 
 export const REFERENCE = 'package-python-function';
-export const FLOOR = 'cat | sha256sum';
+export const FLOOR = 'sha256sum of all wheels';
 
 const script = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.meta.url));
 

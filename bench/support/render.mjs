@@ -58,7 +58,7 @@ ${render(result)}
 }
 
 /**
- * A ratio with its spread: `1/14.2 (1/14.9–1/13.8)`, `1.4× (1.3×–1.5×)`.
+ * A ratio with its spread: `1/14.2 (1/14.9–1/13.8)`; where neither side is twice as fast `1.4× (1.3×–1.5×)`.
  * @param {Summary} ratio
  */
 export function share({ median, min, max }) {
@@ -67,7 +67,7 @@ export function share({ median, min, max }) {
 
 /** @param {number} ratio */
 function oneShare(ratio) {
-  return ratio < 1 ? `1/${(1 / ratio).toFixed(1)}` : `${ratio.toFixed(1)}×`;
+  return ratio < 0.5 ? `1/${(1 / ratio).toFixed(1)}` : `${ratio.toFixed(1)}×`;
 }
 
 /** @param {number | undefined} bytes */

@@ -10,7 +10,7 @@ import { run } from '../../scripts/tools/install.mjs';
  * What takes part: each call of `measure` gives one sample for every name that it reports on.
  * @typedef {{ name: string, measure: () => Promise<Record<string, Sample>> }} Contender
  */
-/** Samples by name, one a round, in the order of the rounds. @typedef {Map<string, Sample[]>} Series */
+/** Samples by name (in the contenders' order), one a round. @typedef {Map<string, Sample[]>} Series */
 
 const measureProgram = fileURLToPath(new URL('measure.py', import.meta.url));
 
@@ -47,9 +47,8 @@ export async function interleaved(contenders, rounds, say) {
       const samples = await contender.measure();
       const text = Object.values(samples).map(({ seconds }) => `${seconds.toFixed(2)} s`);
       say(`${round === 0 ? 'warm-up' : `round ${round}`}: ${contender.name} ${text.join(', of it ')}`);
-      if (round === 0) continue;
       for (const [name, sample] of Object.entries(samples)) {
-        series.set(name, [...(series.get(name) ?? []), sample]);
+        series.set(name, round === 0 ? [] : [...(series.get(name) ?? []), sample]);
       }
     }
   }
