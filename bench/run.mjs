@@ -9,12 +9,11 @@ import { repository } from '../scripts/tools/install.mjs';
 import { bench as build } from './build/bench.mjs';
 import { evidence, render } from './support/render.mjs';
 
-/** @type {Record<string, typeof build>} */
-const benchmarks = { build };
+const benchmarks = new Map([['build', build]]);
 
 const options = readArguments();
 if (options === undefined) process.exitCode = 2;
-else for (const name of options.names) await runOne(name, options);
+else for (const [name, bench] of options.chosen) await runOne(name, bench, options);
 
 function readArguments() {
   try {
@@ -25,15 +24,10 @@ function readArguments() {
         evidence: { type: 'boolean', default: false },
       },
     });
-    const unknown = positionals.find((name) => benchmarks[name] === undefined);
-    if (unknown !== undefined)
-      throw new TypeError(
-        `no benchmark is called ${unknown}; there is ${Object.keys(benchmarks).join(', ')}`,
-      );
     if (!/^[1-9]\d?$/.test(values.rounds))
       throw new TypeError(`--rounds ${values.rounds} is not a number from 1 to 99`);
-    const names = positionals.length > 0 ? positionals : Object.keys(benchmarks);
-    return { names, rounds: Number(values.rounds), evidence: values.evidence };
+    const chosen = positionals.length > 0 ? positionals.map(named) : [...benchmarks];
+    return { chosen, rounds: Number(values.rounds), evidence: values.evidence };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     console.error(error.message);
@@ -43,13 +37,24 @@ function readArguments() {
 
 /**
  * @param {string} name
+ * @returns {[string, typeof build]}
+ */
+function named(name) {
+  const bench = benchmarks.get(name);
+  if (bench !== undefined) return [name, bench];
+  throw new TypeError(`no benchmark is called ${name}; there is ${[...benchmarks.keys()].join(', ')}`);
+}
+
+/**
+ * @param {string} name
+ * @param {typeof build} bench
  * @param {{ rounds: number, evidence: boolean }} options
  */
-async function runOne(name, { rounds, evidence: keep }) {
+async function runOne(name, bench, { rounds, evidence: keep }) {
   const started = performance.now();
   const say = (/** @type {string} */ text) =>
     console.error(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`);
-  const result = await /** @type {typeof build} */ (benchmarks[name])({ rounds, say });
+  const result = await bench({ rounds, say });
   console.log(`\n${result.what}\n\n${render(result)}`);
   if (keep) {
     const folder = join(repository, 'docs/evidence');
