@@ -185,7 +185,9 @@ describe('a wrapper script', () => {
   });
 
   test('gets the interpreter and its arguments', async () => {
-    const script = '#!/bin/bash\nargs=("$@")\nexec "${args[@]:0:$#-1}" -X importtime "${args[@]: -1}"\n';
+    const script = String.raw`#!/bin/bash
+exec "\${@:1:$#-1}" -X importtime "\${@: -1}"
+`.replaceAll('\\$', '$');
     const run = await start({ 'wrapper:100755': script });
     expect(run.log).toContain('import time:');
     expect(run.responses[0]?.value).toBe('answered');
