@@ -17,8 +17,8 @@ var promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(33838);
-// EXTERNAL MODULE: ./lib/build.js + 81 modules
-var build = __webpack_require__(41700);
+// EXTERNAL MODULE: ./lib/build.js + 82 modules
+var build = __webpack_require__(35457);
 // EXTERNAL MODULE: ./lib/failure.js
 var lib_failure = __webpack_require__(71957);
 // EXTERNAL MODULE: ./lib/inputs.js + 1 modules

@@ -603,12 +603,12 @@ var __webpack_exports__ = {};
 /** What the two entries load; each face is a part of its own, so that neither pays for the other at start. */
 /** Runs the action; the process ends with its status. */
 async function runAction() {
-    const { action } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(780), __nccwpck_require__.e(465), __nccwpck_require__.e(7)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6007));
+    const { action } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(780), __nccwpck_require__.e(76), __nccwpck_require__.e(7)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6007));
     process.exit(await action());
 }
 /** Runs the command line with `args` (without node and script); the process ends with its status. */
 async function runCommandLine(args) {
-    const { commandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(465), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26445));
+    const { commandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(76), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26445));
     process.exitCode = await commandLine(args);
 }
 

@@ -1,18 +1,15 @@
 """Zipnest's loader: makes the dependencies in `packages.zip`, beside this file, importable on AWS Lambda.
 
-It runs once in every cold start, before any code of the function:
+It runs once in every cold start, before any code of the function. The entry shims, small generated files, call it
+and then hand over to the files that they stand for (`shim.py`). `activate()` puts the unpacked dependencies on
+`sys.path`, right behind the function's own code (`loader.py`); all the rest is for the first start of an execution
+environment only, in which the archive is unpacked below the temporary directory (`unpack.py`).
 
-- `activate()` unpacks the archive below the temporary directory, if it is not there yet, and puts the unpacked
-  folder on `sys.path`, right behind the function's own code (`loader.py`; the unpacking itself is `unpack.py`).
-- the entry shims, small generated files, call `activate()` and then hand over to the file that they stand for
-  (`shim.py`).
-
-Standard library only, Python 3.9 and newer. Nothing is imported before it is needed: `/var/task` is read-only, so
-that Python compiles these files anew in each cold start.
+Standard library only, Python 3.9 and newer. `/var/task` is read-only, so that Python compiles these files anew in each
+cold start: what every start needs is kept short and apart from what few need, and little is imported.
 """
 
-from _zipnest.errors import ZipnestError
 from _zipnest.loader import activate
 from _zipnest.shim import beside, nested, replaced
 
-__all__ = ["ZipnestError", "activate", "beside", "nested", "replaced"]
+__all__ = ["activate", "beside", "nested", "replaced"]

@@ -159,23 +159,25 @@ def _parse(directory: bytes) -> Iterator[Entry]:
 def _check_names(entries: list[Entry]) -> list[str]:
     """The folders that `entries` need, each behind its parent. Raises Damaged for a name that could leave them."""
     folders: dict[str, None] = {"": None}
-    files: set[str] = set()
+    names: set[str] = set()
     for entry in entries:
         name = entry.name
+        if name.startswith("/"):
+            raise Damaged(f"{name!r} would lie outside the folder it belongs to")
         folder = name[:-1] if entry.is_folder else name.rpartition("/")[0]
         if folder not in folders:
             parts = folder.split("/")
             if not {"", ".", ".."}.isdisjoint(parts):
                 raise Damaged(f"{name!r} would lie outside the folder it belongs to")
             folders.update(dict.fromkeys("/".join(parts[:depth]) for depth in range(1, len(parts) + 1)))
+        if name in names:
+            raise Damaged(f"{name!r} is in it twice")
+        names.add(name)
         if entry.is_folder:
             continue
         if name.rpartition("/")[2] in ("", ".", "..") or "\0" in name:
             raise Damaged(f"{name!r} is not a file's name")
-        if name in files:
-            raise Damaged(f"{name!r} is in it twice")
-        files.add(name)
-    both = files.intersection(folders)
+    both = names.intersection(folders)
     if both:
         raise Damaged(f"{min(both)!r} is both a file and a folder")
     return [folder for folder in folders if folder]

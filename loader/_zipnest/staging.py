@@ -48,21 +48,22 @@ class Staging:
 
     def fill(self) -> int:
         """Write what is pending; return how many threads did it. Raises OSError, or Damaged for a bad archive."""
+        if os.path.isdir(self.folder):
+            self._remove_unfinished_files()
         self._make_folders()
-        self._remove_unfinished_files()
         self._check_space()
         self._pending.sort(key=self._turn, reverse=True)
         threads = min(_MAX_THREADS, usable_cpus(), 1 + self.pending_bytes // _LARGE)
-        helpers = [threading.Thread(target=self._work) for _ in range(threads - 1)]
-        started = []
+        helpers: list[threading.Thread] = []
         try:
-            for helper in helpers:
+            for _ in range(threads - 1):
+                helper = threading.Thread(target=self._work)
                 helper.start()
-                started.append(helper)
+                helpers.append(helper)
             self._work()
         finally:
             self._pending.clear()
-            for helper in started:
+            for helper in helpers:
                 helper.join()
         if self._failure is not None:
             raise self._failure
@@ -93,7 +94,7 @@ class Staging:
     def _write(self, entry: Entry) -> None:
         if entry.is_folder:
             return
-        path = os.path.join(self.folder, entry.name)
+        path = f"{self.folder}/{entry.name}"
         if entry.is_link:
             os.symlink(self._link_target(entry), path)
             return
@@ -115,7 +116,7 @@ class Staging:
 
     def _make_folders(self) -> None:
         for folder in ("", *self._archive.folders):
-            path = os.path.join(self.folder, folder)
+            path = f"{self.folder}/{folder}"
             try:
                 os.mkdir(path, 0o755)
             except FileExistsError:
@@ -124,14 +125,13 @@ class Staging:
 
     def _remove_unfinished_files(self) -> None:
         for index in self._pending:
-            entry = self._entries[index]
-            if entry.is_folder:
-                continue
-            path = os.path.join(self.folder, entry.name)
-            if os.path.lexists(path):
+            path = f"{self.folder}/{self._entries[index].name}"
+            if not path.endswith("/") and os.path.lexists(path):
                 os.unlink(path)
 
     def _check_space(self) -> None:
         disk = os.statvfs(self.folder)
-        if self.needed_bytes() > disk.f_bavail * disk.f_frsize:
+        enough_bytes = self.needed_bytes() <= disk.f_bavail * disk.f_frsize
+        enough_inodes = self.pending_files <= disk.f_favail or disk.f_files == 0  # 0: the file system does not count
+        if not (enough_bytes and enough_inodes):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self.folder)

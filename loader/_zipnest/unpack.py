@@ -16,41 +16,78 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import stat
 import sys
 import time
 
 from _zipnest.archive import Archive, Damaged
-from _zipnest.loader import Package, owned_folder_exists
+from _zipnest.errors import ZipnestError
+from _zipnest.loader import PYTHON, Package
 from _zipnest.staging import Staging
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from _zipnest.errors import ZipnestError
-
 MIB = 1024 * 1024
+_REDEPLOY = "Build and deploy the package again."
 
 
-def unpack(package: Package) -> None:
-    """Make `package.target` exist. Raises ZipnestError, and then leaves nothing that a later attempt would trust."""
+def _private(path: str, flags: int) -> int:
+    """An opener whose files nobody else can write, whatever the umask."""
+    return os.open(path, flags, 0o600)
+
+
+def provide(package: Package) -> None:
+    """Unpack the dependencies of `package`, or wait until another process has.
+
+    Raises ZipnestError, and then leaves nothing that a later attempt would trust.
+    """
+    if package.python != PYTHON:
+        fact = f"they were built for Python {package.python}, and this is Python {PYTHON}"
+        raise _error(package, fact, f"Set the function's Runtime to python{package.python}, or build for {PYTHON}.")
     try:
-        if not owned_folder_exists(package, package.home):
-            _make_home(package)
-        with open(os.path.join(package.home, "lock"), "ab") as lock:
+        _make_home(package)
+        with open(os.path.join(package.home, "lock"), "ab", opener=_private) as lock:
             fcntl.lockf(lock, fcntl.LOCK_EX)
             if not os.path.isdir(package.target):
                 _unpack_locked(package)
     except Damaged as error:
-        raise package.error(f"{package.archive} is damaged: {error}", "Build and deploy the package again.") from error
+        raise _error(package, f"{package.archive} is damaged: {error}", _REDEPLOY) from error
     except OSError as error:
         raise _explained(package, error, package.extracted_bytes) from error
+    # It may have been searched, and remembered as missing, before it was there: children inherit PYTHONPATH.
+    sys.path_importer_cache.pop(package.target, None)
+
+
+def provide_after_restore(package: Package) -> None:
+    """SnapStart keeps the temporary directory in its snapshot; should it not come back, unpack it again.
+
+    The runtime calls the hooks in the order of their registration, and this one comes before all of the function's.
+    """
+    from snapshot_restore_py import register_after_restore
+
+    def restore() -> None:
+        if not package.is_in_place():
+            provide(package)
+
+    register_after_restore(restore)
 
 
 def _make_home(package: Package) -> None:
+    """Raises ZipnestError where the folder exists but someone else could have filled it."""
     os.makedirs(os.path.dirname(package.home), exist_ok=True)
     try:
         os.mkdir(package.home, 0o700)
-    except FileExistsError:  # another process was faster, or someone else
-        owned_folder_exists(package, package.home)
+    except FileExistsError:
+        status = os.lstat(package.home)
+    else:
+        return
+    if not stat.S_ISDIR(status.st_mode):
+        fact = "is not a folder"
+    elif status.st_uid != os.geteuid():
+        fact = f"belongs to user {status.st_uid}, and this process runs as {os.geteuid()}"
+    elif status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        fact = f"can be written by others (mode {stat.S_IMODE(status.st_mode):o})"
+    else:
+        return
+    raise _error(package, f"{package.home} {fact}", "Remove it, or set ZIPNEST_DIR to a folder of your own.")
 
 
 def _unpack_locked(package: Package) -> None:
@@ -69,24 +106,26 @@ def _unpack_locked(package: Package) -> None:
     )
 
 
+def _error(package: Package, fact: str, cure: str) -> ZipnestError:
+    text = f"Zipnest cannot provide the dependencies of {package.name!r}: {fact}. {cure}"
+    return ZipnestError(text, name=package.name)
+
+
 def _explained(package: Package, error: OSError, needed: int) -> ZipnestError:
     """`needed`: bytes of disk that were still to be filled when the error came up."""
     base = os.path.dirname(package.home)
     reason = error.strerror or str(error)
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        disk = os.statvfs(base)
-        free = disk.f_bavail * disk.f_frsize
-        total = (disk.f_blocks - disk.f_bavail) * disk.f_frsize + needed
-        return package.error(
-            f"unpacking them needs {needed:,} bytes in {base}, and {free:,} are available",
-            f"Set the function's EphemeralStorage to at least {-(-total // MIB) + 8} MB.",
-        )
     if error.filename == package.archive:
-        return package.error(f"{package.archive} cannot be read ({reason})", "Build and deploy the package again.")
-    return package.error(
-        f"{base} cannot be written ({reason}: {error.filename})",
-        "Set ZIPNEST_DIR to a folder that the function may write to.",
-    )
+        return _error(package, f"{package.archive} cannot be read ({reason})", _REDEPLOY)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT) and os.path.isdir(base):
+        disk = os.statvfs(base)
+        fact = f"unpacking them needs {needed:,} bytes in {base}, and {disk.f_bavail * disk.f_frsize:,} are available"
+        if disk.f_files and disk.f_favail < package.files:
+            fact += f"; it has {package.files:,} files, and inodes for {disk.f_favail:,} are left"
+        whole = (disk.f_blocks - disk.f_bavail) * disk.f_frsize + needed
+        return _error(package, fact, f"Set the function's EphemeralStorage to at least {-(-whole // MIB) + 8} MB.")
+    fact = f"{base} cannot be written ({reason}: {error.filename})"
+    return _error(package, fact, "Set ZIPNEST_DIR to a folder that the function may write to.")
 
 
 def _log(message: str) -> None:

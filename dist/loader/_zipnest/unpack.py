@@ -29,6 +29,11 @@ MIB = 1024 * 1024
 _REDEPLOY = "Build and deploy the package again."
 
 
+def _private(path: str, flags: int) -> int:
+    """An opener whose files nobody else can write, whatever the umask."""
+    return os.open(path, flags, 0o600)
+
+
 def provide(package: Package) -> None:
     """Unpack the dependencies of `package`, or wait until another process has.
 
@@ -39,7 +44,7 @@ def provide(package: Package) -> None:
         raise _error(package, fact, f"Set the function's Runtime to python{package.python}, or build for {PYTHON}.")
     try:
         _make_home(package)
-        with open(os.path.join(package.home, "lock"), "ab") as lock:
+        with open(os.path.join(package.home, "lock"), "ab", opener=_private) as lock:
             fcntl.lockf(lock, fcntl.LOCK_EX)
             if not os.path.isdir(package.target):
                 _unpack_locked(package)

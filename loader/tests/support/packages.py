@@ -138,6 +138,21 @@ def build(
     return Built(root, digest, size, dict(dependencies))
 
 
+def build_archive_only(
+    root: Path, dependencies: dict[str, Content], *, python: str, archive: bytes | None = None
+) -> Built:
+    """A package without shims and user's files, for tests that call the loader's parts: needs no Node."""
+    data = inner_zip(dependencies) if archive is None else archive
+    size = extracted_bytes(dependencies)
+    fields: dict[str, object] = {"NAME": "demo", "PYTHON": python, "DIGEST": directory_digest(data)}
+    fields.update({"EXTRACTED_BYTES": size, "FILES": len(dependencies)})
+    (root / "_zipnest").mkdir(parents=True)
+    (root / "_zipnest" / "packages.zip").write_bytes(data)
+    manifest = "".join(f"{name} = {value!r}\n" for name, value in fields.items())
+    (root / "_zipnest" / "manifest.py").write_text(manifest)
+    return Built(root, str(fields["DIGEST"]), size, dict(dependencies))
+
+
 @functools.cache
 def _plan(request: str) -> dict:  # type: ignore[type-arg]
     script = Path(__file__).with_name("plan_shims.mjs")

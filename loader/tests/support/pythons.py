@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from support.mounts import with_mounts
+
 VERSIONS = ("3.9", "3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
 BOOTSTRAP = Path(__file__).with_name("bootstrap.py")
 
@@ -84,11 +86,19 @@ def environment(base: Path, **variables: str) -> dict[str, str]:
 
 
 def start(
-    python: Python, root: Path, base: Path, program: str, *, layers: tuple[Path, ...] = (), **variables: str
+    python: Python,
+    root: Path,
+    base: Path,
+    program: str,
+    *,
+    layers: tuple[Path, ...] = (),
+    mounts: str = "",
+    **variables: str,
 ) -> subprocess.Popen[str]:
     """Run `program` with the search path that Lambda's bootstrap sets up. Its working directory is not the root."""
+    arguments = [python.executable, "-S", str(BOOTSTRAP), json.dumps([str(root), *map(str, layers)]), program]
     return subprocess.Popen(
-        [python.executable, "-S", BOOTSTRAP, json.dumps([str(root), *map(str, layers)]), program],
+        with_mounts(mounts, arguments) if mounts else arguments,
         env=environment(base, **variables),
         cwd="/",
         stdout=subprocess.PIPE,
