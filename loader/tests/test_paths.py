@@ -163,7 +163,8 @@ def test_activation_in_place_imports_little(python: Python, task: Path, base: Pa
     """The stand-in for its cost, which bench/ measures: nothing that only unpacking needs."""
     build(task, user={"app.py": "", "other.py": ""}, dependencies=DISTRIBUTION, python=python.version)
     program = (
-        "import importlib, json, sys, threading  # as the runtime has\nbefore = set(sys.modules)\nimport app, other\n"
+        "import importlib, json, sys, threading, warnings  # as the runtime has\n"
+        "before = set(sys.modules)\nimport app, other\n"
         "print(json.dumps(sorted(set(sys.modules) - before)))"
     )
     run(python, task, base, program)
