@@ -1,4 +1,4 @@
-import type { BuildReport } from '../../src/report/model.ts';
+import type { BuildReport, ReportDistribution } from '../../src/report/model.ts';
 
 /** A report of a small build; `overrides` replaces whole fields. */
 export function createReport(overrides: Partial<BuildReport> = {}): BuildReport {
@@ -36,6 +36,24 @@ export function createReport(overrides: Partial<BuildReport> = {}): BuildReport 
       { phase: 'Target', ms: 12 },
       { phase: 'Zip', ms: 1500 },
     ],
+    ...overrides,
+  };
+}
+
+/** A distribution of three files; `overrides` replaces whole fields. */
+export function createDistribution(
+  name: string,
+  version: string,
+  overrides: Partial<ReportDistribution> = {},
+): ReportDistribution {
+  return {
+    name,
+    version,
+    wheel: `${name}-${version}-py3-none-any.whl`,
+    sha256: '00'.repeat(32),
+    files: 3,
+    bytes: 5000,
+    compressedBytes: 1000,
     ...overrides,
   };
 }

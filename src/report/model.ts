@@ -1,4 +1,5 @@
 import type { Location } from '../errors.ts';
+import type { Comparison } from './compare.ts';
 
 /** One of Lambda's limits, judged. */
 export interface ReportLimit {
@@ -84,6 +85,8 @@ export interface BuildReport {
     readonly url: string;
     readonly digest: string;
   };
+  /** What changed from the baseline; absent where there is none. */
+  readonly comparison?: Comparison;
   /** What the zip's bytes depend on beside the inputs. */
   readonly tools: { readonly node: string; readonly zlib: string };
   readonly timings: ReadonlyArray<{ readonly phase: string; readonly ms: number }>;
