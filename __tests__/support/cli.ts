@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import type { BuildReport } from '../../src/report/model.ts';
@@ -44,6 +45,13 @@ export async function buildReport(args: readonly string[], options: CliOptions):
   const run = await zipnest(['build', ...args, '--json'], options);
   if (run.status !== 0) throw new Error(`zipnest build ${args.join(' ')} gave ${run.status}:\n${run.stderr}`);
   return JSON.parse(run.stdout) as BuildReport;
+}
+
+/** A copy of dist/ in `folder`, for users who may not read this checkout, such as one below `mktemp -d`. */
+export async function copyDist(folder: string): Promise<string> {
+  const copy = join(folder, 'dist-copy');
+  await cp(dist, copy, { recursive: true });
+  return copy;
 }
 
 /** The bytes of the zip that a report speaks of. */

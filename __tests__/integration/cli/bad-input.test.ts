@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dist, zipnest } from '../../support/cli.ts';
+import { copyDist, dist, zipnest } from '../../support/cli.ts';
 import { testFolder } from '../../support/temporary.ts';
 
 const folder = await testFolder();
@@ -125,7 +125,8 @@ describe('bad input', () => {
       await mkdir(join(source, 'dist'));
       for (const path of [folder, source]) await chmod(path, 0o755);
       const env = { HOME: folder, TMPDIR: '/tmp', ZIPNEST_CACHE: join(folder, 'cache') };
-      const run = await zipnest(['build', '--handler', 'app.handler'], { cwd: source, uid: 65_534, env });
+      const options = { cwd: source, uid: 65_534, env, dist: await copyDist(folder) };
+      const run = await zipnest(['build', '--handler', 'app.handler'], options);
       expect(run.stderr).toContain('no permission');
       expect(run.stderr).toContain(join(source, 'dist'));
       expect(run.status).toBe(1);

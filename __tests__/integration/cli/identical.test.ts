@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { tool } from '../../../scripts/tools.mjs';
-import { buildReport, type CliOptions } from '../../support/cli.ts';
+import { buildReport, type CliOptions, copyDist } from '../../support/cli.ts';
 import { testFolder } from '../../support/temporary.ts';
 
 const folder = await testFolder();
@@ -102,7 +102,8 @@ describe.each(['flat', 'nested'])('the bytes of a %s package', (layout) => {
       await run('chown', ['-R', `${nobody}:${nobody}`, parent, home]);
       await chmod(folder, 0o755);
       const env = { HOME: home, TMPDIR: home, ZIPNEST_CACHE: join(home, 'cache') };
-      const asUser = await sha256(layout, source, { env, uid: nobody });
+      const dist = await copyDist(home);
+      const asUser = await sha256(layout, source, { env, uid: nobody, dist });
       expect(asUser).toBe(await sha256(layout, source));
     },
   );
