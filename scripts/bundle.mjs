@@ -1,5 +1,5 @@
-// Makes dist/, the program that users run: tsc compiles src/ to lib/, ncc bundles lib/main.js, and the two
-// entries, the loader and the WebAssembly go beside it. With --check nothing is written: the result is compared
+// Makes dist/, the program that users run: tsc compiles src/ to lib/, ncc bundles lib/main.js, and the
+// entries and the loader go beside it. With --check nothing is written: the result is compared
 // with the committed dist/ and every differing file is named.
 import { execFileSync } from 'node:child_process';
 import {
@@ -27,7 +27,7 @@ async function bundle(dist) {
   const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
   execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
   await bundleCode(join(dist, 'bundle'));
-  for (const entry of ['index.js', 'cli.js']) {
+  for (const entry of ['index.js', 'cli.js', 'report.js']) {
     const code = readFileSync(join(lib, entry), 'utf8').replace('./main.js', './bundle/index.js');
     writeFileSync(join(dist, entry), code, { mode: entry === 'cli.js' ? 0o755 : 0o644 });
   }

@@ -1,16 +1,16 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import * as core from '@actions/core';
 import { build } from './build.ts';
 import { checkPlatform, describeFailure } from './failure.ts';
 import { readOptions } from './inputs.ts';
-import { type GivenValue, type OptionName, optionNames, optionRow, split } from './options.ts';
+import { givenInputs, optionNames } from './options.ts';
 import { outputs } from './outputs.ts';
+import { writeRunnerFile } from './platform/files.ts';
 import { cleanUpOnExit } from './platform/temporary.ts';
 import { WorkflowLog } from './platform/workflow.ts';
+import { tellPullRequest } from './pull-request.ts';
 import { resultText } from './report/console.ts';
 import { summaryMarkdown } from './report/markdown.ts';
-import type { BuildReport } from './report/model.ts';
+import { keepReport } from './verdict.ts';
 
 /** Runs as a step of a workflow; gives the exit status, 0 or 1. */
 export async function action(): Promise<number> {
@@ -18,11 +18,20 @@ export async function action(): Promise<number> {
   cleanUpOnExit();
   try {
     checkPlatform(process.platform);
-    const options = await readOptions(givenInputs(), process.cwd());
-    const { report, failure } = await build({ log, env: process.env }, options, { inWorkflow: true });
-    const reportPath = await writeReport(report);
-    for (const [name, value] of Object.entries(outputs(report, reportPath))) core.setOutput(name, value);
+    const options = await readOptions(givenInputs(core.getInput, optionNames), process.cwd());
+    const ctx = { log, env: process.env };
+    const { report, failure } = await build(ctx, options, { inWorkflow: true });
+    const reportPath = await writeRunnerFile(
+      ctx,
+      `zipnest-${report.name}-${report.runtime}-${report.architecture}.json`,
+      `${JSON.stringify(report, undefined, 2)}\n`,
+    );
     await core.summary.addRaw(summaryMarkdown(report), true).write();
+    const token = core.getInput('github-token');
+    const comment = await tellPullRequest(ctx, [report], { ...options, token, complete: false });
+    await keepReport(ctx, options, report);
+    for (const [name, value] of Object.entries(outputs(report, reportPath, comment)))
+      core.setOutput(name, value);
     if (failure !== undefined) throw failure;
     log.info(resultText(report));
     return 0;
@@ -31,22 +40,4 @@ export async function action(): Promise<number> {
     log.error(message, hint, at);
     return 1;
   }
-}
-
-function givenInputs(): Map<OptionName, GivenValue> {
-  const given = new Map<OptionName, GivenValue>();
-  for (const name of optionNames) {
-    const values = split(optionRow(name), core.getInput(name));
-    if (values.length > 0) given.set(name, { values, from: `input ${name}` });
-  }
-  return given;
-}
-
-/** The report lies outside the workspace, so that it never ends up in a package or a commit. */
-async function writeReport(report: BuildReport): Promise<string> {
-  const folder = process.env.RUNNER_TEMP ?? dirname(report.zip.path);
-  const file = join(folder, `zipnest-${report.name}-${report.runtime}-${report.architecture}.json`);
-  await mkdir(folder, { recursive: true });
-  await writeFile(file, `${JSON.stringify(report, undefined, 2)}\n`);
-  return file;
 }

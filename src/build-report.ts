@@ -21,6 +21,8 @@ export interface ReportParts
   /** Absolute. */
   readonly output: string;
   readonly artifact: PublishedArtifact | undefined;
+  readonly comparison: BuildReport['comparison'] | undefined;
+  readonly git: BuildReport['git'] | undefined;
 }
 
 /** Puts the report together; nothing in it depends on where the working directory lies. */
@@ -66,6 +68,8 @@ export function makeReport(parts: ReportParts): BuildReport {
     options: [...options.origins].map(([name, origin]) => ({ name, ...origin })),
     messages: parts.messages,
     ...(artifact && { artifact }),
+    ...(parts.git && { git: parts.git }),
+    ...(parts.comparison && { comparison: parts.comparison }),
     tools: { node: process.versions.node, zlib: process.versions.zlib ?? 'unknown' },
     timings: parts.timings,
   };

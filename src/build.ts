@@ -9,7 +9,6 @@ import { type Collected, collectSource, describeSkipped } from './package/collec
 import type { Entry } from './package/entry.ts';
 import { checkHandlers } from './package/handlers.ts';
 import { chooseLayout, type Layout } from './package/layout.ts';
-import { judge, limitFailure } from './package/limits.ts';
 import { mergeEntries } from './package/merge.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import type { Context } from './platform/context.ts';
@@ -18,6 +17,7 @@ import { formatBytes, plural } from './report/format.ts';
 import { type BuildReport, countDistributions, type ReportMessage } from './report/model.ts';
 import { chooseTarget } from './target/discover.ts';
 import type { TargetChoice } from './target/resolve.ts';
+import { judgePackage } from './verdict.ts';
 import { wheelEntries } from './wheels/wheel.ts';
 import { entryDate } from './zip/date.ts';
 
@@ -71,15 +71,19 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
 
   const packed = [...assembled.zip.entries, ...(assembled.inner?.entries ?? [])];
   const distributions = countDistributions(dependencies.wheels, packed);
-  const limits = judge({
-    unzippedBytes: assembled.unzippedBytes,
-    extractedBytes: assembled.extractedBytes,
-    zipBytes: assembled.zip.bytes,
-    entries: Math.max(assembled.zip.entries.length, assembled.inner?.entries.length ?? 0),
-    layersSize: options.layersSize,
-    ephemeralStorage: options.ephemeralStorage,
-  });
-  const failure = limitFailure(limits, distributions);
+  const { comparison, limits, failure } = await log.group('Verdict', () =>
+    judgePackage(ctx, options, face, {
+      target: choice.target,
+      assembled,
+      package: {
+        runtime: choice.target.runtime,
+        architecture: choice.target.architecture,
+        layout,
+        distributions,
+        source: { bytes: totalSize(collected.entries) },
+      },
+    }),
+  );
   let artifact: PublishedArtifact | undefined;
   if (failure === undefined) {
     await rename(assembled.zip.file, output);
@@ -100,7 +104,9 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     output,
     limits,
     distributions,
+    comparison,
     artifact,
+    git: gitOf(ctx.env),
   };
   return {
     report: makeReport({ ...parts, ok: failure === undefined, messages: messages.all, timings: log.timings }),
@@ -145,13 +151,22 @@ async function arrange(
     }),
   );
   const layout = chooseLayout(merged, options.layout, options.layersSize);
-  const size = [...merged.user, ...merged.dependencies].reduce((sum, entry) => sum + entry.size, 0);
+  const size = totalSize(merged.user) + totalSize(merged.dependencies);
   ctx.log.info(
     `${plural(merged.user.length, 'file')} of yours, ${plural(merged.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
   );
   if (collected.skipped.size > 0) ctx.log.info(`left out: ${describeSkipped(collected.skipped)}`);
   ctx.log.info(`${layout.kind} layout: ${layout.reason}`);
   return { collected, layout };
+}
+
+function totalSize(entries: ReadonlyArray<Pick<Entry, 'size'>>): number {
+  return entries.reduce((sum, { size }) => sum + size, 0);
+}
+
+function gitOf(env: Context['env']): BuildReport['git'] {
+  const { GITHUB_SHA: sha, GITHUB_REF_NAME: ref } = env;
+  return sha === undefined || ref === undefined ? undefined : { sha, ref };
 }
 
 async function entryText({ source }: Entry): Promise<string> {

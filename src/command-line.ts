@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { build } from './build.ts';
+import { diff } from './diff.ts';
 import { errorText, UsageError } from './errors.ts';
 import { checkPlatform, describeFailure } from './failure.ts';
 import { helpText } from './help.ts';
@@ -14,15 +15,18 @@ import {
   optionRow,
   split,
 } from './options.ts';
+import type { Context } from './platform/context.ts';
 import { cleanUpOnExit } from './platform/temporary.ts';
 import { TerminalLog } from './platform/terminal.ts';
+import { tellPullRequest } from './pull-request.ts';
 import { resultText } from './report/console.ts';
 import { VERSION } from './version.ts';
 
 /** What was asked for on the command line. */
 type Command =
   | { readonly kind: 'help' | 'version' }
-  | { readonly kind: 'build'; readonly given: GivenValues; readonly report?: string; readonly json: boolean };
+  | { readonly kind: 'build'; readonly given: GivenValues; readonly report?: string; readonly json: boolean }
+  | { readonly kind: 'diff'; readonly before: string; readonly after: string; readonly json: boolean };
 
 /**
  * Runs `zipnest` with `args`; gives the exit status: 0 done, 1 the build failed or a limit is broken, 2 wrong
@@ -35,15 +39,8 @@ export async function commandLine(args: readonly string[]): Promise<number> {
     const command = parseCommand(args);
     if (command.kind === 'help') process.stdout.write(helpText());
     if (command.kind === 'version') process.stdout.write(`${VERSION}\n`);
-    if (command.kind !== 'build') return 0;
-    checkPlatform(process.platform);
-    const options = await readOptions(command.given, process.cwd());
-    const { report, failure } = await build({ log, env: process.env }, options, { inWorkflow: false });
-    const json = `${JSON.stringify(report, undefined, 2)}\n`;
-    if (command.report !== undefined) await writeFile(resolve(command.report), json);
-    if (command.json) process.stdout.write(json);
-    if (failure !== undefined) throw failure;
-    log.info(resultText(report));
+    if (command.kind === 'diff') process.stdout.write(await diff(command));
+    if (command.kind === 'build') await runBuild({ log, env: process.env }, command);
     return 0;
   } catch (error) {
     const { message, hint, at, status } = describeFailure(error);
@@ -52,17 +49,33 @@ export async function commandLine(args: readonly string[]): Promise<number> {
   }
 }
 
+async function runBuild(ctx: Context, command: Extract<Command, { kind: 'build' }>): Promise<void> {
+  checkPlatform(process.platform);
+  const options = await readOptions(command.given, process.cwd());
+  const { report, failure } = await build(ctx, options, { inWorkflow: false });
+  const json = `${JSON.stringify(report, undefined, 2)}\n`;
+  if (command.report !== undefined) await writeFile(resolve(command.report), json);
+  if (command.json) process.stdout.write(json);
+  if (options.comment !== 'auto') {
+    await tellPullRequest(ctx, [report], { ...options, token: ctx.env.GITHUB_TOKEN, complete: false });
+  }
+  if (failure !== undefined) throw failure;
+  ctx.log.info(resultText(report));
+}
+
 /** @throws {UsageError} for an unknown command or flag, a flag without its value or given too often. */
 export function parseCommand(args: readonly string[]): Command {
   if (args.length === 0) return { kind: 'help' };
   const { values, positionals } = parse(args);
   if (values.help === true) return { kind: 'help' };
   if (values.version === true) return { kind: 'version' };
-  const [command, source, ...more] = positionals;
+  const [command, ...rest] = positionals;
+  if (command === 'diff') return diffCommand(rest, values);
   if (command !== 'build') {
     const problem = command === undefined ? 'no command is given' : `unknown command \`${command}\``;
-    throw new UsageError(problem, 'The command is `zipnest build [SOURCE]`. See `zipnest --help`.');
+    throw new UsageError(problem, 'Commands are `zipnest build [SOURCE]` and `zipnest diff BEFORE AFTER`.');
   }
+  const [source, ...more] = rest;
   if (more.length > 0) {
     throw new UsageError(
       `unexpected argument \`${more[0]}\``,
@@ -81,6 +94,18 @@ export function parseCommand(args: readonly string[]): Command {
   const report = typeof values.report === 'string' ? { report: values.report } : {};
   return { kind: 'build', given, json: values.json === true, ...report };
 }
+
+function diffCommand(files: readonly string[], values: Values): Command {
+  const [before, after, ...more] = files;
+  const others = Object.keys(values).filter((name) => name !== 'json');
+  if (before === undefined || after === undefined || more.length > 0 || others.length > 0) {
+    const problem = others.length > 0 ? `\`diff\` has no option --${others[0]}` : '`diff` compares two files';
+    throw new UsageError(problem, 'Write: zipnest diff BEFORE AFTER [--json], each a zip or a report.');
+  }
+  return { kind: 'diff', before, after, json: values.json === true };
+}
+
+type Values = ReturnType<typeof parse>['values'];
 
 function parse(args: readonly string[]) {
   const options: NonNullable<ParseArgsConfig['options']> = {

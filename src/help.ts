@@ -6,10 +6,12 @@ const INDENT = 8;
 /** The text of `zipnest --help`. */
 export function helpText(): string {
   return `zipnest build [SOURCE] [--OPTION VALUE]…
+zipnest diff BEFORE AFTER [--json]
 
-Packs the Python function in SOURCE (default: this folder) with its dependencies into one zip for AWS Lambda.
+build packs the Python function in SOURCE (default: this folder) with its dependencies into one zip for AWS Lambda.
+diff compares two packages, each a zip or a report: sizes, and the distributions that were added, removed or changed.
 
-Options; each can also stand in [tool.zipnest] of SOURCE's pyproject.toml and is an input of the action:
+Options of build; each can also stand in [tool.zipnest] of SOURCE's pyproject.toml and is an input of the action:
 
 ${optionNames.map(optionHelp).join('\n')}
 
@@ -41,6 +43,7 @@ const placeholders = {
   patterns: 'PATTERN',
   integer: 'NUMBER',
   size: 'SIZE',
+  growth: 'SIZE|PERCENT',
 } as const;
 
 function wrap(text: string): string {

@@ -2,8 +2,10 @@ import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { errorCode, UsageError, UserError } from './errors.ts';
 import {
+  type CommentOptions,
   type GivenValue,
   type GivenValues,
+  type Growth,
   type OptionName,
   type Options,
   type Origin,
@@ -41,7 +43,8 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     artifact: read.choice('artifact'),
     output: read.path('output') ?? resolve(workingDirectory, defaultOf('output')),
     artifactName: read.text('artifact-name') ?? defaultOf('artifact-name'),
-    layersSize: read.size('layers-size'),
+    layersSize: read.size('layers-size') ?? 0,
+    ...commentOptions(read),
     ephemeralStorage:
       read.integer('ephemeral-storage', 512, 10_240) ?? Number(defaultOf('ephemeral-storage')),
     name: packageName(read.text('name'), project.name, source),
@@ -52,6 +55,10 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
       all.has('architecture') ? read.choice<Architecture>('architecture') : undefined,
     ),
     ...defined('dependencies', read.path('dependencies')),
+    ...defined('maxZipSize', read.size('max-zip-size')),
+    ...defined('maxUnzippedSize', read.size('max-unzipped-size')),
+    ...defined('maxIncrease', read.growth('max-increase')),
+    ...defined('baseline', read.path('baseline')),
     ...defined('artifactRetentionDays', read.integer('artifact-retention-days', 1, 90)),
     origins: origins(all),
   };
@@ -68,6 +75,28 @@ function packageName(given: string | undefined, project: string | undefined, sou
   }
   const name = (given ?? project ?? basename(source)).replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '');
   return name === '' ? 'function' : name;
+}
+
+/** The options of the action `report/action.yml`; they mean what they mean for a build. */
+export function readCommentOptions(given: GivenValues): CommentOptions {
+  return commentOptions(new Reader(given, () => process.cwd()));
+}
+
+function commentOptions(read: Reader): CommentOptions {
+  return {
+    comment: read.choice('comment'),
+    commentKey: commentKey(read.text('comment-key') ?? defaultOf('comment-key')),
+    commentThreshold: read.size('comment-threshold') ?? 0,
+  };
+}
+
+/** The key stands in a hidden marker of the comment, which `--` would end. */
+function commentKey(key: string): string {
+  if (/^[\w.-]+$/.test(key) && !key.includes('--')) return key;
+  throw new UsageError(
+    `the comment-key \`${key}\` cannot be part of a comment's marker`,
+    'Use letters, digits, `.`, `_` and single `-` alone.',
+  );
 }
 
 async function checkSource(source: string): Promise<void> {
@@ -149,22 +178,37 @@ class Reader {
     throw this.#bad(name, `is \`${text}\``, `Allowed are whole numbers from ${least} to ${most}.`);
   }
 
-  size(name: OptionName): number {
-    const text = this.text(name) ?? defaultOf(name);
-    const parts = /^(\d+(?:\.\d+)?)\s*(B|[KMG]i?B)?$/i.exec(text);
-    const unit = units[(parts?.[2] ?? 'b').toLowerCase()];
-    if (parts?.[1] !== undefined && unit !== undefined) return Math.ceil(Number(parts[1]) * unit);
-    throw this.#bad(
-      name,
-      `is \`${text}\``,
-      'Allowed are bytes or a number with a unit: 41943040, 40MB, 40MiB.',
-    );
+  /** Bytes; undefined where there is neither a value nor a default. */
+  size(name: OptionName): number | undefined {
+    const text = this.text(name) ?? optionRow(name).default;
+    if (text === undefined) return undefined;
+    const bytes = parseSize(text);
+    if (bytes !== undefined) return bytes;
+    throw this.#bad(name, `is \`${text}\``, `Allowed are ${SIZES}.`);
+  }
+
+  growth(name: OptionName): Growth | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1];
+    if (percent !== undefined) return { unit: 'percent', amount: Number(percent) };
+    const bytes = parseSize(text);
+    if (bytes !== undefined) return { unit: 'bytes', amount: bytes };
+    throw this.#bad(name, `is \`${text}\``, `Allowed are ${SIZES}, or percent: 5%.`);
   }
 
   #bad(name: OptionName, what: string, hint: string): UserError {
     const given = this.#values.get(name) ?? { values: [], from: 'default' };
     return badValue(given, `\`${name}\` (${given.from}) ${what}`, hint);
   }
+}
+
+const SIZES = 'bytes or a number with a unit: 41943040, 40MB, 40MiB';
+
+function parseSize(text: string): number | undefined {
+  const parts = /^(\d+(?:\.\d+)?)\s*(B|[KMG]i?B)?$/i.exec(text);
+  const unit = units[(parts?.[2] ?? 'b').toLowerCase()];
+  return parts?.[1] === undefined || unit === undefined ? undefined : Math.ceil(Number(parts[1]) * unit);
 }
 
 const units: Readonly<Record<string, number>> = {

@@ -1,9 +1,15 @@
-/** What the two entries load; each face is a part of its own, so that neither pays for the other at start. */
+/** What the entries load; each face is a part of its own, so that neither pays for the other at start. */
 
 /** Runs the action; the process ends with its status. */
 export async function runAction(): Promise<void> {
   const { action } = await import('./action.ts');
   process.exit(await action());
+}
+
+/** Runs the action `report`; the process ends with its status. */
+export async function runReportAction(): Promise<void> {
+  const { reportAction } = await import('./report-action.ts');
+  process.exit(await reportAction());
 }
 
 /** Runs the command line with `args` (without node and script); the process ends with its status. */

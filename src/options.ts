@@ -2,7 +2,16 @@ import type { Location } from './errors.ts';
 import type { Architecture } from './target/target.ts';
 
 /** How a value is written and read. Lists come as repeated flags, as lines of an input, as arrays in TOML. */
-export type OptionKind = 'text' | 'path' | 'choice' | 'names' | 'patterns' | 'integer' | 'size';
+export type OptionKind =
+  | 'text'
+  | 'path'
+  | 'choice'
+  | 'names'
+  | 'patterns'
+  | 'integer'
+  | 'size'
+  /** A size, or a share in percent. */
+  | 'growth';
 
 /** One row of the only table of options: the action's inputs, the flags and `[tool.zipnest]` are made from it. */
 export interface OptionRow {
@@ -128,6 +137,41 @@ export const optionTable = {
     default: '512',
     description: "The function's /tmp in MB (EphemeralStorage), 512 to 10240.",
   },
+  'max-zip-size': {
+    kind: 'size',
+    description: 'Budget: a zip larger than this fails the build. Default: none.',
+  },
+  'max-unzipped-size': {
+    kind: 'size',
+    description: 'Budget: a package that is larger unzipped, without layers, fails the build. Default: none.',
+  },
+  'max-increase': {
+    kind: 'growth',
+    description:
+      'Budget: a zip that has grown by more than this since the baseline fails the build: a size, or percent (`5%`). Default: none.',
+  },
+  baseline: {
+    kind: 'path',
+    description:
+      'Report of the build to compare with. Default: in a workflow the newest one of the base branch, which is kept in the Actions cache.',
+  },
+  comment: {
+    kind: 'choice',
+    choices: ['auto', 'always', 'changed', 'never'],
+    default: 'auto',
+    description:
+      'Comment on the pull request. changed: when the package changed. auto: also without a baseline, or with a limit nearly reached.',
+  },
+  'comment-key': {
+    kind: 'text',
+    default: 'zipnest',
+    description: 'Name of the comment: builds that share it share one comment, with a row each.',
+  },
+  'comment-threshold': {
+    kind: 'size',
+    default: '1KiB',
+    description: 'A zip whose size changed by less, with the same distributions, counts as unchanged.',
+  },
   'working-directory': {
     kind: 'path',
     default: '.',
@@ -145,7 +189,7 @@ export function optionRow(name: OptionName): OptionRow {
 }
 
 /** Every setting of one build, read and checked. Paths are absolute. */
-export interface Options {
+export interface Options extends CommentOptions {
   readonly workingDirectory: string;
   readonly source: string;
   readonly handlers: readonly string[];
@@ -173,8 +217,29 @@ export interface Options {
   readonly layersSize: number;
   /** MB as Lambda counts them (1,024 × 1,024 bytes). */
   readonly ephemeralStorage: number;
+  /** Bytes. */
+  readonly maxZipSize?: number;
+  /** Bytes. */
+  readonly maxUnzippedSize?: number;
+  readonly maxIncrease?: Growth;
+  /** Absolute. */
+  readonly baseline?: string;
   /** Where each value that is not a default came from, for people. */
   readonly origins: ReadonlyMap<OptionName, Origin>;
+}
+
+/** Whether and how a pull request is told. */
+export interface CommentOptions {
+  readonly comment: 'auto' | 'always' | 'changed' | 'never';
+  readonly commentKey: string;
+  /** Bytes. */
+  readonly commentThreshold: number;
+}
+
+/** How much something may grow: by bytes, or by a share in percent. */
+export interface Growth {
+  readonly unit: 'bytes' | 'percent';
+  readonly amount: number;
 }
 
 /** One given value, as written, and where it was given. */
@@ -199,4 +264,14 @@ export function split(row: OptionRow, text: string): readonly string[] {
   if (row.kind !== 'names' && row.kind !== 'patterns') return text.trim() === '' ? [] : [text.trim()];
   const parts = text.split(row.kind === 'names' ? /[\n,]/ : /\n/);
   return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
+/** The inputs of an action that have a value; `getInput` is that of @actions/core. */
+export function givenInputs(getInput: (name: string) => string, names: readonly OptionName[]): GivenValues {
+  const given = new Map<OptionName, GivenValue>();
+  for (const name of names) {
+    const values = split(optionRow(name), getInput(name));
+    if (values.length > 0) given.set(name, { values, from: `input ${name}` });
+  }
+  return given;
 }

@@ -1,3 +1,4 @@
+import type { Told } from './pull-request.ts';
 import type { BuildReport } from './report/model.ts';
 
 /** The action's outputs and what each holds; action.yml and the README are compared with this table. */
@@ -16,12 +17,26 @@ export const outputTable = {
   'artifact-url': 'Page of the uploaded artifact; empty without one.',
   'artifact-digest': 'sha256: and the hex digest of the uploaded artifact; empty without one.',
   'report-path': 'Path of the report as JSON.',
+  'comment-body': 'The comment for the pull request, as Markdown; empty where there is none to write.',
+  'comment-path': 'Path of a file with the comment; empty where there is none to write.',
+  'comment-url': 'The comment on the pull request; empty without one.',
 } as const;
 
 export type OutputName = keyof typeof outputTable;
 
+type CommentOutput = 'comment-body' | 'comment-path' | 'comment-url';
+
+export function commentOutputs(comment: Told | undefined): Record<CommentOutput, string> {
+  const { body = '', path = '', url = '' } = comment ?? {};
+  return { 'comment-body': body, 'comment-path': path, 'comment-url': url };
+}
+
 /** The value of every output. */
-export function outputs(report: BuildReport, reportPath: string): Record<OutputName, string> {
+export function outputs(
+  report: BuildReport,
+  reportPath: string,
+  comment: Told | undefined,
+): Record<OutputName, string> {
   return {
     'zip-path': report.ok ? report.zip.path : '',
     'zip-bytes': String(report.zip.bytes),
@@ -37,5 +52,6 @@ export function outputs(report: BuildReport, reportPath: string): Record<OutputN
     'artifact-url': report.artifact?.url ?? '',
     'artifact-digest': report.artifact?.digest ?? '',
     'report-path': reportPath,
+    ...commentOutputs(comment),
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { helpText } from '../../src/help.ts';
 import { optionNames, optionRow } from '../../src/options.ts';
-import { outputTable } from '../../src/outputs.ts';
+import { commentOutputs, outputTable } from '../../src/outputs.ts';
 import { VERSION } from '../../src/version.ts';
 
 interface ActionFile {
@@ -15,6 +15,7 @@ interface ActionFile {
 const root = new URL('../../', import.meta.url);
 const read = (file: string) => readFile(new URL(file, root), 'utf8');
 const action = parse(await read('action.yml')) as ActionFile;
+const reportAction = parse(await read('report/action.yml')) as ActionFile;
 const readme = await read('README.md');
 
 /** The description as people read it in action.yml, where the default is part of it. */
@@ -25,12 +26,15 @@ function described(name: (typeof optionNames)[number]): string {
 
 describe('action.yml', () => {
   it('has the options as inputs, in their order, with their descriptions and defaults', () => {
-    const inputs = Object.entries(action.inputs).map(([name, { description }]) => [name, description]);
+    const { 'github-token': token, ...options } = action.inputs;
+    const inputs = Object.entries(options).map(([name, { description }]) => [name, description]);
     expect(inputs).toEqual(optionNames.map((name) => [name, described(name)]));
+    expect(token?.default).toBe(`\${{ github.token }}`);
   });
 
   it('declares no default and requires nothing: a given input must differ from one that is not', () => {
-    for (const [name, input] of Object.entries(action.inputs)) {
+    const { 'github-token': _, ...options } = action.inputs;
+    for (const [name, input] of Object.entries(options)) {
       expect(Object.keys(input), name).toEqual(['description']);
     }
   });
@@ -42,6 +46,34 @@ describe('action.yml', () => {
 
   it('runs dist/index.js on Node 24 without a post step', () => {
     expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' });
+  });
+});
+
+describe('report/action.yml', () => {
+  const { inputs, outputs, runs } = reportAction;
+
+  it('has the inputs for the comment as action.yml has them', () => {
+    for (const name of ['comment', 'comment-key', 'comment-threshold'] as const) {
+      expect(inputs[name]).toEqual({ description: described(name) });
+    }
+    expect(inputs['github-token']).toEqual(action.inputs['github-token']);
+    expect(Object.keys(inputs)).toEqual([
+      'reports',
+      'comment',
+      'comment-key',
+      'comment-threshold',
+      'github-token',
+    ]);
+  });
+
+  it('has the outputs of the comment', () => {
+    const found = Object.entries(outputs).map(([name, { description }]) => [name, description]);
+    expect(found).toEqual(Object.entries(outputTable).filter(([name]) => name.startsWith('comment-')));
+    expect(Object.keys(commentOutputs(undefined))).toEqual(Object.keys(outputs));
+  });
+
+  it('runs the same bundle', () => {
+    expect(runs).toEqual({ using: 'node24', main: '../dist/report.js' });
   });
 });
 

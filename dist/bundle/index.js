@@ -597,21 +597,28 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /************************************************************************/
 var __webpack_exports__ = {};
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ runAction),
-/* harmony export */   r: () => (/* binding */ runCommandLine)
+/* harmony export */   Cs: () => (/* binding */ runAction),
+/* harmony export */   K$: () => (/* binding */ runReportAction),
+/* harmony export */   rZ: () => (/* binding */ runCommandLine)
 /* harmony export */ });
-/** What the two entries load; each face is a part of its own, so that neither pays for the other at start. */
+/** What the entries load; each face is a part of its own, so that neither pays for the other at start. */
 /** Runs the action; the process ends with its status. */
 async function runAction() {
-    const { action } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(780), __nccwpck_require__.e(76), __nccwpck_require__.e(7)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6007));
+    const { action } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(464), __nccwpck_require__.e(34), __nccwpck_require__.e(613), __nccwpck_require__.e(658), __nccwpck_require__.e(91)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14091));
     process.exit(await action());
+}
+/** Runs the action `report`; the process ends with its status. */
+async function runReportAction() {
+    const { reportAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(464), __nccwpck_require__.e(613), __nccwpck_require__.e(60)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43060));
+    process.exit(await reportAction());
 }
 /** Runs the command line with `args` (without node and script); the process ends with its status. */
 async function runCommandLine(args) {
-    const { commandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(76), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26445));
+    const { commandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(464), __nccwpck_require__.e(34), __nccwpck_require__.e(613), __nccwpck_require__.e(658), __nccwpck_require__.e(584)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60584));
     process.exitCode = await commandLine(args);
 }
 
-var __webpack_exports__runAction = __webpack_exports__.C;
-var __webpack_exports__runCommandLine = __webpack_exports__.r;
-export { __webpack_exports__runAction as runAction, __webpack_exports__runCommandLine as runCommandLine };
+var __webpack_exports__runAction = __webpack_exports__.Cs;
+var __webpack_exports__runCommandLine = __webpack_exports__.rZ;
+var __webpack_exports__runReportAction = __webpack_exports__.K$;
+export { __webpack_exports__runAction as runAction, __webpack_exports__runCommandLine as runCommandLine, __webpack_exports__runReportAction as runReportAction };

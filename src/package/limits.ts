@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { UserError } from '../errors.ts';
-import { formatBytes, formatCount } from '../report/format.ts';
+import { formatBytes, formatCount, formatExactBytes } from '../report/format.ts';
 import { MAX_ENTRIES } from '../zip/format.ts';
 import type { Entry } from './entry.ts';
 import { UNZIPPED_LIMIT } from './layout.ts';
@@ -15,6 +15,8 @@ const EPHEMERAL_RESERVE = 8 * MIB;
 const MAX_EPHEMERAL_STORAGE = 10_240;
 /** Bytes in which the file system of /tmp gives out space. */
 const BLOCK = 4096;
+/** The share of a limit from which on people are told what would help. */
+const NEAR = 0.9;
 /** So many distributions are named when a limit is broken. */
 const NAMED_DISTRIBUTIONS = 5;
 
@@ -28,6 +30,8 @@ export interface Verdict {
   readonly fatal: boolean;
   /** The verdict in one sentence, with the exact figures. */
   readonly text: string;
+  /** What would help; there when the limit is broken or nearly reached. */
+  readonly advice?: string;
 }
 
 /** What is judged. Sizes are bytes but for `ephemeralStorage`. */
@@ -53,7 +57,7 @@ export function judge(figures: PackageFigures): Verdict[] {
   const verdicts = [
     smaller('unzipped', unzippedBytes + layersSize, UNZIPPED_LIMIT, {
       fatal: true,
-      subject: layersSize === 0 ? 'unzipped' : `unzipped with ${exact(layersSize)} of layers`,
+      subject: layersSize === 0 ? 'unzipped' : `unzipped with ${formatExactBytes(layersSize)} of layers`,
       otherwise: 'Lambda refuses it',
     }),
     smaller('direct-upload', zipBytes, DIRECT_UPLOAD_LIMIT, {
@@ -74,7 +78,16 @@ export function judge(figures: PackageFigures): Verdict[] {
   const fits = entries <= MAX_ENTRIES;
   const count = `${formatCount(entries)} entries, ${fits ? 'not more than' : 'more than the'} ${formatCount(MAX_ENTRIES)}`;
   const text = fits ? count : `${count} of a zip without ZIP64, which Lambda does not take reliably`;
-  return [...verdicts, { name: 'entries', value: entries, limit: MAX_ENTRIES, ok: fits, fatal: true, text }];
+  const all: Verdict[] = [
+    ...verdicts,
+    { name: 'entries', value: entries, limit: MAX_ENTRIES, ok: fits, fatal: true, text },
+  ];
+  const nested = extractedBytes > 0;
+  return all.map((verdict) => (isNear(verdict) ? { ...verdict, advice: cure(verdict, nested) } : verdict));
+}
+
+function isNear({ value, limit }: Verdict): boolean {
+  return value >= NEAR * limit;
 }
 
 /**
@@ -82,7 +95,7 @@ export function judge(figures: PackageFigures): Verdict[] {
  * help. Undefined when none that is fatal is broken.
  */
 export function limitFailure(
-  verdicts: readonly Verdict[],
+  verdicts: ReadonlyArray<Pick<Verdict, 'ok' | 'fatal' | 'text' | 'advice'>>,
   distributions: ReadonlyArray<{ readonly name: string; readonly bytes: number }>,
 ): UserError | undefined {
   const broken = verdicts.filter(({ ok, fatal }) => fatal && !ok);
@@ -94,7 +107,7 @@ export function limitFailure(
   const message = broken.map(({ text }) => text).join('; ');
   return new UserError(
     biggest.length === 0 ? message : `${message}. The biggest distributions: ${biggest.join(', ')}`,
-    broken.map((verdict) => cure(verdict, isNested(verdicts))).join(' '),
+    broken.map(({ advice }) => advice ?? '').join(' '),
   );
 }
 
@@ -114,11 +127,6 @@ export function extractedBytes(entries: ReadonlyArray<Pick<Entry, 'path' | 'size
   return (blocks + folders.size) * BLOCK;
 }
 
-/** `262,144,000 bytes (250.0 MiB)` */
-function exact(bytes: number): string {
-  return bytes < 1024 ? formatBytes(bytes) : `${formatCount(bytes)} bytes (${formatBytes(bytes)})`;
-}
-
 function smaller(
   name: Verdict['name'],
   value: number,
@@ -126,7 +134,7 @@ function smaller(
   words: { readonly fatal: boolean; readonly subject: string; readonly otherwise: string },
 ): Verdict {
   const ok = value < limit;
-  const comparison = `${words.subject}: ${exact(value)}, ${ok ? 'smaller' : 'not smaller'} than ${exact(limit)}`;
+  const comparison = `${words.subject}: ${formatExactBytes(value)}, ${ok ? 'smaller' : 'not smaller'} than ${formatExactBytes(limit)}`;
   return {
     name,
     value,
@@ -135,11 +143,6 @@ function smaller(
     fatal: words.fatal,
     text: ok ? comparison : `${comparison}: ${words.otherwise}`,
   };
-}
-
-/** Only the nested layout is judged by what it extracts. */
-function isNested(verdicts: readonly Verdict[]): boolean {
-  return verdicts.some(({ name }) => name === 'ephemeral-storage');
 }
 
 function cure({ name, value }: Verdict, nested: boolean): string {
@@ -151,6 +154,8 @@ function cure({ name, value }: Verdict, nested: boolean): string {
         ? `Even the largest EphemeralStorage, ${formatCount(MAX_EPHEMERAL_STORAGE)} MB, is too small. ${less}.`
         : `Raise EphemeralStorage of the function to at least ${formatCount(needed)} MB and say so: ephemeral-storage: ${needed}.`;
     }
+    case 'direct-upload':
+      return 'Let Lambda take the zip from S3: s3-bucket.';
     case 'entries':
       return `${nested ? '' : 'With layout: nested the dependencies count as one entry. '}Leave files out with exclude.`;
     default:

@@ -1,5 +1,8 @@
-import { stat } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describeSystemError, errorCode } from '../errors.ts';
+import type { Context } from './context.ts';
 
 /** Whether something is there, links followed. A folder that may not be entered holds nothing for us. */
 export async function exists(path: string): Promise<boolean> {
@@ -19,4 +22,16 @@ export async function orUserError<T>(operation: Promise<T>): Promise<T> {
   } catch (error) {
     throw describeSystemError(error) ?? error;
   }
+}
+
+/**
+ * Writes a file for later steps of the job and gives its path: outside the workspace, so that it never ends up in a
+ * package or a commit.
+ */
+export async function writeRunnerFile({ env }: Context, name: string, text: string): Promise<string> {
+  const folder = env.RUNNER_TEMP ?? tmpdir();
+  const file = join(folder, name);
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, text);
+  return file;
 }

@@ -1,4 +1,5 @@
-import { formatBytes, formatCount, formatDuration, plural } from './format.ts';
+import { type Change, type Comparison, delta } from './compare.ts';
+import { formatBytes, formatCount, formatDelta, formatDuration, formatShare, plural } from './format.ts';
 import type { BuildReport } from './model.ts';
 
 const BIGGEST_SHOWN = 5;
@@ -32,4 +33,51 @@ function biggest(report: BuildReport): string[] {
     ...rows,
     ...(rest > 0 ? [`  and ${rest} more`] : []),
   ];
+}
+
+/** A comparison for a terminal: the sizes, then each distribution that changed. */
+export function comparisonText(comparison: Comparison): string {
+  const { zipBytes, unzippedBytes, extractedBytes, sourceBytes, unchanged } = comparison;
+  const rows = comparison.distributions.map(({ name, kind, versionBefore, versionAfter, bytes }) => {
+    const versions = [...new Set([versionBefore, versionAfter])].filter((version) => version !== undefined);
+    return [kind, name, versions.join(' → '), formatBytes(bytes.after), formatDelta(delta(bytes))];
+  });
+  return [
+    ...comparison.differences.map((difference) => `note: ${difference}`),
+    ...columns(
+      [
+        sizeRow('zip', zipBytes),
+        sizeRow('unzipped', unzippedBytes),
+        ...(extractedBytes.before + extractedBytes.after === 0 ? [] : [sizeRow('in /tmp', extractedBytes)]),
+        sizeRow('your files', sourceBytes),
+      ],
+      1,
+    ),
+    '',
+    ...(rows.length === 0 ? ['no distribution changed'] : columns(rows, 3)),
+    `${plural(unchanged, 'distribution')} unchanged`,
+  ].join('\n');
+}
+
+function sizeRow(what: string, change: Change): string[] {
+  const { before, after } = change;
+  return [
+    what,
+    formatBytes(before),
+    '→',
+    formatBytes(after),
+    formatDelta(delta(change)),
+    formatShare(before, after),
+  ];
+}
+
+/** Rows in columns of equal width; from the column `right` on aligned to the right. */
+function columns(rows: ReadonlyArray<readonly string[]>, right: number): string[] {
+  const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column < right ? cell.padEnd(width(column)) : cell.padStart(width(column))))
+      .join('  ')
+      .trimEnd(),
+  );
 }

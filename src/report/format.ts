@@ -19,6 +19,25 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(1)} ${units[unit]}`;
 }
 
+/** A size for people and for comparing: `262,144,000 bytes (250.0 MiB)`. */
+export function formatExactBytes(bytes: number): string {
+  return bytes < 1024 ? formatBytes(bytes) : `${formatCount(bytes)} bytes (${formatBytes(bytes)})`;
+}
+
+/** How a size changed: `+1.2 MiB`, `−512 bytes`, `±0`. */
+export function formatDelta(bytes: number): string {
+  if (bytes === 0) return '±0';
+  return `${bytes < 0 ? '−' : '+'}${formatBytes(Math.abs(bytes))}`;
+}
+
+/** A change as a share of what was before: `+11.3 %`; empty where nothing was. */
+export function formatShare(before: number, after: number): string {
+  if (before === 0 || before === after) return '';
+  const percent = ((after - before) / before) * 100;
+  const digits = Math.abs(percent) < 9.95 ? 1 : 0;
+  return `${percent < 0 ? '−' : '+'}${Math.abs(percent).toFixed(digits)} %`;
+}
+
 /** A duration for people: `85 ms`, `3.2 s`. */
 export function formatDuration(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;

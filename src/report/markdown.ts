@@ -1,26 +1,51 @@
+import { changesMarkdown, sizeText } from './changes.ts';
 import { formatBytes, formatCount, formatDuration, plural } from './format.ts';
+import { bar, code, details, literal, table } from './markup.ts';
 import type { BuildReport, ReportDistribution, ReportLimit, ReportMessage } from './model.ts';
 
-const BAR_WIDTH = 20;
+/** GitHub drops a step's summary above 1 MiB; the rest is left for other commands of the step. */
+const MAX_SUMMARY = 1_000_000;
+/** Rows of a table that are shown; the others are folded. */
 const OPEN_ROWS = 15;
+/** Distributions from which on a chart is drawn, and how many of them have a slice of their own. */
+const CHART_FROM = 4;
+const CHART_SLICES = 10;
+/** Bytes below which a slice could not be seen. */
+const CHART_LEAST = 100_000;
 
-/** The job summary: verdict first, then sizes against the limits, distributions, choices and timings. */
+/**
+ * The job summary: verdict first, then sizes against the limits, what changed, distributions, choices and timings. In
+ * at most {@link MAX_SUMMARY} bytes: of a larger one the longest sections are left out.
+ */
 export function summaryMarkdown(report: BuildReport): string {
   const sections = [
-    verdict(report),
     limitsTable(report.limits),
+    advice(report.limits),
+    changes(report),
     distributionsTable(report.distributions),
+    chart(report),
     messages(report.messages),
     choices(report),
     timings(report),
-  ];
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+  ].filter((section) => section !== '');
+  return withinCap(verdict(report), sections);
+}
+
+function withinCap(head: string, sections: readonly string[]): string {
+  const text = `${[head, ...sections].join('\n\n')}\n`;
+  if (Buffer.byteLength(text) <= MAX_SUMMARY || sections.length === 0) return text;
+  const longest = sections.reduce((a, b) => (Buffer.byteLength(b) > Buffer.byteLength(a) ? b : a));
+  const note = '_A part of this summary was too long to be shown; it is in the report._';
+  return withinCap(
+    head.includes(note) ? head : `${head}\n\n${note}`,
+    sections.filter((section) => section !== longest),
+  );
 }
 
 function verdict(report: BuildReport): string {
-  const { zip } = report;
+  const { zip, comparison } = report;
   const broken = report.limits.filter(({ ok, fatal }) => fatal && !ok);
-  const title = `### ${report.ok ? '✅' : '❌'} ${literal(report.name)}: ${formatBytes(zip.bytes)} zip, ${formatBytes(zip.unzippedBytes)} unzipped`;
+  const title = `### ${report.ok ? '✅' : '❌'} ${literal(report.name)}: ${sizeText(zip.bytes, comparison?.zipBytes)} zip, ${sizeText(zip.unzippedBytes, comparison?.unzippedBytes)} unzipped`;
   const facts = [
     `${code(report.runtime)} ${code(report.architecture)}`,
     `${report.layout.kind} layout`,
@@ -45,30 +70,50 @@ function limitsTable(limits: readonly ReportLimit[]): string {
   const rows = limits.map((limit) => {
     const share = limit.limit === 0 ? 1 : limit.value / limit.limit;
     const mark = limit.ok ? '' : limit.fatal ? ' ❌' : ' ℹ️';
-    return `| ${literal(limit.name)}${mark} | ${code(bar(share))} ${Math.round(share * 100)} % | ${formatCount(limit.value)} | ${formatCount(limit.limit)} |`;
+    const used = `${bar(share)} ${Math.round(share * 100)} %`;
+    return [literal(limit.name) + mark, used, formatCount(limit.value), formatCount(limit.limit)];
   });
-  return ['| Limit | | Used | Of |', '| --- | --- | ---: | ---: |', ...rows].join('\n');
+  return table(['Limit', '', 'Used:', 'Of:'], rows);
 }
 
-/** A bar of fixed width; a share above 1 fills it. */
-function bar(share: number): string {
-  const filled = Math.max(0, Math.min(BAR_WIDTH, Math.round(share * BAR_WIDTH)));
-  return '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
+/** What would help, for limits that are nearly reached; that of broken ones is the build's failure. */
+function advice(limits: readonly ReportLimit[]): string {
+  return limits
+    .filter(({ ok, fatal, advice: cure }) => ok && fatal && cure !== undefined)
+    .map(({ text, advice: cure }) => `⚠️ ${literal(text)}. ${literal(cure ?? '')}`)
+    .join('\n\n');
+}
+
+function changes({ comparison, distributions }: BuildReport): string {
+  return comparison === undefined ? '' : `#### What changed\n\n${changesMarkdown(comparison, distributions)}`;
 }
 
 function distributionsTable(distributions: readonly ReportDistribution[]): string {
   if (distributions.length === 0) return '';
-  const head = [
-    '| Distribution | Version | Unzipped | Zipped | Files |',
-    '| --- | --- | ---: | ---: | ---: |',
-  ];
-  const rows = distributions.map(
-    ({ name, version, bytes, compressedBytes, files }) =>
-      `| ${literal(name)} | ${literal(version)} | ${formatBytes(bytes)} | ${formatBytes(compressedBytes)} | ${formatCount(files)} |`,
-  );
-  const open = [...head, ...rows.slice(0, OPEN_ROWS)].join('\n');
-  if (rows.length <= OPEN_ROWS) return open;
-  return `${open}\n\n${details(`${rows.length - OPEN_ROWS} smaller ones`, [...head, ...rows.slice(OPEN_ROWS)].join('\n'))}`;
+  const columns = ['Distribution', 'Version', 'Unzipped:', 'Zipped:', 'Files:'];
+  const rows = distributions.map(({ name, version, bytes, compressedBytes, files }) => [
+    literal(name),
+    literal(version),
+    formatBytes(bytes),
+    formatBytes(compressedBytes),
+    formatCount(files),
+  ]);
+  const open = table(columns, rows.slice(0, OPEN_ROWS));
+  const folded = rows.slice(OPEN_ROWS);
+  if (folded.length === 0) return open;
+  return `${open}\n\n${details(`${folded.length} smaller ones`, table(columns, folded))}`;
+}
+
+/** A pie of what takes the room; with few distributions the table alone says it better. */
+function chart({ distributions, source }: BuildReport): string {
+  if (distributions.length < CHART_FROM) return '';
+  const slices = distributions.slice(0, CHART_SLICES).map(({ name, bytes }) => [name, bytes] as const);
+  const others = distributions.slice(CHART_SLICES).reduce((sum, { bytes }) => sum + bytes, 0);
+  const rows = [...slices, ['others', others] as const, ['your files', source.bytes] as const]
+    .filter(([, bytes]) => bytes >= CHART_LEAST)
+    .map(([name, bytes]) => `  "${name.replace(/[^\w .-]/g, '_')}" : ${(bytes / 2 ** 20).toFixed(1)}`);
+  const text = ['pie showData', '  title Unzipped, MiB', ...rows].join('\n');
+  return details('What takes the room', `\`\`\`mermaid\n${text}\n\`\`\``);
 }
 
 function messages(all: readonly ReportMessage[]): string {
@@ -97,12 +142,7 @@ function choices(report: BuildReport): string {
     ),
     ['Tools', `Zipnest ${report.zipnest}, Node ${report.tools.node}, zlib ${report.tools.zlib}`],
   ];
-  const table = [
-    '| | |',
-    '| --- | --- |',
-    ...rows.map(([what, value]) => `| ${what} | ${value.replaceAll('\n', ' ')} |`),
-  ];
-  return details('What was chosen, and why', table.join('\n'));
+  return details('What was chosen, and why', table(['', ''], rows));
 }
 
 function dependencyText(dependencies: BuildReport['dependencies']): string {
@@ -115,27 +155,7 @@ function dependencyText(dependencies: BuildReport['dependencies']): string {
 }
 
 function timings(report: BuildReport): string {
-  const rows = report.timings.map(({ phase, ms }) => `| ${literal(phase)} | ${formatDuration(ms)} |`);
+  const rows = report.timings.map(({ phase, ms }) => [literal(phase), formatDuration(ms)]);
   const total = report.timings.reduce((sum, { ms }) => sum + ms, 0);
-  return details(
-    `Built in ${formatDuration(total)}`,
-    ['| Phase | Time |', '| --- | ---: |', ...rows].join('\n'),
-  );
-}
-
-function details(summary: string, body: string): string {
-  return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-}
-
-function code(text: string): string {
-  return `\`${text.replaceAll('`', "'").replaceAll('|', '\\|')}\``;
-}
-
-/** Text of others (file names, package names) as Markdown that shows it and does nothing else. */
-function literal(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replace(/[\\`*_[\]|@#]/g, (character) => `\\${character}`)
-    .replaceAll('\n', ' ');
+  return details(`Built in ${formatDuration(total)}`, table(['Phase', 'Time:'], rows));
 }

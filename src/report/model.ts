@@ -9,6 +9,8 @@ export interface ReportLimit {
   readonly ok: boolean;
   readonly fatal: boolean;
   readonly text: string;
+  /** What would help; there when the limit is broken or nearly reached. */
+  readonly advice?: string;
 }
 
 /** What one distribution contributes. Sizes in bytes. */
@@ -85,6 +87,8 @@ export interface BuildReport {
     readonly url: string;
     readonly digest: string;
   };
+  /** The commit that a workflow built; absent elsewhere. */
+  readonly git?: { readonly sha: string; readonly ref: string };
   /** What changed from the baseline; absent where there is none. */
   readonly comparison?: Comparison;
   /** What the zip's bytes depend on beside the inputs. */

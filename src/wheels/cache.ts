@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { relative } from 'node:path';
 import { errorText } from '../errors.ts';
+import { cacheKey, shortHash } from '../platform/cache-key.ts';
 import type { Context } from '../platform/context.ts';
 import { SCHEMA } from './folder.ts';
 import type { Wheelhouse } from './wheelhouse.ts';
@@ -57,8 +57,7 @@ export function cacheKeyPrefixes(scope: CacheScope, folder: string, env: Environ
     scope.pythonVersion,
     scope.architecture,
   ];
-  const target = `${parts.map(encodeKeyPart).join('-')}-`;
-  return [target, `${target}${encodeKeyPart(scope.lockKey)}-`];
+  return [`${cacheKey(parts)}-`, `${cacheKey([...parts, scope.lockKey])}-`];
 }
 
 /**
@@ -116,12 +115,4 @@ export async function saveWheelhouse(
     ctx.log.notice(`the wheels could not be saved for later runs: ${errorText(error)}`);
     return false;
   }
-}
-
-function encodeKeyPart(part: string): string {
-  return encodeURIComponent(part).replaceAll('-', '%2D');
-}
-
-function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

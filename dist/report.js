@@ -1,0 +1,2 @@
+import { runReportAction } from './bundle/index.js';
+await runReportAction();

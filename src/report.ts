@@ -1,0 +1,3 @@
+import { runReportAction } from './main.ts';
+
+await runReportAction();
