@@ -15,6 +15,12 @@ const TWIRP = /^\/twirp\/github\.actions\.results\.api\.v1\.(ArtifactService|Cac
 export interface Fault {
   readonly path: RegExp;
   readonly status: number;
+  /** Only requests of this method. */
+  readonly method?: string;
+  /** So many of them; without it all. */
+  times?: number;
+  readonly message?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface SeenRequest {
@@ -99,10 +105,15 @@ export class FakeGitHub {
   }
 
   async #answer(request: IncomingMessage, url: URL): Promise<Answer> {
-    const fault = this.faults.find(({ path }) => path.test(url.pathname));
+    const fault = this.faults.find(
+      ({ path, method = request.method, times = 1 }) =>
+        path.test(url.pathname) && method === request.method && times > 0,
+    );
     if (fault !== undefined) {
       await readBody(request);
-      return Answer.json(fault.status, { code: 'internal', msg: 'broken on purpose' });
+      if (fault.times !== undefined) fault.times--;
+      const message = fault.message ?? 'broken on purpose';
+      return Answer.json(fault.status, { code: 'internal', msg: message, message }, fault.headers);
     }
     if (url.pathname.startsWith('/blob/')) return this.#blobs.answer(request, url);
     const call = TWIRP.exec(url.pathname);

@@ -12,16 +12,17 @@ export interface MadeWheel {
   readonly requirement: string;
 }
 
-/** Writes a correct pure-Python wheel of `name` 1.0 with `files` into `folder`. */
+/** Writes a correct pure-Python wheel with `files` into `folder`. */
 export async function makeWheel(
   folder: string,
   name: string,
   files: Record<string, string>,
+  version = '1.0',
 ): Promise<MadeWheel> {
-  const info = `${name}-1.0.dist-info`;
+  const info = `${name}-${version}.dist-info`;
   const all = {
     ...files,
-    [`${info}/METADATA`]: `Metadata-Version: 2.1\nName: ${name}\nVersion: 1.0\n`,
+    [`${info}/METADATA`]: `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n`,
     [`${info}/WHEEL`]: 'Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n',
   };
   const zip = new AdmZip();
@@ -32,7 +33,7 @@ export async function makeWheel(
     record.push(`${path},sha256=${digest},${Buffer.byteLength(text)}`);
   }
   zip.addFile(`${info}/RECORD`, Buffer.from(`${record.join('\n')}\n`));
-  const path = join(folder, `${name}-1.0-py3-none-any.whl`);
+  const path = join(folder, `${name}-${version}-py3-none-any.whl`);
   const bytes = zip.toBuffer();
   await writeFile(path, bytes);
   const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -792,6 +792,8 @@ var report_comment = __webpack_require__(37023);
 /** Requests are retried so often after a failure that may pass, and after a rate limit of at most a minute. */
 const RETRIES = 3;
 const LONGEST_WAIT_S = 60;
+/** Answers that another try would not change; 429 is the throttling's to retry. */
+const FINAL = [400, 401, 403, 404, 410, 413, 422, 429, 451];
 const PER_PAGE = 100;
 /**
  * Creates or updates the one comment with the target's key. Commenting is optional work: whatever keeps it from being
@@ -882,6 +884,7 @@ async function connect(ctx, token) {
     };
     const options = {
         request: { retries: RETRIES },
+        retry: { doNotRetry: FINAL },
         throttle: { onRateLimit: waitFor('rate limit'), onSecondaryRateLimit: waitFor('secondary rate limit') },
         log: { debug: ignore, info: ignore, warn: (text) => ctx.log.debug(text), error: ignore },
     };

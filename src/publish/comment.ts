@@ -27,6 +27,8 @@ export interface PublishedComment {
 /** Requests are retried so often after a failure that may pass, and after a rate limit of at most a minute. */
 const RETRIES = 3;
 const LONGEST_WAIT_S = 60;
+/** Answers that another try would not change; 429 is the throttling's to retry. */
+const FINAL = [400, 401, 403, 404, 410, 413, 422, 429, 451];
 const PER_PAGE = 100;
 
 /**
@@ -126,6 +128,7 @@ async function connect(ctx: Context, token: string) {
   };
   const options = {
     request: { retries: RETRIES },
+    retry: { doNotRetry: FINAL },
     throttle: { onRateLimit: waitFor('rate limit'), onSecondaryRateLimit: waitFor('secondary rate limit') },
     log: { debug: ignore, info: ignore, warn: (text: string) => ctx.log.debug(text), error: ignore },
   };

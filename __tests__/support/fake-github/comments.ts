@@ -14,7 +14,18 @@ export interface Comment {
   readonly repository: string;
   readonly issue: number;
   body: string;
+  readonly user: { readonly login: string; readonly type: 'Bot' | 'User' };
 }
+
+/** An open pull request. */
+export interface Pull {
+  readonly number: number;
+  /** `owner:branch` */
+  readonly head: string;
+  readonly sha: string;
+}
+
+const BOT = { login: 'github-actions[bot]', type: 'Bot' } as const;
 
 const notFound = () => Answer.json(404, { message: 'Not Found', status: '404' });
 
@@ -22,14 +33,15 @@ const notFound = () => Answer.json(404, { message: 'Not Found', status: '404' })
 export class Comments {
   readonly #url: () => string;
   all: Comment[] = [];
+  pulls: readonly Pull[] = [];
   #nextId = 1;
 
   constructor(url: () => string) {
     this.#url = url;
   }
 
-  add(repository: string, issue: number, body: string): Comment {
-    const comment = { id: this.#nextId++, repository, issue, body };
+  add(repository: string, issue: number, body: string, user: Comment['user'] = BOT): Comment {
+    const comment = { id: this.#nextId++, repository, issue, body, user };
     this.all.push(comment);
     return comment;
   }
@@ -37,6 +49,7 @@ export class Comments {
   answer(request: IncomingMessage, url: URL, body: Buffer): Answer {
     const refusal = refuse(request);
     if (refusal !== undefined) return refusal;
+    if (/^\/repos\/[^/]+\/[^/]+\/pulls$/.test(url.pathname)) return this.#pulls(url);
     const ofIssue = /^\/repos\/([^/]+\/[^/]+)\/issues\/(\d+)\/comments$/.exec(url.pathname);
     if (ofIssue !== null) {
       const [, repository = '', issue = ''] = ofIssue;
@@ -49,6 +62,14 @@ export class Comments {
     const one = /^\/repos\/[^/]+\/[^/]+\/issues\/comments\/(\d+)$/.exec(url.pathname);
     const comment = this.all.find(({ id }) => id === Number(one?.[1]));
     return comment === undefined ? notFound() : this.#change(comment, request.method, body);
+  }
+
+  #pulls(url: URL): Answer {
+    const found = this.pulls.filter(({ head }) => head === url.searchParams.get('head'));
+    return Answer.json(
+      200,
+      found.map(({ number, head, sha }) => ({ number, state: 'open', head: { label: head, sha } })),
+    );
   }
 
   #page(repository: string, issue: number, url: URL): Answer {
@@ -79,13 +100,13 @@ export class Comments {
     return Answer.json(200, this.#json(comment));
   }
 
-  #json({ id, repository, issue, body }: Comment): object {
+  #json({ id, repository, issue, body, user }: Comment): object {
     return {
       id,
       body,
       url: `${this.#url()}/repos/${repository}/issues/comments/${id}`,
       html_url: `https://github.com/${repository}/pull/${issue}#issuecomment-${id}`,
-      user: { login: 'github-actions[bot]', type: 'Bot', id: 41898282 },
+      user: { ...user, id: 41898282 },
     };
   }
 }
