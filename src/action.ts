@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as core from '@actions/core';
 import { build } from './build.ts';
 import { checkPlatform, describeFailure } from './failure.ts';
@@ -11,6 +11,7 @@ import { WorkflowLog } from './platform/workflow.ts';
 import { resultText } from './report/console.ts';
 import { summaryMarkdown } from './report/markdown.ts';
 import type { BuildReport } from './report/model.ts';
+import { writeReport } from './report-file.ts';
 
 /** Runs as a step of a workflow; gives the exit status, 0 or 1. */
 export async function action(): Promise<number> {
@@ -20,7 +21,8 @@ export async function action(): Promise<number> {
     checkPlatform(process.platform);
     const options = await readOptions(givenInputs(), process.cwd());
     const { report, failure } = await build({ log, env: process.env }, options, { inWorkflow: true });
-    const reportPath = await writeReport(report);
+    const reportPath = reportFile(report);
+    await writeReport(reportPath, report);
     for (const [name, value] of Object.entries(outputs(report, reportPath))) core.setOutput(name, value);
     await core.summary.addRaw(summaryMarkdown(report), true).write();
     if (failure !== undefined) throw failure;
@@ -42,11 +44,7 @@ function givenInputs(): Map<OptionName, GivenValue> {
   return given;
 }
 
-/** The report lies outside the workspace, so that it never ends up in a package or a commit. */
-async function writeReport(report: BuildReport): Promise<string> {
-  const folder = process.env.RUNNER_TEMP ?? dirname(report.zip.path);
-  const file = join(folder, `zipnest-${report.name}-${report.runtime}-${report.architecture}.json`);
-  await mkdir(folder, { recursive: true });
-  await writeFile(file, `${JSON.stringify(report, undefined, 2)}\n`);
-  return file;
+/** Outside the workspace, so that the report never ends up in a package or a commit. */
+function reportFile({ name, runtime, architecture }: BuildReport): string {
+  return join(process.env.RUNNER_TEMP ?? tmpdir(), `zipnest-${name}-${runtime}-${architecture}.json`);
 }

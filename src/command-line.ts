@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { build } from './build.ts';
@@ -17,6 +16,7 @@ import {
 import { cleanUpOnExit } from './platform/temporary.ts';
 import { TerminalLog } from './platform/terminal.ts';
 import { resultText } from './report/console.ts';
+import { reportJson, writeReport } from './report-file.ts';
 import { VERSION } from './version.ts';
 
 /** What was asked for on the command line. */
@@ -39,9 +39,8 @@ export async function commandLine(args: readonly string[]): Promise<number> {
     checkPlatform(process.platform);
     const options = await readOptions(command.given, process.cwd());
     const { report, failure } = await build({ log, env: process.env }, options, { inWorkflow: false });
-    const json = `${JSON.stringify(report, undefined, 2)}\n`;
-    if (command.report !== undefined) await writeFile(resolve(command.report), json);
-    if (command.json) process.stdout.write(json);
+    if (command.report !== undefined) await writeReport(resolve(command.report), report);
+    if (command.json) process.stdout.write(reportJson(report));
     if (failure !== undefined) throw failure;
     log.info(resultText(report));
     return 0;
