@@ -60,6 +60,17 @@ describe('includes', () => {
     const { read } = await project({ 'requirements.txt': '-r https://user:pass@index.example/r.txt\n' });
     await expect(read()).rejects.toMatchObject({ message: expect.not.stringContaining('pass') });
   });
+
+  it.each([
+    ['user:p@sword', ['p@sword']],
+    ['me@corp.example:sword', ['sword']],
+  ])('say nothing of %s, and mask it whole: an @ often stands there unescaped', async (userInfo, secrets) => {
+    const { ctx, read } = await project({
+      'requirements.txt': `-i https://${userInfo}@index.example/\n-r https://${userInfo}@index.example/r.txt\n`,
+    });
+    await expect(read()).rejects.toMatchObject({ message: expect.not.stringContaining('sword') });
+    expect(ctx.masked).toEqual(expect.arrayContaining(secrets));
+  });
 });
 
 describe('requirements', () => {
