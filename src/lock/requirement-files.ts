@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describeSystemError, errorCode, type Location, type Message, UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { parseWheelName } from '../target/wheel-name.ts';
-import { type IndexOptions, maskCredentials, withoutCredentials } from './index-options.ts';
+import { decoded, type IndexOptions, maskCredentials, withoutCredentials } from './index-options.ts';
 import { parseRequirement, pinnedVersion, type Requirement, RequirementError } from './requirement.ts';
 import { parseRequirements, type RequirementsLine } from './requirements.ts';
 
@@ -140,11 +140,25 @@ async function readIncluded(file: string, from: Location | undefined): Promise<U
 }
 
 function toPath(value: string, at: Location): string {
-  if (value.startsWith('file:')) return fileURLToPath(value);
+  if (value.startsWith('file:')) {
+    refuseFileHost(value, at);
+    return fileURLToPath(value);
+  }
   if (!isUrl(value)) return value;
   throw new UserError(
     `requirements files are not fetched from the network: ${withoutCredentials(value)}`,
     'Download the file and commit it.',
+    at,
+  );
+}
+
+/** `file://wheels/x.whl` is meant as a relative path, but names a machine called wheels. */
+function refuseFileHost(url: string, at: Location): void {
+  const host = url.startsWith('file:') ? new URL(url).host : '';
+  if (host === '') return;
+  throw new UserError(
+    `${url} names a file of the machine ${host}`,
+    'Write a path, which is counted from this file, or `file:///` and an absolute path.',
     at,
   );
 }
@@ -218,11 +232,12 @@ function locate(reference: string, at: Location): string {
   const url =
     isRemote || path.startsWith('file://') ? path : pathToFileURL(resolve(dirname(at.file), path)).href;
   if (!URL.canParse(url) || parseWheelName(fileName(url)) === undefined) throw notAWheel(reference, at);
+  refuseFileHost(url, at);
   return url;
 }
 
 function fileName(url: string): string {
-  return URL.canParse(url) ? decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '') : '';
+  return URL.canParse(url) ? decoded(new URL(url).pathname.split('/').at(-1) ?? '') : '';
 }
 
 function notAWheel(reference: string, at: Location): UserError {
