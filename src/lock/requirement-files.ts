@@ -5,8 +5,9 @@ import { describeSystemError, errorCode, type Location, type Message, UserError 
 import type { Context } from '../platform/context.ts';
 import { parseWheelName } from '../target/wheel-name.ts';
 import { decoded, type IndexOptions, maskCredentials, withoutCredentials } from './index-options.ts';
+import type { ReadText } from './key.ts';
 import { parseRequirement, pinnedVersion, type Requirement, RequirementError } from './requirement.ts';
-import { parseRequirements, type RequirementsLine } from './requirements.ts';
+import { filledText, parseRequirements, type RequirementsLine } from './requirements.ts';
 
 /** A requirement of a requirements file; references are absolute URLs. */
 export interface FileRequirement extends Requirement {
@@ -21,8 +22,8 @@ export interface RequirementFiles {
   readonly constraints: readonly FileRequirement[];
   readonly index: IndexOptions;
   readonly prereleases: boolean;
-  /** Every file that was read, in that order. */
-  readonly files: ReadonlyArray<{ readonly path: string; readonly bytes: Uint8Array }>;
+  /** Every file that was read, in that order; with the variables in it filled in. */
+  readonly files: readonly ReadText[];
   readonly warnings: readonly Message[];
 }
 
@@ -50,7 +51,7 @@ export function isLocked(requirements: readonly FileRequirement[]): boolean {
 class Reader {
   readonly #ctx: Context;
   readonly #lists: Record<Kind, FileRequirement[]> = { requirements: [], constraints: [] };
-  readonly #files: { path: string; bytes: Uint8Array }[] = [];
+  readonly #files: ReadText[] = [];
   readonly #seen = new Set<string>();
   readonly #warnings: Message[] = [];
   readonly #extraIndexUrls: string[] = [];
@@ -79,7 +80,7 @@ class Reader {
     if (this.#seen.has(`${kind} ${file}`)) return;
     this.#seen.add(`${kind} ${file}`);
     const bytes = await readIncluded(file, from);
-    this.#files.push({ path: file, bytes });
+    this.#files.push({ path: file, text: filledText(bytes, this.#ctx.env) });
     for (const line of parseRequirements(bytes, file, this.#ctx.env)) {
       if (line.kind === 'option') await this.#option(line, kind);
       else this.#lists[kind].push(toRequirement(this.#ctx, line));

@@ -60,6 +60,13 @@ describe('the key', () => {
     expect(await key(changed, request, env)).not.toBe(await key(files));
   });
 
+  it('depends on the variables that a file names, and on no others', async () => {
+    const pinned = { 'requirements.txt': `six==\${SIX} --hash=sha256:${hash}\n` };
+    const one = await key(pinned, {}, { SIX: '1.16.0' });
+    expect(await key(pinned, {}, { SIX: '1.17.0' })).not.toBe(one);
+    expect(await key(pinned, {}, { SIX: '1.16.0', OTHER: 'x' })).toBe(one);
+  });
+
   it('depends on extras and groups', async () => {
     const lock = {
       'pylock.toml': 'lock-version = "1.0"\nextras = ["x"]\ndependency-groups = ["x"]\npackages = []\n',
