@@ -38,12 +38,6 @@ const KEPT_SUFFIX = '.zipnest';
 export function planShims(input: ShimInput): ShimPlan {
   const user = indexTree(input.userFiles);
   const dependencies = indexTree(input.dependencyFiles);
-  if (user.folders.has(LOADER_FOLDER) || user.modules.has(LOADER_FOLDER)) {
-    throw new UserError(
-      `The source has a module named ${LOADER_FOLDER}`,
-      'Rename it: the name is the loader’s.',
-    );
-  }
   const found = input.handlers.map((handler) => entryOf(handler, user, dependencies));
   const entries = new Set(found.filter((path) => path !== undefined));
   if (found.length === 0 || found.includes(undefined)) {

@@ -69,9 +69,11 @@ describe('mergeEntries', () => {
     );
   });
 
-  it('keeps its own folder for itself', () => {
-    expect(() => mergeEntries([entry('_zipnest/x.py')], [], 'auto')).toThrow(
-      'which Zipnest keeps for its loader',
-    );
-  });
+  it.each(['_zipnest', '_zipnest/x.py', '_zipnest.py', '_zipnest.abi3.so'])(
+    "keeps the loader's name for itself: %s",
+    (path) => {
+      expect(() => mergeEntries([entry(path)], [], 'auto')).toThrow('which Zipnest keeps for its loader');
+      expect(mergeEntries([entry(`sub/${path}`), entry('_zipnests.py')], [], 'auto').user).toHaveLength(2);
+    },
+  );
 });

@@ -197,8 +197,6 @@ describe('a package on both sides', () => {
 
 describe('what cannot be shimmed', () => {
   test.each<[string, Case, RegExp]>([
-    ['the loader’s name', { user: ['_zipnest.py'] }, /named _zipnest/],
-    ['the loader’s folder', { user: ['_zipnest/x.py'] }, /named _zipnest/],
     [
       'a package that starts with an extension module',
       { user: ['p/__init__.abi3.so'] },
