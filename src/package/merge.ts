@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { UserError } from '../errors.ts';
 import type { Entry } from './entry.ts';
 import { LOADER_FOLDER } from './shim.ts';
@@ -49,7 +50,13 @@ export function mergeEntries(
 }
 
 function sameContents(a: Entry, b: Entry): boolean {
-  return a.size === b.size && a.crc32 !== undefined && a.crc32 === b.crc32;
+  const crc = checksum(a);
+  return a.size === b.size && crc !== undefined && crc === checksum(b);
+}
+
+/** Generated scripts and links have none yet. */
+function checksum({ crc32: known, source }: Entry): number | undefined {
+  return known ?? (source.kind === 'bytes' ? crc32(source.bytes) : undefined);
 }
 
 function breaksImports(path: string): boolean {
