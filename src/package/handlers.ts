@@ -117,9 +117,9 @@ function missingModule(handler: Handler, paths: readonly string[]): UserError {
     .filter((path) => path.endsWith('.py'))
     .map((path) => path.replace(/(\/__init__)?\.py$/, ''));
   const last = baseName(handler.path);
-  const near =
-    modules.find((module) => baseName(module) === last) ??
-    modules.find((module) => baseName(module) === nearest(last, modules.map(baseName)));
+  const names = modules.map(baseName);
+  const wanted = names.includes(last) ? last : nearest(last, names);
+  const near = modules.find((module) => baseName(module) === wanted);
   return new UserError(
     `handler ${handler.text}: found neither ${handler.path}.py nor ${handler.path}/__init__.py in the source or in a dependency`,
     near === undefined
