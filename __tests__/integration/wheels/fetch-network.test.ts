@@ -19,6 +19,19 @@ describe('a server behind a proxy', () => {
     await expectFetched(await fetchInto(at(server.url), { env: { ...env, no_proxy: '127.0.0.1' } }));
     await expectRefused(await fetchInto(at(server.url), { env }), 'answers 502');
   });
+
+  test('is reached through a proxy that is named without its scheme', async () => {
+    const proxy = await serve((_, response) => sendRange(response, undefined));
+    const env = { HTTP_PROXY: proxy.url.replace('http://', '') };
+    await expectFetched(await fetchInto(at('http://index.example'), { env }));
+  });
+
+  test.each(['::::', 'ftp://user:secret@proxy.example'])('is not reached through %s', async (proxy) => {
+    const outcome = await fetchInto(at('http://index.example'), { env: { HTTP_PROXY: proxy } });
+    await expectRefused(outcome, 'the address of the proxy cannot be used');
+    expect(String(outcome.error)).not.toContain('secret');
+    expect(outcome.waits).toEqual([]);
+  });
 });
 
 describe('a server with a certificate of its own', async () => {
