@@ -64,7 +64,8 @@ async function readRequirementsTxt({
     found.path,
   );
   if (requirements.length === 0) return undefined;
-  const indexes = await readIndexSettings(ctx, dirname(found.path), { file: index });
+  const wheelUrls = requirements.flatMap(({ url }) => url ?? []);
+  const indexes = await readIndexSettings(ctx, dirname(found.path), { file: index, wheels: wheelUrls });
   const locked = isLocked(requirements);
   const request = { target, file: found.path, allowed: allowedHashes(requirements) };
   const input = {
@@ -138,12 +139,13 @@ async function readUvLock({ ctx, found, source, target, selection }: Reading): P
 async function readPylockToml({ ctx, found, target, selection }: Reading): Promise<FormatInput> {
   const text = await orUserError(readFile(found.path, 'utf8'));
   const pylock = parsePylock(text, found.path);
+  const urls = pylock.packages.flatMap(({ wheels }) => wheels.map(({ url }) => url));
   return {
     locked: true,
-    indexes: await readIndexSettings(ctx, dirname(found.path)),
+    indexes: await readIndexSettings(ctx, dirname(found.path), { wheels: urls }),
     files: [{ path: found.path, text }],
     warnings: [],
-    local: pylock.packages.some(({ wheels }) => wheels.some(({ url }) => url.startsWith('file:'))),
+    local: urls.some((url) => url.startsWith('file:')),
     wheels: () => chooseWheels(pylock, { target, selection }),
   };
 }

@@ -126,7 +126,7 @@ async function get(
   authorization: (url: URL) => string | undefined,
 ): Promise<HttpResponse> {
   const credentials = authorization(start);
-  let url = withoutCredentials(start);
+  let url = bareUrl(start);
   let sameOrigin = true;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     const headers = {
@@ -153,15 +153,15 @@ async function get(
 
 function redirectTarget(location: string, from: URL, options: HttpRequest): URL {
   const target = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
-  if (target?.protocol === 'https:' || target?.protocol === 'http:') return withoutCredentials(target);
+  if (target?.protocol === 'https:' || target?.protocol === 'http:') return bareUrl(target);
   throw new UserError(
     `${from.host} redirects ${options.what} to something that is no web address`,
     'Check the address of the package index.',
   );
 }
 
-/** undici refuses URLs with credentials, and error texts must not have them. */
-function withoutCredentials(url: URL): URL {
+/** Without user name and password: undici refuses them, and neither error texts nor locks may have them. */
+export function bareUrl(url: URL): URL {
   const bare = new URL(url);
   bare.username = '';
   bare.password = '';
