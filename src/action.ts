@@ -4,12 +4,13 @@ import { checkPlatform, describeFailure } from './failure.ts';
 import { readOptions } from './inputs.ts';
 import { givenInputs, optionNames } from './options.ts';
 import { outputs } from './outputs.ts';
-import { writeRunnerFile } from './platform/files.ts';
+import { runnerFile } from './platform/files.ts';
 import { cleanUpOnExit } from './platform/temporary.ts';
 import { WorkflowLog } from './platform/workflow.ts';
 import { tellPullRequest } from './pull-request.ts';
 import { resultText } from './report/console.ts';
 import { summaryMarkdown } from './report/markdown.ts';
+import { writeReport } from './report-file.ts';
 import { keepReport } from './verdict.ts';
 
 /** Runs as a step of a workflow; gives the exit status, 0 or 1. */
@@ -21,11 +22,11 @@ export async function action(): Promise<number> {
     const options = await readOptions(givenInputs(core.getInput, optionNames), process.cwd());
     const ctx = { log, env: process.env };
     const { report, failure } = await build(ctx, options, { inWorkflow: true });
-    const reportPath = await writeRunnerFile(
+    const reportPath = runnerFile(
       ctx,
       `zipnest-${report.name}-${report.runtime}-${report.architecture}.json`,
-      `${JSON.stringify(report, undefined, 2)}\n`,
     );
+    await writeReport(reportPath, report);
     await core.summary.addRaw(summaryMarkdown(report), true).write();
     const token = core.getInput('github-token');
     const comment = await tellPullRequest(ctx, [report], { ...options, token, complete: false });

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { build } from './build.ts';
@@ -20,6 +19,7 @@ import { cleanUpOnExit } from './platform/temporary.ts';
 import { TerminalLog } from './platform/terminal.ts';
 import { tellPullRequest } from './pull-request.ts';
 import { resultText } from './report/console.ts';
+import { reportJson, writeReport } from './report-file.ts';
 import { VERSION } from './version.ts';
 
 /** What was asked for on the command line. */
@@ -53,9 +53,8 @@ async function runBuild(ctx: Context, command: Extract<Command, { kind: 'build' 
   checkPlatform(process.platform);
   const options = await readOptions(command.given, process.cwd());
   const { report, failure } = await build(ctx, options, { inWorkflow: false });
-  const json = `${JSON.stringify(report, undefined, 2)}\n`;
-  if (command.report !== undefined) await writeFile(resolve(command.report), json);
-  if (command.json) process.stdout.write(json);
+  if (command.report !== undefined) await writeReport(resolve(command.report), report);
+  if (command.json) process.stdout.write(reportJson(report));
   if (options.comment !== 'auto') {
     await tellPullRequest(ctx, [report], { ...options, token: ctx.env.GITHUB_TOKEN, complete: false });
   }

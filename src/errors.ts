@@ -47,8 +47,8 @@ export function errorText(error: unknown): string {
 
 /** A failure of the disk or its permissions, in words; undefined for anything that is not one. */
 export function describeSystemError(error: unknown): UserError | undefined {
-  const path =
-    error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : undefined;
+  // A rename names both its ends; the one that it goes to is the one that people know.
+  const path = systemErrorField(error, 'dest') ?? systemErrorField(error, 'path');
   const where = path === undefined ? '' : ` at ${path}`;
   const options = { cause: error };
   switch (errorCode(error)) {
@@ -69,7 +69,22 @@ export function describeSystemError(error: unknown): UserError | undefined {
         undefined,
         options,
       );
+    case 'EEXIST':
+    case 'EISDIR':
+    case 'ENOTDIR':
+    case 'ENAMETOOLONG':
+      return new UserError(
+        `there can be no such file${where}: ${errorText(error)}`,
+        'Name another path, or move what is in its place.',
+        undefined,
+        options,
+      );
     default:
       return undefined;
   }
+}
+
+function systemErrorField(error: unknown, field: 'path' | 'dest'): string | undefined {
+  const value: unknown = error instanceof Error ? Reflect.get(error, field) : undefined;
+  return typeof value === 'string' ? value : undefined;
 }

@@ -11,7 +11,7 @@ export function fillPlaceholders(
   values: Readonly<Record<string, string>>,
 ): string {
   return template.replace(/\{([^{}]*)\}/g, (whole, key: string) => {
-    const value = values[key];
+    const value = Object.hasOwn(values, key) ? values[key] : undefined;
     if (value !== undefined) return value;
     const allowed = Object.keys(values).map((name) => `{${name}}`);
     throw new UsageError(

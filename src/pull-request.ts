@@ -1,6 +1,6 @@
 import type { CommentOptions } from './options.ts';
 import type { Context } from './platform/context.ts';
-import { writeRunnerFile } from './platform/files.ts';
+import { runnerFile, writeText } from './platform/files.ts';
 import { readEvent } from './platform/github.ts';
 import { findPullRequest, upsertComment } from './publish/comment.ts';
 import {
@@ -44,7 +44,8 @@ export async function tellPullRequest(
   const made = reports.map(commentSection);
   const footer = footerText(ctx);
   const body = commentMarkdown(settings.commentKey, made, footer);
-  const path = await writeRunnerFile(ctx, `zipnest-comment-${settings.commentKey}.md`, body);
+  const path = runnerFile(ctx, `zipnest-comment-${settings.commentKey}.md`);
+  await writeText(path, body);
   if (!settings.token) {
     ctx.log.warning(
       'the pull request has no comment from this build: there is no token. Give `github-token`, or set GITHUB_TOKEN on the command line.',

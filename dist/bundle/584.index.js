@@ -13,14 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: parseCommand
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./lib/build.js + 66 modules
 var build = __webpack_require__(144);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: external "node:crypto"
@@ -349,6 +349,8 @@ function place(at) {
 
 // EXTERNAL MODULE: ./lib/pull-request.js + 1 modules
 var pull_request = __webpack_require__(82519);
+// EXTERNAL MODULE: ./lib/report-file.js
+var report_file = __webpack_require__(38032);
 // EXTERNAL MODULE: ./lib/version.js
 var version = __webpack_require__(13411);
 ;// CONCATENATED MODULE: ./lib/command-line.js
@@ -396,11 +398,10 @@ async function runBuild(ctx, command) {
     (0,lib_failure/* checkPlatform */.o)(process.platform);
     const options = await (0,inputs/* readOptions */.T)(command.given, process.cwd());
     const { report, failure } = await (0,build/* build */.j)(ctx, options, { inWorkflow: false });
-    const json = `${JSON.stringify(report, undefined, 2)}\n`;
     if (command.report !== undefined)
-        await (0,promises_.writeFile)((0,external_node_path_.resolve)(command.report), json);
+        await (0,report_file/* writeReport */.u)((0,external_node_path_.resolve)(command.report), report);
     if (command.json)
-        process.stdout.write(json);
+        process.stdout.write((0,report_file/* reportJson */.l)(report));
     if (options.comment !== 'auto') {
         await (0,pull_request/* tellPullRequest */.g)(ctx, [report], { ...options, token: ctx.env.GITHUB_TOKEN, complete: false });
     }

@@ -45,7 +45,8 @@ function errorText(error) {
 }
 /** A failure of the disk or its permissions, in words; undefined for anything that is not one. */
 function describeSystemError(error) {
-    const path = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : undefined;
+    // A rename names both its ends; the one that it goes to is the one that people know.
+    const path = systemErrorField(error, 'dest') ?? systemErrorField(error, 'path');
     const where = path === undefined ? '' : ` at ${path}`;
     const options = { cause: error };
     switch (errorCode(error)) {
@@ -56,9 +57,18 @@ function describeSystemError(error) {
         case 'EPERM':
         case 'EROFS':
             return new UserError(`no permission${where}: ${errorText(error)}`, 'Check the owner and the mode of the file and of its folder.', undefined, options);
+        case 'EEXIST':
+        case 'EISDIR':
+        case 'ENOTDIR':
+        case 'ENAMETOOLONG':
+            return new UserError(`there can be no such file${where}: ${errorText(error)}`, 'Name another path, or move what is in its place.', undefined, options);
         default:
             return undefined;
     }
+}
+function systemErrorField(error, field) {
+    const value = error instanceof Error ? Reflect.get(error, field) : undefined;
+    return typeof value === 'string' ? value : undefined;
 }
 
 
@@ -570,9 +580,10 @@ function givenInputs(getInput, names) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L3: () => (/* binding */ runnerFile),
 /* harmony export */   Rh: () => (/* binding */ orUserError),
-/* harmony export */   oJ: () => (/* binding */ writeRunnerFile),
-/* harmony export */   t2: () => (/* binding */ exists)
+/* harmony export */   t2: () => (/* binding */ exists),
+/* harmony export */   x3: () => (/* binding */ writeText)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
@@ -600,15 +611,16 @@ async function orUserError(operation) {
     }
 }
 /**
- * Writes a file for later steps of the job and gives its path: outside the workspace, so that it never ends up in a
- * package or a commit.
+ * The path of a file for later steps of the job: outside the workspace, so that it never ends up in a package or a
+ * commit.
  */
-async function writeRunnerFile({ env }, name, text) {
-    const folder = env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)();
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true });
+function runnerFile({ env }, name) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), name);
+}
+/** Writes `text` to `file`, in a folder that need not be there yet. */
+async function writeText(file, text) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, text);
-    return file;
 }
 
 
@@ -706,16 +718,23 @@ function temporaryBeside(file) {
 }
 /** Removes everything that this module gave out and that is still there. */
 function removeTemporaries() {
-    for (const path of open)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { recursive: true, force: true });
+    for (const path of open) {
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { recursive: true, force: true });
+        }
+        catch {
+            // The process ends: nobody is left to tell, and the others have to go all the same.
+        }
+    }
     open.clear();
 }
 /**
- * Ends the process on SIGINT and SIGTERM with the shell's status for it (130, 143), and removes the temporary
- * files on every way out.
+ * Ends the process on SIGHUP, SIGINT and SIGTERM with the shell's status for it (129, 130, 143), and removes the
+ * temporary files on every way out.
  */
 function cleanUpOnExit() {
     process.once('exit', removeTemporaries);
+    process.once('SIGHUP', () => process.exit(129));
     process.once('SIGINT', () => process.exit(130));
     process.once('SIGTERM', () => process.exit(143));
 }
@@ -935,7 +954,8 @@ async function tellPullRequest(ctx, reports, settings) {
     const made = reports.map(report_comment/* commentSection */.ty);
     const footer = footerText(ctx);
     const body = (0,report_comment/* commentMarkdown */.r)(settings.commentKey, made, footer);
-    const path = await (0,files/* writeRunnerFile */.oJ)(ctx, `zipnest-comment-${settings.commentKey}.md`, body);
+    const path = (0,files/* runnerFile */.L3)(ctx, `zipnest-comment-${settings.commentKey}.md`);
+    await (0,files/* writeText */.x3)(path, body);
     if (!settings.token) {
         ctx.log.warning('the pull request has no comment from this build: there is no token. Give `github-token`, or set GITHUB_TOKEN on the command line.');
         return { body, path, url: '' };
@@ -1124,20 +1144,43 @@ function commentSection(report) {
 }
 /**
  * The comment with these sections, in at most {@link MAX_COMMENT} characters: where it would be longer, the longest
- * bodies are left out.
+ * bodies are left out first, then packages.
  *
  * @param footer one line of Markdown about the run.
  */
 function commentMarkdown(key, sections, footer) {
     const sorted = [...sections].sort((a, b) => (a.id < b.id ? -1 : 1));
-    for (let dropped = 0;; dropped += 1) {
-        const longest = [...sorted].sort((a, b) => b.body.length - a.body.length).slice(0, dropped);
-        const text = render(key, sorted.map((section) => (longest.includes(section) ? shortened(section) : section)), footer);
-        if (text.length <= MAX_COMMENT)
-            return text;
-        if (dropped === sorted.length)
-            return render(key, sorted.slice(0, 1).map(shortened), footer);
+    const byLength = [...sorted].sort((a, b) => b.body.length - a.body.length);
+    const withoutLongest = (count) => {
+        const longest = new Set(byLength.slice(0, count));
+        const shown = sorted.map((section) => (longest.has(section) ? shortened(section) : section));
+        return render(key, shown, footer);
+    };
+    const dropped = least(sorted.length, (count) => fits(withoutLongest(count)));
+    if (dropped !== undefined)
+        return withoutLongest(dropped);
+    const withoutLast = (count) => {
+        const shown = sorted.slice(0, sorted.length - count).map(shortened);
+        return render(key, shown, `and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(count, 'more package')}\n\n${footer}`);
+    };
+    return withoutLast(least(sorted.length, (count) => fits(withoutLast(count))) ?? sorted.length);
+}
+function fits(text) {
+    return text.length <= MAX_COMMENT;
+}
+/** The smallest number up to `most` that `holds`, which holds for all larger ones then; undefined if none does. */
+function least(most, holds) {
+    if (!holds(most))
+        return undefined;
+    let [low, high] = [0, most];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (holds(middle))
+            high = middle;
+        else
+            low = middle + 1;
     }
+    return low;
 }
 /** The packages of several builds as a job summary has them: the table of the comment, and what changed in each. */
 function packagesMarkdown(reports) {

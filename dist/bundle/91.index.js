@@ -186,9 +186,12 @@ function timings(report) {
     return (0,markup/* details */.zH)(`Built in ${(0,format/* formatDuration */.a3)(total)}`, (0,markup/* table */.tp)(['Phase', 'Time:'], rows));
 }
 
+// EXTERNAL MODULE: ./lib/report-file.js
+var report_file = __webpack_require__(38032);
 // EXTERNAL MODULE: ./lib/verdict.js + 2 modules
 var lib_verdict = __webpack_require__(68744);
 ;// CONCATENATED MODULE: ./lib/action.js
+
 
 
 
@@ -211,7 +214,8 @@ async function action() {
         const options = await (0,inputs/* readOptions */.T)((0,lib_options/* givenInputs */.PC)(core/* getInput */.V4, lib_options/* optionNames */.W6), process.cwd());
         const ctx = { log, env: process.env };
         const { report, failure } = await (0,build/* build */.j)(ctx, options, { inWorkflow: true });
-        const reportPath = await (0,files/* writeRunnerFile */.oJ)(ctx, `zipnest-${report.name}-${report.runtime}-${report.architecture}.json`, `${JSON.stringify(report, undefined, 2)}\n`);
+        const reportPath = (0,files/* runnerFile */.L3)(ctx, `zipnest-${report.name}-${report.runtime}-${report.architecture}.json`);
+        await (0,report_file/* writeReport */.u)(reportPath, report);
         await core/* summary */.z.addRaw(summaryMarkdown(report), true).write();
         const token = core/* getInput */.V4('github-token');
         const comment = await (0,pull_request/* tellPullRequest */.g)(ctx, [report], { ...options, token, complete: false });

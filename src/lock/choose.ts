@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { errorCode, UsageError, UserError } from '../errors.ts';
+import { bareUrl } from '../platform/http.ts';
 import { fits } from '../target/python-request.ts';
 import type { Target } from '../target/target.ts';
 import { bestWheel, parseWheelName } from '../target/wheel-name.ts';
@@ -137,7 +138,7 @@ async function toLockedWheel(
     name: item.name,
     version: item.version ?? parseWheelName(wheel.filename)?.version ?? '',
     filename: wheel.filename,
-    url: wheel.url,
+    url: bareUrl(new URL(wheel.url)).href,
     sha256: wheel.sha256,
     ...(wheel.size === undefined ? {} : { size: wheel.size }),
   };

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode, type Message, UserError } from '../errors.ts';
-import { exists, orUserError } from '../platform/files.ts';
+import { exists } from '../platform/files.ts';
 import { parseToml, strings, tableAt } from '../platform/toml.ts';
 import { type LockFormat, lockFormats } from './lock.ts';
 import { isMember } from './uvlock.ts';
@@ -93,7 +93,7 @@ async function workspaceLock(source: string): Promise<string | undefined> {
 }
 
 async function formatOf(path: string): Promise<LockFormat> {
-  const found = await orUserError(stat(path)).catch((error: unknown) => {
+  const found = await stat(path).catch((error: unknown) => {
     if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return undefined;
     throw error;
   });

@@ -116,6 +116,6 @@ function firstLine(stderr: string): string {
 
 /** ` at HOST`, from the first URL in the text. */
 function hostIn(stderr: string): string {
-  const [, host] = /https?:\/\/(?:[^/@\s]+@)?([^/\s)`]+)/.exec(stderr) ?? [];
+  const [, host] = /https?:\/\/([^/\s)`]+)/.exec(withoutCredentials(stderr)) ?? [];
   return host === undefined ? '' : ` at ${host}`;
 }

@@ -7,6 +7,7 @@ import type { Target } from '../target/target.ts';
 import { chooseWheels } from './choose.ts';
 import type { DependencyFile } from './detect.ts';
 import { type IndexSettings, readIndexSettings } from './index-settings.ts';
+import type { ReadText } from './key.ts';
 import type { LockedWheel, LockFormat } from './lock.ts';
 import { allowedHashes, checkDirectWheels, resolveLocked } from './locked-requirements.ts';
 import type { Selection } from './markers.ts';
@@ -34,7 +35,7 @@ export interface FormatInput {
   readonly indexes: IndexSettings;
   readonly warnings: readonly Message[];
   /** Every file that was read. */
-  readonly files: ReadonlyArray<{ readonly path: string; readonly bytes: Uint8Array | string }>;
+  readonly files: readonly ReadText[];
   /** True if it names wheels of this machine. */
   readonly local: boolean;
   /** Chooses the wheels; `uv` finds or installs uv, and is called only by those that need it. */
@@ -63,7 +64,8 @@ async function readRequirementsTxt({
     found.path,
   );
   if (requirements.length === 0) return undefined;
-  const indexes = await readIndexSettings(ctx, dirname(found.path), { file: index });
+  const wheelUrls = requirements.flatMap(({ url }) => url ?? []);
+  const indexes = await readIndexSettings(ctx, dirname(found.path), { file: index, wheels: wheelUrls });
   const locked = isLocked(requirements);
   const request = { target, file: found.path, allowed: allowedHashes(requirements) };
   const input = {
@@ -98,7 +100,7 @@ async function readPyprojectToml({
   return {
     locked: false,
     indexes,
-    files: [{ path: found.path, bytes: project.text }],
+    files: [{ path: found.path, text: project.text }],
     local: false,
     warnings: [],
     wheels: async (context, uv) => resolveWheels(context, await uv(), request),
@@ -125,8 +127,8 @@ async function readUvLock({ ctx, found, source, target, selection }: Reading): P
     locked: true,
     indexes,
     files: [
-      { path: found.path, bytes: text },
-      { path: project.file, bytes: project.text },
+      { path: found.path, text },
+      { path: project.file, text: project.text },
     ],
     local: /\bpath\s*=/.test(text),
     warnings: [],
@@ -137,12 +139,13 @@ async function readUvLock({ ctx, found, source, target, selection }: Reading): P
 async function readPylockToml({ ctx, found, target, selection }: Reading): Promise<FormatInput> {
   const text = await orUserError(readFile(found.path, 'utf8'));
   const pylock = parsePylock(text, found.path);
+  const urls = pylock.packages.flatMap(({ wheels }) => wheels.map(({ url }) => url));
   return {
     locked: true,
-    indexes: await readIndexSettings(ctx, dirname(found.path)),
-    files: [{ path: found.path, bytes: text }],
+    indexes: await readIndexSettings(ctx, dirname(found.path), { wheels: urls }),
+    files: [{ path: found.path, text }],
     warnings: [],
-    local: pylock.packages.some(({ wheels }) => wheels.some(({ url }) => url.startsWith('file:'))),
+    local: urls.some((url) => url.startsWith('file:')),
     wheels: () => chooseWheels(pylock, { target, selection }),
   };
 }

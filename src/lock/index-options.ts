@@ -15,9 +15,12 @@ export interface IndexOptions {
 /** A token alone stands where the user name does; shorter ones are names such as `aws`, and no secret. */
 const SHORTEST_TOKEN = 8;
 
+/** What stands before a URL's host: up to its last `@`, since a password may hold others unescaped. */
+const USER_INFO = /:\/\/([^/\s"'`<>]+)@/g;
+
 /** Masks the credentials of every URL in `text`. */
 export function maskCredentials(log: Log, text: string): void {
-  for (const [, userInfo = ''] of text.matchAll(/:\/\/([^/@\s]+)@/g)) {
+  for (const [, userInfo = ''] of text.matchAll(USER_INFO)) {
     const colon = userInfo.indexOf(':');
     const secret = colon < 0 ? userInfo : userInfo.slice(colon + 1);
     if (secret === '' || (colon < 0 && secret.length < SHORTEST_TOKEN)) continue;
@@ -28,7 +31,7 @@ export function maskCredentials(log: Log, text: string): void {
 
 /** `text` with the user names and passwords of its URLs left out. */
 export function withoutCredentials(text: string): string {
-  return text.replaceAll(/:\/\/[^/@\s]+@/g, '://');
+  return text.replaceAll(USER_INFO, '://');
 }
 
 /** Text with %-escapes resolved; as it is where they are broken. */

@@ -14,7 +14,7 @@ export interface IndexSettings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Flags for uv that have no variable. */
   readonly flags: readonly string[];
-  /** The Authorization header for a URL, by its origin; undefined where no credentials are known. */
+  /** The Authorization header for a URL, by its origin and folder; undefined where no credentials are known. */
   readonly authorization: (url: URL) => string | undefined;
   /** The addresses without credentials. */
   readonly addresses: readonly string[];
@@ -28,12 +28,17 @@ type Env = Context['env'];
  * top of either, the options in the requirements file. Every secret is masked at once.
  *
  * @param folder where uv works; its configuration files are looked for from there.
- * @param options `file`: those of the requirements file; `pip`: false where uv must not see pip's settings.
+ * @param options `file`: those of the requirements file; `pip`: false where uv must not see pip's settings;
+ *   `wheels`: the addresses of wheels that are named directly, for the credentials in them.
  */
 export async function readIndexSettings(
   ctx: Context,
   folder: string,
-  { file, pip = true }: { readonly file?: IndexOptions; readonly pip?: boolean } = {},
+  {
+    file,
+    pip = true,
+    wheels = [],
+  }: { readonly file?: IndexOptions; readonly pip?: boolean; readonly wheels?: readonly string[] } = {},
 ): Promise<IndexSettings> {
   for (const value of Object.values(ctx.env)) maskCredentials(ctx.log, value ?? '');
   const configured = await uvConfiguredIndexes(ctx.env, folder);
@@ -42,9 +47,11 @@ export async function readIndexSettings(
   const env = uvVariables(ctx.env, base, file);
   const noIndex = file?.noIndex === true || base?.noIndex === true;
   const addresses = [...uvAddresses(env), ...configured.map(({ url }) => url)];
-  for (const address of addresses) maskCredentials(ctx.log, address);
   const credentials = new Credentials(ctx.log, await readNetrc(ctx.env));
-  for (const address of addresses) credentials.addUrl(address);
+  for (const address of [...addresses, ...wheels]) {
+    maskCredentials(ctx.log, address);
+    credentials.addUrl(address);
+  }
   for (const index of [...configured, ...words(ctx.env.UV_INDEX).map(namedIndex)]) {
     credentials.addNamed(ctx.env, index);
   }
@@ -85,11 +92,11 @@ function namedIndex(text: string): ConfiguredIndex {
   return name !== undefined && url !== undefined ? { name, url } : { url: text };
 }
 
-/** Basic credentials by origin, and .netrc by host. */
+/** Basic credentials by address, and .netrc by host. */
 class Credentials {
   readonly #log: Log;
   readonly #netrc: Netrc;
-  readonly #headers = new Map<string, string>();
+  readonly #known: { readonly address: URL; readonly header: string }[] = [];
 
   constructor(log: Log, netrc: Netrc) {
     this.#log = log;
@@ -99,8 +106,9 @@ class Credentials {
 
   addUrl(address: string): void {
     if (!URL.canParse(address)) return;
-    const { origin, username, password } = new URL(address);
-    if (username !== '' || password !== '') this.#add(origin, decoded(username), decoded(password));
+    const url = new URL(address);
+    const { username, password } = url;
+    if (username !== '' || password !== '') this.#add(url, decoded(username), decoded(password));
   }
 
   /** UV_INDEX_NAME_USERNAME and UV_INDEX_NAME_PASSWORD (uv, "Providing credentials directly"). */
@@ -109,22 +117,36 @@ class Credentials {
     const prefix = `UV_INDEX_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
     const [username = '', password = ''] = [env[`${prefix}_USERNAME`], env[`${prefix}_PASSWORD`]];
     if (password !== '') this.#log.mask(password);
-    if (username !== '' || password !== '') this.#add(new URL(url).origin, username, password);
+    if (username !== '' || password !== '') this.#add(new URL(url), username, password);
   }
 
+  /** Of several on one host, those of the address that has the most folders in common with `url`. */
   header(url: URL): string | undefined {
-    const known = this.#headers.get(url.origin);
-    if (known !== undefined) return known;
+    const near = this.#known
+      .filter(({ address }) => address.origin === url.origin)
+      .map(({ address, header }) => ({ header, common: commonFolders(address, url) }));
+    // The sort is stable: among equals the first counts.
+    const [best] = near.sort((a, b) => b.common - a.common);
+    if (best !== undefined) return best.header;
     const entry = this.#netrc.get(url.hostname) ?? this.#netrc.get('');
-    if (entry !== undefined) this.#add(url.origin, entry.login, entry.password);
-    return this.#headers.get(url.origin);
+    return entry === undefined ? undefined : this.#basic(entry.login, entry.password);
   }
 
-  #add(origin: string, username: string, password: string): void {
+  #add(address: URL, username: string, password: string): void {
+    this.#known.push({ address, header: this.#basic(username, password) });
+  }
+
+  #basic(username: string, password: string): string {
     const encoded = Buffer.from(`${username}:${password}`).toString('base64');
     this.#log.mask(encoded);
-    if (!this.#headers.has(origin)) this.#headers.set(origin, `Basic ${encoded}`);
+    return `Basic ${encoded}`;
   }
+}
+
+function commonFolders(a: URL, b: URL): number {
+  const [one, other] = [a.pathname.split('/'), b.pathname.split('/')];
+  const differing = one.findIndex((part, index) => part !== other[index]);
+  return differing < 0 ? one.length : differing;
 }
 
 async function readNetrc(env: Env): Promise<Netrc> {

@@ -6,12 +6,19 @@ import { withoutCredentials } from './index-options.ts';
 import type { LockFormat } from './lock.ts';
 import type { Selection } from './markers.ts';
 
+/** A file that was read, and what stands in it. */
+export interface ReadText {
+  /** Absolute. */
+  readonly path: string;
+  readonly text: string;
+}
+
 /** Everything that the Lock of a locked input depends on. */
 export interface LockKeyParts {
   readonly format: LockFormat;
   /** Files are named relative to it, so that every checkout has the same key. */
   readonly folder: string;
-  readonly files: ReadonlyArray<{ readonly path: string; readonly bytes: Uint8Array | string }>;
+  readonly files: readonly ReadText[];
   /** True if they name wheels of this machine: their absolute places are in the Lock. */
   readonly local: boolean;
   readonly selection: Selection;
@@ -32,9 +39,6 @@ export function lockKey({
   target,
   addresses,
 }: LockKeyParts): string {
-  const texts = files.map(({ bytes }) =>
-    withoutCredentials(typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('latin1')),
-  );
   const { runtime, architecture, wheelTags } = target;
   const parts = {
     format,
@@ -45,7 +49,7 @@ export function lockKey({
     extras: [...selection.extras].sort(),
     groups: [...selection.groups].sort(),
     addresses,
-    files: files.map(({ path }, index) => [relative(folder, path), texts[index]]),
+    files: files.map(({ path, text }) => [relative(folder, path), withoutCredentials(text)]),
     ...(local ? { folder } : {}),
   };
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');

@@ -4,9 +4,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describeSystemError, errorCode, type Location, type Message, UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { parseWheelName } from '../target/wheel-name.ts';
-import { type IndexOptions, maskCredentials, withoutCredentials } from './index-options.ts';
+import { decoded, type IndexOptions, maskCredentials, withoutCredentials } from './index-options.ts';
+import type { ReadText } from './key.ts';
 import { parseRequirement, pinnedVersion, type Requirement, RequirementError } from './requirement.ts';
-import { parseRequirements, type RequirementsLine } from './requirements.ts';
+import { filledText, parseRequirements, type RequirementsLine } from './requirements.ts';
 
 /** A requirement of a requirements file; references are absolute URLs. */
 export interface FileRequirement extends Requirement {
@@ -21,8 +22,8 @@ export interface RequirementFiles {
   readonly constraints: readonly FileRequirement[];
   readonly index: IndexOptions;
   readonly prereleases: boolean;
-  /** Every file that was read, in that order. */
-  readonly files: ReadonlyArray<{ readonly path: string; readonly bytes: Uint8Array }>;
+  /** Every file that was read, in that order; with the variables in it filled in. */
+  readonly files: readonly ReadText[];
   readonly warnings: readonly Message[];
 }
 
@@ -50,7 +51,7 @@ export function isLocked(requirements: readonly FileRequirement[]): boolean {
 class Reader {
   readonly #ctx: Context;
   readonly #lists: Record<Kind, FileRequirement[]> = { requirements: [], constraints: [] };
-  readonly #files: { path: string; bytes: Uint8Array }[] = [];
+  readonly #files: ReadText[] = [];
   readonly #seen = new Set<string>();
   readonly #warnings: Message[] = [];
   readonly #extraIndexUrls: string[] = [];
@@ -79,7 +80,7 @@ class Reader {
     if (this.#seen.has(`${kind} ${file}`)) return;
     this.#seen.add(`${kind} ${file}`);
     const bytes = await readIncluded(file, from);
-    this.#files.push({ path: file, bytes });
+    this.#files.push({ path: file, text: filledText(bytes, this.#ctx.env) });
     for (const line of parseRequirements(bytes, file, this.#ctx.env)) {
       if (line.kind === 'option') await this.#option(line, kind);
       else this.#lists[kind].push(toRequirement(this.#ctx, line));
@@ -140,11 +141,25 @@ async function readIncluded(file: string, from: Location | undefined): Promise<U
 }
 
 function toPath(value: string, at: Location): string {
-  if (value.startsWith('file:')) return fileURLToPath(value);
+  if (value.startsWith('file:')) {
+    refuseFileHost(value, at);
+    return fileURLToPath(value);
+  }
   if (!isUrl(value)) return value;
   throw new UserError(
     `requirements files are not fetched from the network: ${withoutCredentials(value)}`,
     'Download the file and commit it.',
+    at,
+  );
+}
+
+/** `file://wheels/x.whl` is meant as a relative path, but names a machine called wheels. */
+function refuseFileHost(url: string, at: Location): void {
+  const host = url.startsWith('file:') ? new URL(url).host : '';
+  if (host === '') return;
+  throw new UserError(
+    `${url} names a file of the machine ${host}`,
+    'Write a path, which is counted from this file, or `file:///` and an absolute path.',
     at,
   );
 }
@@ -218,11 +233,12 @@ function locate(reference: string, at: Location): string {
   const url =
     isRemote || path.startsWith('file://') ? path : pathToFileURL(resolve(dirname(at.file), path)).href;
   if (!URL.canParse(url) || parseWheelName(fileName(url)) === undefined) throw notAWheel(reference, at);
+  refuseFileHost(url, at);
   return url;
 }
 
 function fileName(url: string): string {
-  return URL.canParse(url) ? decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '') : '';
+  return URL.canParse(url) ? decoded(new URL(url).pathname.split('/').at(-1) ?? '') : '';
 }
 
 function notAWheel(reference: string, at: Location): UserError {

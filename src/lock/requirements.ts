@@ -64,6 +64,11 @@ export function parseRequirements(
   });
 }
 
+/** The whole text with the variables filled in: everything that its lines depend on. */
+export function filledText(bytes: Uint8Array, env: Readonly<Record<string, string | undefined>>): string {
+  return fillVariables(decode(bytes), env);
+}
+
 function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const utf16 =
@@ -99,8 +104,8 @@ function withoutComment(line: string): string {
 }
 
 /** pip fills in `${NAME}` in capitals, where the variable is set. */
-function fillVariables(line: string, env: Readonly<Record<string, string | undefined>>): string {
-  return line.replaceAll(/\$\{([A-Z0-9_]+)\}/g, (whole, name: string) => env[name] || whole);
+function fillVariables(text: string, env: Readonly<Record<string, string | undefined>>): string {
+  return text.replaceAll(/\$\{([A-Z0-9_]+)\}/g, (whole, name: string) => env[name] || whole);
 }
 
 function parseLine(text: string, at: Location): RequirementsLine[] {

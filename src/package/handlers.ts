@@ -1,5 +1,6 @@
 import { type Message, UserError } from '../errors.ts';
 import { type Entry, isSymlink } from './entry.ts';
+import { MODULE_SUFFIXES } from './modules.ts';
 import { moduleNames } from './python-names.ts';
 
 /** Characters: the maximum of `Handler` in Lambda's API. */
@@ -41,7 +42,7 @@ export async function checkHandlers(check: HandlerCheck): Promise<Message[]> {
   for (const text of check.handlers) {
     const handler = parseHandler(text);
     if (leadsThroughLink(handler.path, user)) continue;
-    const file = findModule(handler.path, user);
+    const file = findModule(handler.path, user.keys());
     if (file !== undefined) await checkName(handler, user.get(file), check.readText);
     else if (findModule(handler.path, check.dependencyPaths) === undefined) {
       const missing = missingModule(handler, [...user.keys()]);
@@ -70,21 +71,16 @@ function parseHandler(text: string): Handler {
   return { text, path: parts.join('/'), name };
 }
 
-/** In the order in which Python looks: a package before a module, an extension before source before bytecode. */
-function findModule(
-  path: string,
-  files: { has(path: string): boolean; keys(): Iterable<string> },
-): string | undefined {
+/** As Python looks: for a package before a module. */
+function findModule(path: string, files: Iterable<string>): string | undefined {
+  const candidates = [...files].filter((file) => file.startsWith(path));
   for (const base of [`${path}/__init__`, path]) {
-    const extension = [...files.keys()].find((file) => isExtensionOf(base, file));
-    if (extension !== undefined) return extension;
-    for (const suffix of ['.py', '.pyc']) if (files.has(base + suffix)) return base + suffix;
+    for (const suffix of MODULE_SUFFIXES) {
+      const found = candidates.find((file) => suffix.test(file) && file.replace(suffix, '') === base);
+      if (found !== undefined) return found;
+    }
   }
   return undefined;
-}
-
-function isExtensionOf(base: string, file: string): boolean {
-  return file.startsWith(`${base}.`) && /^\.((cpython-\w[\w-]*|abi3)\.)?so$/.test(file.slice(base.length));
 }
 
 /** What is behind a link is found by Lambda, and not followed here. */
@@ -121,9 +117,9 @@ function missingModule(handler: Handler, paths: readonly string[]): UserError {
     .filter((path) => path.endsWith('.py'))
     .map((path) => path.replace(/(\/__init__)?\.py$/, ''));
   const last = baseName(handler.path);
-  const near =
-    modules.find((module) => baseName(module) === last) ??
-    modules.find((module) => baseName(module) === nearest(last, modules.map(baseName)));
+  const names = modules.map(baseName);
+  const wanted = names.includes(last) ? last : nearest(last, names);
+  const near = modules.find((module) => baseName(module) === wanted);
   return new UserError(
     `handler ${handler.text}: found neither ${handler.path}.py nor ${handler.path}/__init__.py in the source or in a dependency`,
     near === undefined

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { UserError } from '../errors.ts';
 import type { Entry } from './entry.ts';
 import { LOADER_FOLDER } from './shim.ts';
@@ -18,7 +19,7 @@ export interface Merged {
  *
  * @param dependencies in the order of their distributions' names.
  * @throws {UserError} for such a conflict, for a path that is a file here and a folder there, and for files of
- *   the user's in the folder that Zipnest keeps for itself.
+ *   the user's under the name that the loader has.
  */
 export function mergeEntries(
   user: readonly Entry[],
@@ -49,7 +50,13 @@ export function mergeEntries(
 }
 
 function sameContents(a: Entry, b: Entry): boolean {
-  return a.size === b.size && a.crc32 !== undefined && a.crc32 === b.crc32;
+  const crc = checksum(a);
+  return a.size === b.size && crc !== undefined && crc === checksum(b);
+}
+
+/** Generated scripts and links have none yet. */
+function checksum({ crc32: known, source }: Entry): number | undefined {
+  return known ?? (source.kind === 'bytes' ? crc32(source.bytes) : undefined);
 }
 
 function breaksImports(path: string): boolean {
@@ -70,12 +77,11 @@ function conflict(entry: Entry, other: Entry): UserError {
 }
 
 function checkReserved(user: readonly Entry[]): void {
-  const taken = user.find(
-    (entry) => entry.path === LOADER_FOLDER || entry.path.startsWith(`${LOADER_FOLDER}/`),
-  );
+  // A module of that name would be imported in the loader's place, or the loader in its place.
+  const taken = user.find(({ path }) => path.split(/[./]/)[0] === LOADER_FOLDER);
   if (taken === undefined) return;
   throw new UserError(
-    `${taken.path} lies in ${LOADER_FOLDER}/, which Zipnest keeps for its loader`,
+    `${taken.path} has the name ${LOADER_FOLDER}, which Zipnest keeps for its loader`,
     'Rename it, or leave it out with `exclude`.',
   );
 }

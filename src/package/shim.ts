@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { MODULE_SUFFIXES } from './modules.ts';
 
 export interface ShimInput {
   /** Paths of the user's own files in the package. */
@@ -38,12 +39,6 @@ const KEPT_SUFFIX = '.zipnest';
 export function planShims(input: ShimInput): ShimPlan {
   const user = indexTree(input.userFiles);
   const dependencies = indexTree(input.dependencyFiles);
-  if (user.folders.has(LOADER_FOLDER) || user.modules.has(LOADER_FOLDER)) {
-    throw new UserError(
-      `The source has a module named ${LOADER_FOLDER}`,
-      'Rename it: the name is the loader’s.',
-    );
-  }
   const found = input.handlers.map((handler) => entryOf(handler, user, dependencies));
   const entries = new Set(found.filter((path) => path !== undefined));
   if (found.length === 0 || found.includes(undefined)) {
@@ -72,13 +67,10 @@ interface Tree {
   readonly folders: ReadonlySet<string>;
 }
 
-/** Of extension modules, source and bytecode, in the order in which Python's FileFinder prefers them. */
-const SUFFIXES = [/\.(?:cpython-[^./]+|abi3)\.so$/, /\.py$/, /\.pyc$/];
-
 function indexTree(files: ReadonlySet<string>): Tree {
   const modules = new Map<string, string>();
   const folders = new Set<string>();
-  for (const suffix of SUFFIXES) {
+  for (const suffix of MODULE_SUFFIXES) {
     for (const file of files) {
       const path = file.replace(suffix, '');
       if (path === file || path.slice(path.lastIndexOf('/') + 1).includes('.')) continue;
@@ -108,11 +100,15 @@ function entryOf(handler: string, user: Tree, dependencies: Tree): string | unde
 /** What no function has as its handler, though it often lies in the source folder. */
 const NO_ENTRY = /^(?:__\w+__|setup|conftest|noxfile|tests?|test_.*|.*_test)$/;
 
+/** A shared library by its name, which a module opens by ctypes or links to. */
+const LIBRARY = /(?:^|\/)lib[^/.]*\.so$/;
+
 /** Every regular module and package of the source that a handler can name and that lies in no other one. */
 function sourceEntries(user: Tree): string[] {
   const paths = [...user.modules.keys(), ...user.folders].filter((path) => isRegular(user, path));
   return paths.filter(
     (path) =>
+      !LIBRARY.test(user.modules.get(path) ?? '') &&
       path.split('/').every((part) => !NO_ENTRY.test(part) && !/[.\s]/.test(part)) &&
       !ancestors(path).some((folder) => isRegular(user, folder)),
   );

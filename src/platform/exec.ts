@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { UserError } from '../errors.ts';
 
 /** How a child process ended. */
 export interface ExecResult {
@@ -13,10 +14,25 @@ export interface ExecOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
+/** A child that a signal ended: for lack of memory, or because the system does not let it run. */
+export class EndedBySignal extends UserError {
+  /** The signal's name, where a system error has its own. */
+  readonly code: string;
+
+  constructor(command: string, signal: string) {
+    super(
+      `${command} was ended by ${signal}`,
+      'Run it by hand to see whether it works on this machine, and whether the memory was full.',
+    );
+    this.name = 'EndedBySignal';
+    this.code = signal;
+  }
+}
+
 /**
  * Runs a program without a shell and waits for its end. A non-zero exit code is a result, not an exception;
- * rejects with Node's system error (code `ENOENT`, `EACCES`) when the program cannot be started. The child is
- * ended when this process exits.
+ * rejects with Node's system error (code `ENOENT`, `EACCES`) when the program cannot be started, and with
+ * {@link EndedBySignal}. The child is ended when this process exits.
  */
 export async function exec(
   command: string,
@@ -34,7 +50,7 @@ export async function exec(
   });
   if (result.exitCode === undefined) {
     if (result.cause instanceof Error) throw result.cause;
-    throw new Error(`${command} was ended by ${result.signal ?? 'an unknown cause'}`);
+    throw new EndedBySignal(command, result.signal ?? 'an unknown cause');
   }
   return { exitCode: result.exitCode, stdout: result.stdout, stderr: result.stderr };
 }

@@ -1,6 +1,6 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describeSystemError, errorCode } from '../errors.ts';
 import type { Context } from './context.ts';
 
@@ -25,13 +25,15 @@ export async function orUserError<T>(operation: Promise<T>): Promise<T> {
 }
 
 /**
- * Writes a file for later steps of the job and gives its path: outside the workspace, so that it never ends up in a
- * package or a commit.
+ * The path of a file for later steps of the job: outside the workspace, so that it never ends up in a package or a
+ * commit.
  */
-export async function writeRunnerFile({ env }: Context, name: string, text: string): Promise<string> {
-  const folder = env.RUNNER_TEMP ?? tmpdir();
-  const file = join(folder, name);
-  await mkdir(folder, { recursive: true });
+export function runnerFile({ env }: Context, name: string): string {
+  return join(env.RUNNER_TEMP ?? tmpdir(), name);
+}
+
+/** Writes `text` to `file`, in a folder that need not be there yet. */
+export async function writeText(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);
-  return file;
 }

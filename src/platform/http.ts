@@ -54,7 +54,8 @@ export function httpClient(ctx: Context, authorization: (url: URL) => string | u
   };
   return {
     get: (url, options) => get(send, url, options, authorization),
-    close: async () => (await opened)?.dispatcher.destroy(),
+    // A connection that could not be opened has already been the failure of its first request.
+    close: async () => (await opened?.catch(() => undefined))?.dispatcher.destroy(),
   };
 }
 
@@ -87,8 +88,8 @@ async function openConnection({ env, log }: Context): Promise<Connection> {
   const secureContext = await contextWithCas(env, log);
   const tls = secureContext === undefined ? {} : { secureContext };
   const dispatcher = new EnvHttpProxyAgent({
-    httpProxy: env.http_proxy ?? env.HTTP_PROXY ?? '',
-    httpsProxy: env.https_proxy ?? env.HTTPS_PROXY ?? '',
+    httpProxy: proxyUrl(env.http_proxy ?? env.HTTP_PROXY),
+    httpsProxy: proxyUrl(env.https_proxy ?? env.HTTPS_PROXY),
     noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
     // Plain HTTP is forwarded by the proxy; only TLS needs a tunnel, and many proxies allow it for nothing else.
     proxyTunnel: false,
@@ -99,6 +100,17 @@ async function openConnection({ env, log }: Context): Promise<Connection> {
     bodyTimeout: SILENCE_TIMEOUT,
   });
   return { request, dispatcher };
+}
+
+/** The address of a proxy, which may come without its scheme, as pip and uv have it; `''` for none. */
+function proxyUrl(text: string | undefined): string {
+  if (!text) return '';
+  const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+  if (URL.canParse(url) && /^(?:https?|socks5?):/i.test(url)) return url;
+  throw new UserError(
+    'the address of the proxy cannot be used',
+    'Write HTTPS_PROXY and HTTP_PROXY as http://HOST:PORT, with USER:PASSWORD@ before the host where it asks for them.',
+  );
 }
 
 type Send = (
@@ -114,7 +126,7 @@ async function get(
   authorization: (url: URL) => string | undefined,
 ): Promise<HttpResponse> {
   const credentials = authorization(start);
-  let url = withoutCredentials(start);
+  let url = bareUrl(start);
   let sameOrigin = true;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     const headers = {
@@ -141,15 +153,15 @@ async function get(
 
 function redirectTarget(location: string, from: URL, options: HttpRequest): URL {
   const target = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
-  if (target?.protocol === 'https:' || target?.protocol === 'http:') return withoutCredentials(target);
+  if (target?.protocol === 'https:' || target?.protocol === 'http:') return bareUrl(target);
   throw new UserError(
     `${from.host} redirects ${options.what} to something that is no web address`,
     'Check the address of the package index.',
   );
 }
 
-/** undici refuses URLs with credentials, and error texts must not have them. */
-function withoutCredentials(url: URL): URL {
+/** Without user name and password: undici refuses them, and neither error texts nor locks may have them. */
+export function bareUrl(url: URL): URL {
   const bare = new URL(url);
   bare.username = '';
   bare.password = '';

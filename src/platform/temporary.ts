@@ -25,16 +25,23 @@ export function temporaryBeside(file: string): string {
 
 /** Removes everything that this module gave out and that is still there. */
 export function removeTemporaries(): void {
-  for (const path of open) rmSync(path, { recursive: true, force: true });
+  for (const path of open) {
+    try {
+      rmSync(path, { recursive: true, force: true });
+    } catch {
+      // The process ends: nobody is left to tell, and the others have to go all the same.
+    }
+  }
   open.clear();
 }
 
 /**
- * Ends the process on SIGINT and SIGTERM with the shell's status for it (130, 143), and removes the temporary
- * files on every way out.
+ * Ends the process on SIGHUP, SIGINT and SIGTERM with the shell's status for it (129, 130, 143), and removes the
+ * temporary files on every way out.
  */
 export function cleanUpOnExit(): void {
   process.once('exit', removeTemporaries);
+  process.once('SIGHUP', () => process.exit(129));
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
 }

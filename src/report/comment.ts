@@ -50,22 +50,41 @@ export function commentSection(report: ReadReport): CommentSection {
 
 /**
  * The comment with these sections, in at most {@link MAX_COMMENT} characters: where it would be longer, the longest
- * bodies are left out.
+ * bodies are left out first, then packages.
  *
  * @param footer one line of Markdown about the run.
  */
 export function commentMarkdown(key: string, sections: readonly CommentSection[], footer: string): string {
   const sorted = [...sections].sort((a, b) => (a.id < b.id ? -1 : 1));
-  for (let dropped = 0; ; dropped += 1) {
-    const longest = [...sorted].sort((a, b) => b.body.length - a.body.length).slice(0, dropped);
-    const text = render(
-      key,
-      sorted.map((section) => (longest.includes(section) ? shortened(section) : section)),
-      footer,
-    );
-    if (text.length <= MAX_COMMENT) return text;
-    if (dropped === sorted.length) return render(key, sorted.slice(0, 1).map(shortened), footer);
+  const byLength = [...sorted].sort((a, b) => b.body.length - a.body.length);
+  const withoutLongest = (count: number) => {
+    const longest = new Set(byLength.slice(0, count));
+    const shown = sorted.map((section) => (longest.has(section) ? shortened(section) : section));
+    return render(key, shown, footer);
+  };
+  const dropped = least(sorted.length, (count) => fits(withoutLongest(count)));
+  if (dropped !== undefined) return withoutLongest(dropped);
+  const withoutLast = (count: number) => {
+    const shown = sorted.slice(0, sorted.length - count).map(shortened);
+    return render(key, shown, `and ${plural(count, 'more package')}\n\n${footer}`);
+  };
+  return withoutLast(least(sorted.length, (count) => fits(withoutLast(count))) ?? sorted.length);
+}
+
+function fits(text: string): boolean {
+  return text.length <= MAX_COMMENT;
+}
+
+/** The smallest number up to `most` that `holds`, which holds for all larger ones then; undefined if none does. */
+function least(most: number, holds: (value: number) => boolean): number | undefined {
+  if (!holds(most)) return undefined;
+  let [low, high] = [0, most];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
+  return low;
 }
 
 /** The packages of several builds as a job summary has them: the table of the comment, and what changed in each. */

@@ -147,6 +147,7 @@ describe('an interrupt', () => {
   });
 
   it.each([
+    ['SIGHUP', 129],
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)('by %s ends with %d and leaves no temporary files', async (signal, status) => {

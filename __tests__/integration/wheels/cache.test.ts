@@ -1,15 +1,21 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { LockedWheel } from '../../../src/lock/lock.ts';
+import { FakeGitHub } from '../../support/fake-github.ts';
 import { testFolder } from '../../support/temporary.ts';
-import { type CacheService, cacheService } from './cache-service.ts';
-import { compiled, demoWheel, run, serve } from './support.ts';
+import { compiled, demoWheel, run } from './support.ts';
 
 const folder = await testFolder();
 const demo = await demoWheel(folder);
 const other = await demoWheel(folder, { members: [{ name: 'demo/other.py', text: 'y = 2\n' }] });
 let script = '';
+let github: FakeGitHub;
+
+beforeEach(async () => {
+  github = await FakeGitHub.start();
+  return () => github.stop();
+});
 
 beforeAll(async () => {
   const lib = await compiled('wheels/fetch.ts', 'wheels/cache.ts');
@@ -46,10 +52,9 @@ let homes = 0;
 
 /** A build of `wheels` as a workflow run: on a machine of its own, with nothing but the cache service. */
 async function workflowRun(
-  service: string,
   lockKey: string,
   wheels: LockedWheel[],
-  token = 'e30.e30.x',
+  env: Record<string, string> = {},
 ): Promise<Outcome> {
   const home = join(folder, `home-${homes++}`);
   const repo = join(home, 'work/repo/repo');
@@ -66,9 +71,8 @@ async function workflowRun(
       GITHUB_ACTIONS: 'true',
       GITHUB_EVENT_NAME: 'push',
       RUNNER_ENVIRONMENT: 'github-hosted',
-      ACTIONS_CACHE_SERVICE_V2: 'true',
-      ACTIONS_RESULTS_URL: service,
-      ACTIONS_RUNTIME_TOKEN: token,
+      ...github.env,
+      ...env,
       LOCK_KEY: lockKey,
       WHEELS: JSON.stringify(wheels),
     },
@@ -77,57 +81,47 @@ async function workflowRun(
 }
 
 test('the wheelhouse goes from run to run, without what is not used any more', async () => {
-  const service: CacheService = await cacheService();
-  expect(await workflowRun(service.url, 'lock1', [demo])).toMatchObject({
+  expect(await workflowRun('lock1', [demo])).toMatchObject({
     hit: false,
     found: 0,
     saved: true,
     said: [],
   });
-  expect(await workflowRun(service.url, 'lock1', [demo])).toMatchObject({
+  expect(await workflowRun('lock1', [demo])).toMatchObject({
     hit: true,
     found: 1,
     saved: false,
   });
   // The same lock key, but the resolution brought a new wheel.
-  expect(await workflowRun(service.url, 'lock1', [demo, other])).toMatchObject({
+  expect(await workflowRun('lock1', [demo, other])).toMatchObject({
     hit: true,
     found: 1,
     saved: true,
   });
-  expect(await workflowRun(service.url, 'lock1', [demo, other])).toMatchObject({
+  expect(await workflowRun('lock1', [demo, other])).toMatchObject({
     hit: true,
     found: 2,
     saved: false,
   });
   // Another lock starts from the newest of its target, and leaves behind what it does not use.
-  const last = await workflowRun(service.url, 'lock2', [other]);
+  const last = await workflowRun('lock2', [other]);
   expect(last).toMatchObject({ hit: false, found: 1, saved: true });
   const home = join(folder, `home-${homes - 1}`);
   expect(await readdir(join(home, '.cache/zipnest/v1/wheels'))).toEqual([other.sha256]);
-  const keys = service.keys();
+  const keys = github.caches.saved.map(({ key }) => key);
   expect(new Set(keys).size).toBe(3);
   for (const key of keys)
     expect(key).toMatch(/^zipnest-v1--[0-9a-f]{16}-3\.13-x86_64-lock[12]-[0-9a-f]{16}$/);
 });
 
-test('no cache service is a notice', async () => {
-  for (const [service, token] of [
-    ['', 'x'],
-    ['http://127.0.0.1:9', ''],
-  ] as const) {
-    const outcome = await workflowRun(service, 'lock', [demo], token);
-    expect(outcome).toMatchObject({ hit: false, saved: false });
-    expect(outcome.said).toEqual([expect.stringContaining('no cache service')]);
-  }
+test.each(['ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN'])('no %s, no cache: a notice', async (name) => {
+  const outcome = await workflowRun('lock', [demo], { [name]: '' });
+  expect(outcome).toMatchObject({ hit: false, saved: false });
+  expect(outcome.said).toEqual([expect.stringContaining('no cache service')]);
 });
 
 test('a broken cache service fails nothing', async () => {
-  const broken = await serve((_, response) => {
-    response
-      .writeHead(400, { 'content-type': 'application/json' })
-      .end('{"code": "internal", "msg": "broken"}');
-  });
-  expect(await workflowRun(broken.url, 'lock', [demo])).toMatchObject({ hit: false, found: 0, saved: false });
-  expect(broken.requests.length).toBeGreaterThan(1);
+  github.faults = [{ path: /CacheService/, status: 400 }];
+  expect(await workflowRun('lock', [demo])).toMatchObject({ hit: false, found: 0, saved: false });
+  expect(github.requests.length).toBeGreaterThan(1);
 });

@@ -18,8 +18,8 @@ async function machine(env: Record<string, string>, files: Record<string, string
   return {
     root,
     ctx,
-    read: (file?: IndexOptions) =>
-      readIndexSettings(ctx, join(root, 'project'), file === undefined ? {} : { file }),
+    read: (file?: IndexOptions, wheels: readonly string[] = []) =>
+      readIndexSettings(ctx, join(root, 'project'), { wheels, ...(file === undefined ? {} : { file }) }),
   };
 }
 
@@ -115,6 +115,18 @@ describe('credentials', () => {
     expect(ctx.masked).toEqual(
       expect.arrayContaining(['p%40ss', 'p@ss', basic('me:p@ss').slice('Basic '.length)]),
     );
+  });
+
+  it('of several addresses on one host are those of the nearest', async () => {
+    const { read } = await machine({
+      UV_INDEX: 'https://a:1@h.example/one/simple https://b:2@h.example/two/simple',
+    });
+    const { authorization } = await read(undefined, ['https://c:3@h.example/two/files/x.whl']);
+    const of = (path: string) => authorization(new URL(`https://h.example${path}`));
+    expect(of('/one/files/x.whl')).toBe(basic('a:1'));
+    expect(of('/two/packages/x.whl')).toBe(basic('b:2'));
+    expect(of('/two/files/x.whl')).toBe(basic('c:3'));
+    expect(of('/elsewhere')).toBe(basic('a:1'));
   });
 
   it('masks a token that stands alone, and no short user name', async () => {

@@ -39,6 +39,24 @@ describe('a locked input', () => {
   });
 });
 
+describe('a wheel that is named with credentials', () => {
+  const url = 'https://me:s3cret@host.example/six-1.16.0-py2.py3-none-any.whl';
+  it.each([
+    ['requirements.txt', `six @ ${url} --hash=sha256:${hash}\n`],
+    [
+      'pylock.toml',
+      `lock-version = "1.0"\n[[packages]]\nname = "six"\narchive = {url = "${url}", hashes = {sha256 = "${hash}"}}\n`,
+    ],
+  ])('in %s is fetched with them, and its lock has none', async (name, text) => {
+    const input = await read({ [name]: text });
+    if (input === undefined) throw new Error('nothing was read');
+    const { wheels } = await makeLock(recordingContext({}), input, '/nowhere');
+    const [wheel] = wheels;
+    expect(wheel?.url).toBe(url.replace('me:s3cret@', ''));
+    expect(input.indexes.authorization(new URL(wheel?.url ?? ''))).toBe('Basic bWU6czNjcmV0');
+  });
+});
+
 describe('the key', () => {
   const key = async (...args: Parameters<typeof read>) => (await read(...args))?.key;
   const files = {
@@ -58,6 +76,13 @@ describe('the key', () => {
     ['the index', files, {}, { UV_DEFAULT_INDEX: 'https://index.example/simple' }],
   ])('depends on %s', async (_, changed, request, env) => {
     expect(await key(changed, request, env)).not.toBe(await key(files));
+  });
+
+  it('depends on the variables that a file names, and on no others', async () => {
+    const pinned = { 'requirements.txt': `six==\${SIX} --hash=sha256:${hash}\n` };
+    const one = await key(pinned, {}, { SIX: '1.16.0' });
+    expect(await key(pinned, {}, { SIX: '1.17.0' })).not.toBe(one);
+    expect(await key(pinned, {}, { SIX: '1.16.0', OTHER: 'x' })).toBe(one);
   });
 
   it('depends on extras and groups', async () => {

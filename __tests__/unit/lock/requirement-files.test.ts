@@ -60,6 +60,17 @@ describe('includes', () => {
     const { read } = await project({ 'requirements.txt': '-r https://user:pass@index.example/r.txt\n' });
     await expect(read()).rejects.toMatchObject({ message: expect.not.stringContaining('pass') });
   });
+
+  it.each([
+    ['user:p@sword', ['p@sword']],
+    ['me@corp.example:sword', ['sword']],
+  ])('say nothing of %s, and mask it whole: an @ often stands there unescaped', async (userInfo, secrets) => {
+    const { ctx, read } = await project({
+      'requirements.txt': `-i https://${userInfo}@index.example/\n-r https://${userInfo}@index.example/r.txt\n`,
+    });
+    await expect(read()).rejects.toMatchObject({ message: expect.not.stringContaining('sword') });
+    expect(ctx.masked).toEqual(expect.arrayContaining(secrets));
+  });
 });
 
 describe('requirements', () => {
@@ -88,6 +99,9 @@ describe('requirements', () => {
     ['six @ https://index.example/six-1.16.0.tar.gz', /not a wheel/],
     ['six==', /not a requirement/],
     ['six seven', /not a requirement/],
+    ['six @ https://index.example/six%zz-1.16.0-py2.py3-none-any.whl', /not a wheel/],
+    [`six @ file://wheels/${wheel}`, /the machine wheels/],
+    ['-r file://more/base.txt', /the machine more/],
   ])('%s is refused with file and line', async (line, message) => {
     const { folder, read } = await project({ 'requirements.txt': `idna\n\n${line}\n` });
     const failure = await read().catch((error: unknown) => error);

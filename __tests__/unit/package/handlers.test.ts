@@ -128,6 +128,15 @@ describe('checkHandlers refuses', () => {
     expect(error.hint).toBe(hint);
   });
 
+  test('a missing module among thousands, in little time', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 2000 }, (_, index) => [`pkg/part_${index}.py`, '']),
+    );
+    const start = performance.now();
+    expect((await failure('pkg.port_1999.handler', files)).hint).toBe('Did you mean pkg.part_1999.handler?');
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   test('a folder without __init__.py as a module', async () => {
     expect((await failure('src.handler', { 'src/app.py': '' })).message).toContain(
       'found neither src.py nor src/__init__.py',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFLATED, type Entry, FILE_MODE } from '../../../src/package/entry.ts';
 import { mergeEntries } from '../../../src/package/merge.ts';
+import { textEntry } from '../../support/zip.ts';
 
 function entry(path: string, distribution?: string, crc32 = 1): Entry {
   const source = { kind: 'archive', archive: 'x.whl', offset: 0 } as const;
@@ -31,6 +32,17 @@ describe('mergeEntries', () => {
     const merged = mergeEntries([], [entry('ns/__init__.py', 'a'), entry('ns/__init__.py', 'b')], 'error');
     expect(merged.dependencies).toEqual([entry('ns/__init__.py', 'a')]);
     expect(merged.warnings).toEqual([]);
+  });
+
+  it('knows the same contents also where the build made them', () => {
+    const script = (distribution: string, text: string) => ({
+      ...textEntry('bin/tool', text),
+      distribution,
+    });
+    const same = [script('a', 'same'), script('b', 'same')];
+    expect(mergeEntries([], same, 'error')).toMatchObject({ dependencies: same.slice(0, 1), warnings: [] });
+    const different = [script('a', 'one!'), script('b', 'two!')];
+    expect(() => mergeEntries([], different, 'error')).toThrow('different contents');
   });
 
   it.each(['pkg/mod.py', 'ns/__init__.py', 'lib/libx.so.3', 'cv2/cv2.abi3.so', 'top.py'])(
@@ -69,9 +81,11 @@ describe('mergeEntries', () => {
     );
   });
 
-  it('keeps its own folder for itself', () => {
-    expect(() => mergeEntries([entry('_zipnest/x.py')], [], 'auto')).toThrow(
-      'which Zipnest keeps for its loader',
-    );
-  });
+  it.each(['_zipnest', '_zipnest/x.py', '_zipnest.py', '_zipnest.abi3.so'])(
+    "keeps the loader's name for itself: %s",
+    (path) => {
+      expect(() => mergeEntries([entry(path)], [], 'auto')).toThrow('which Zipnest keeps for its loader');
+      expect(mergeEntries([entry(`sub/${path}`), entry('_zipnests.py')], [], 'auto').user).toHaveLength(2);
+    },
+  );
 });

@@ -73,6 +73,11 @@ describe('the shim of a handler', () => {
       { user: ['app.py', 'app.cpython-313-x86_64-linux-gnu.so'], handlers: ['app.handler'] },
       [beside('app', 'app.cpython-313-x86_64-linux-gnu.so')],
     ],
+    [
+      'an extension module without a tag in its name',
+      { user: ['app.so', 'libfoo.so.1'], handlers: ['app.handler'] },
+      [beside('app', 'app.so')],
+    ],
     ['a bytecode module', { user: ['app.pyc'], handlers: ['app.handler'] }, [beside('app', 'app.pyc')]],
     [
       'a handler in a dependency',
@@ -197,8 +202,6 @@ describe('a package on both sides', () => {
 
 describe('what cannot be shimmed', () => {
   test.each<[string, Case, RegExp]>([
-    ['the loader’s name', { user: ['_zipnest.py'] }, /named _zipnest/],
-    ['the loader’s folder', { user: ['_zipnest/x.py'] }, /named _zipnest/],
     [
       'a package that starts with an extension module',
       { user: ['p/__init__.abi3.so'] },

@@ -12,6 +12,7 @@ import {
   sameSections,
 } from '../../../src/report/comment.ts';
 import { compareReports } from '../../../src/report/compare.ts';
+import { formatCount } from '../../../src/report/format.ts';
 import type { BuildReport } from '../../../src/report/model.ts';
 import { createDistribution, createReport } from '../../support/report.ts';
 
@@ -105,6 +106,9 @@ describe('the comment', () => {
     const text = commentMarkdown('key', many, 'footer');
     expect(text.length).toBeLessThanOrEqual(MAX_COMMENT);
     expect(text.startsWith('<!-- zipnest:key -->')).toBe(true);
+    const shown = commentSections(text).length;
+    expect(text).toContain(`and ${formatCount(2000 - shown)} more packages`);
+    expect(shown).toBeGreaterThan(100);
   });
 
   it('does nothing but show text of others', () => {

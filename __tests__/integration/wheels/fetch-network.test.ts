@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { at, demo, expectFetched, expectRefused, fetchInto, folder, sendRange } from './fetch-support.ts';
+import { listen, run, serve } from './support.ts';
+
+describe('a server behind a proxy', () => {
+  test('is reached through the proxy, unless NO_PROXY names it', async () => {
+    const proxy = await serve((request, response) => {
+      if (request.url === `http://index.example/${demo.filename}`) sendRange(response, undefined);
+      else response.writeHead(502).end();
+    });
+    const env = { HTTP_PROXY: proxy.url };
+    await expectFetched(await fetchInto(at('http://index.example'), { env }));
+    const server = await serve((_, response) => sendRange(response, undefined));
+    await expectFetched(await fetchInto(at(server.url), { env: { ...env, no_proxy: '127.0.0.1' } }));
+    await expectRefused(await fetchInto(at(server.url), { env }), 'answers 502');
+  });
+
+  test('is reached through a proxy that is named without its scheme', async () => {
+    const proxy = await serve((_, response) => sendRange(response, undefined));
+    const env = { HTTP_PROXY: proxy.url.replace('http://', '') };
+    await expectFetched(await fetchInto(at('http://index.example'), { env }));
+  });
+
+  test.each(['::::', 'ftp://user:secret@proxy.example'])('is not reached through %s', async (proxy) => {
+    const outcome = await fetchInto(at('http://index.example'), { env: { HTTP_PROXY: proxy } });
+    await expectRefused(outcome, 'the address of the proxy cannot be used');
+    expect(String(outcome.error)).not.toContain('secret');
+    expect(outcome.waits).toEqual([]);
+  });
+});
+
+describe('a server with a certificate of its own', async () => {
+  const certificate = join(folder, 'ca.pem');
+  const key = join(folder, 'key.pem');
+  const subject = ['-subj', '/CN=index.example', '-addext', 'subjectAltName=DNS:index.example,IP:127.0.0.1'];
+  const options = ['-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate];
+  await run('openssl', ['req', ...options, ...subject], { env: process.env });
+  const server = createTlsServer(
+    { cert: await readFile(certificate), key: await readFile(key) },
+    (_, response) => sendRange(response, undefined),
+  );
+  const url = `https://127.0.0.1:${await listen(server)}`;
+
+  test('is refused with the variables that would help', async () => {
+    const outcome = await fetchInto(at(url));
+    await expectRefused(outcome, 'the TLS certificate of 127.0.0.1', 'is not trusted');
+    expect(outcome.error).toHaveProperty('hint', expect.stringContaining('NODE_EXTRA_CA_CERTS'));
+    expect(outcome.waits).toEqual([]);
+  });
+
+  test.each(['SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'PIP_CERT'])('is trusted by %s', async (name) => {
+    await expectFetched(await fetchInto(at(url), { env: { [name]: certificate } }));
+  });
+
+  test('is reached through a tunnel', async () => {
+    const proxy = createServer((_, response) => void response.writeHead(400).end());
+    const asked: (string | undefined)[] = [];
+    proxy.on('connect', (request, socket) => {
+      asked.push(request.url);
+      const upstream = connect(Number(new URL(url).port), '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        upstream.pipe(socket).pipe(upstream);
+      });
+      upstream.on('error', () => socket.destroy());
+      socket.on('error', () => upstream.destroy());
+    });
+    const env = { HTTPS_PROXY: `http://127.0.0.1:${await listen(proxy)}`, PIP_CERT: certificate };
+    await expectFetched(await fetchInto(at('https://index.example'), { env }));
+    expect(asked).toEqual(['index.example:443']);
+  });
+
+  test('a proxy that wants a password says so', async () => {
+    const proxy = createServer((_, response) => void response.writeHead(400).end());
+    proxy.on('connect', (_, socket) => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'));
+    const outcome = await fetchInto(at(url), {
+      env: { https_proxy: `http://127.0.0.1:${await listen(proxy)}` },
+    });
+    await expectRefused(outcome, 'the proxy asks for credentials (407)');
+  });
+
+  test('a file of certificates that is not there is a warning', async () => {
+    const outcome = await fetchInto(at(url), {
+      env: { PIP_CERT: certificate, SSL_CERT_FILE: '/nowhere/ca.pem' },
+    });
+    await expectFetched(outcome);
+    expect(outcome.lines.join()).toContain('no certificates from /nowhere/ca.pem');
+  });
+});
