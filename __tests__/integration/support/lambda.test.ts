@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import AdmZip from 'adm-zip';
 import { describe, expect, test } from 'vitest';
-import { toolIfAvailable } from '../../../scripts/tools.mjs';
+import { PYTHON_VERSIONS, toolIfAvailable } from '../../../scripts/tools.mjs';
 import { type InvokeOptions, invokeZip, isolation } from '../../support/lambda/invoke.ts';
 import { testFolder } from '../../support/temporary.ts';
 
 const folder = await testFolder();
 const way = await isolation();
-const VERSIONS = ['3.10', '3.11', '3.12', '3.13', '3.14', '3.15'];
 const available: string[] = [];
-for (const version of VERSIONS) {
+for (const version of PYTHON_VERSIONS) {
   if ((await toolIfAvailable(`awslambdaric-${version}`)) !== undefined) available.push(version);
 }
 const python = available.at(-1) ?? '3.13';
@@ -48,7 +47,7 @@ function errnoOf(body: string): string {
 }
 
 describe('a function starts and answers', () => {
-  test.for(VERSIONS)('on Python %s', async (version, { skip }) => {
+  test.for(PYTHON_VERSIONS)('on Python %s', async (version, { skip }) => {
     skip(!available.includes(version), `no Python ${version} here`);
     const run = await invoke(
       'import sys\ndef handler(event, context):\n    return event["name"], sys.version_info[:2]\n',
