@@ -1,5 +1,4 @@
 import { readFile, rename } from 'node:fs/promises';
-import { relative } from 'node:path';
 import { makeReport } from './build-report.ts';
 import { type Dependencies, provideDependencies } from './dependencies.ts';
 import type { Message, UserError } from './errors.ts';
@@ -203,10 +202,6 @@ class Messages {
   }
 
   #keep(level: ReportMessage['level'], messages: readonly Message[]): void {
-    const named = (message: Message) =>
-      message.at === undefined
-        ? message
-        : { ...message, at: { ...message.at, file: relative(process.cwd(), message.at.file) } };
-    this.all.push(...messages.map((message) => ({ level, ...named(message) })));
+    this.all.push(...messages.map((message) => ({ level, ...message })));
   }
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyDist, dist, zipnest } from '../../support/cli.ts';
+import { buildReport, copyDist, dist, zipnest } from '../../support/cli.ts';
 import { testFolder } from '../../support/temporary.ts';
 
 const folder = await testFolder();
@@ -133,6 +133,14 @@ describe('bad input', () => {
       expect(await readdir(join(source, 'dist'))).toEqual([]);
     },
   );
+});
+
+it('the report names the files of its messages from the working directory, as all others', async () => {
+  const source = await project({ 'fn/app.py': app, 'fn/.env': 'KEY=1\n' });
+  const { messages } = await buildReport(['--working-directory', 'fn', '--handler', 'app.handler'], {
+    cwd: source,
+  });
+  expect(messages).toContainEqual(expect.objectContaining({ level: 'warning', at: { file: '.env' } }));
 });
 
 describe('an interrupt', () => {
