@@ -66,7 +66,6 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   const assembled = await log.group('Zip', () =>
     assemble({ layout, name: options.name, target: choice.target, handlers, date, output }),
   );
-  await log.group('Verify', () => verifyPackage(assembled, options.verify));
 
   const packed = [...assembled.zip.entries, ...(assembled.inner?.entries ?? [])];
   const distributions = countDistributions(dependencies.wheels, packed);
@@ -85,6 +84,8 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   );
   let artifact: PublishedArtifact | undefined;
   if (failure === undefined) {
+    // Only what keeps the limits: verifying holds the whole zip in memory, and Node reads no file above 2 GiB.
+    await log.group('Verify', () => verifyPackage(assembled, options.verify));
     await rename(assembled.zip.file, output);
     if (options.artifact === 'true' || (options.artifact === 'auto' && face.inWorkflow)) {
       artifact = await log.group('Artifact', () =>

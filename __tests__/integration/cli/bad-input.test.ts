@@ -108,6 +108,7 @@ describe('bad input', () => {
     );
     expect(run.status).toBe(1);
     expect(run.stderr).toContain('262,144,');
+    expect(run.stderr).not.toContain('Verify');
     expect(await readFile(join(source, 'dist/fn.zip'), 'utf8')).toBe('old');
     expect(await readdir(join(source, 'dist'))).toEqual(['fn.zip']);
     const report = JSON.parse(await readFile(join(source, 'report.json'), 'utf8')) as {
