@@ -66,7 +66,9 @@ export function makeReport(parts: ReportParts): BuildReport {
       skipped: Object.fromEntries(collected.skipped),
     },
     options: [...options.origins].map(([name, origin]) => ({ name, ...origin })),
-    messages: parts.messages,
+    messages: parts.messages.map(({ at, ...message }) =>
+      at === undefined ? message : { ...message, at: { ...at, file: shown(at.file) } },
+    ),
     ...(artifact && { artifact }),
     ...(parts.git && { git: parts.git }),
     ...(parts.comparison && { comparison: parts.comparison }),

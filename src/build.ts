@@ -1,5 +1,4 @@
 import { readFile, rename } from 'node:fs/promises';
-import { relative } from 'node:path';
 import { makeReport } from './build-report.ts';
 import { type Dependencies, provideDependencies } from './dependencies.ts';
 import type { Message, UserError } from './errors.ts';
@@ -67,7 +66,6 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   const assembled = await log.group('Zip', () =>
     assemble({ layout, name: options.name, target: choice.target, handlers, date, output }),
   );
-  await log.group('Verify', () => verifyPackage(assembled, options.verify));
 
   const packed = [...assembled.zip.entries, ...(assembled.inner?.entries ?? [])];
   const distributions = countDistributions(dependencies.wheels, packed);
@@ -86,6 +84,8 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   );
   let artifact: PublishedArtifact | undefined;
   if (failure === undefined) {
+    // Only what keeps the limits: verifying holds the whole zip in memory, and Node reads no file above 2 GiB.
+    await log.group('Verify', () => verifyPackage(assembled, options.verify));
     await rename(assembled.zip.file, output);
     if (options.artifact === 'true' || (options.artifact === 'auto' && face.inWorkflow)) {
       artifact = await log.group('Artifact', () =>
@@ -203,10 +203,6 @@ class Messages {
   }
 
   #keep(level: ReportMessage['level'], messages: readonly Message[]): void {
-    const named = (message: Message) =>
-      message.at === undefined
-        ? message
-        : { ...message, at: { ...message.at, file: relative(process.cwd(), message.at.file) } };
-    this.all.push(...messages.map((message) => ({ level, ...named(message) })));
+    this.all.push(...messages.map((message) => ({ level, ...message })));
   }
 }

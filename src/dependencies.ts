@@ -18,6 +18,7 @@ export interface Dependencies {
   readonly lock: Lock | undefined;
   /** In name order. */
   readonly wheels: readonly WheelFile[];
+  /** True if a cache came back and no wheel was missing in it. */
   readonly cacheHit: boolean;
   readonly downloadedBytes: number;
   readonly notices: readonly Message[];
@@ -58,14 +59,15 @@ export async function provideDependencies(
   };
   const restored = await restoreWheelhouse(ctx, wheelhouse, scope, face.inWorkflow ? options.cache : 'false');
   const lock = await pinned(ctx, input, wheelhouse);
-  const { files, downloadedBytes } = await fetchWheels(ctx, lock.wheels, {
+  const { files, missing, downloadedBytes } = await fetchWheels(ctx, lock.wheels, {
     wheelhouse,
     authorization: input.indexes.authorization,
   });
   await saveWheelhouse(ctx, wheelhouse, restored);
   ctx.log.info(`${plural(files.length, 'distribution')}, ${formatBytes(downloadedBytes)} downloaded`);
   const { notices, warnings } = input;
-  return { lock, wheels: files, cacheHit: restored.hit, downloadedBytes, notices, warnings };
+  const cacheHit = restored.key !== undefined && missing === 0;
+  return { lock, wheels: files, cacheHit, downloadedBytes, notices, warnings };
 }
 
 /** A complete lock is resolved once; anything else anew at each build. */

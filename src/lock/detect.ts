@@ -63,7 +63,7 @@ export async function findDependencyFile(
 /** A pyproject.toml that declares no dependencies is no candidate: it is there for a name, or for tools. */
 async function saysSomething(path: string, format: LockFormat): Promise<boolean> {
   if (format !== 'pyproject.toml') return true;
-  const document = parseToml((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''), path);
+  const document = parseToml(await readFile(path, 'utf8'), path);
   const { dependencies, dynamic, 'optional-dependencies': extras } = tableAt(document, 'project');
   const isDynamic = strings(dynamic).some((field) => field.endsWith('dependencies'));
   const hasOwn = Array.isArray(dependencies) ? dependencies.length > 0 : dependencies !== undefined;

@@ -43,3 +43,8 @@ export function decoded(text: string): string {
     return text;
   }
 }
+
+/** pip and uv separate several addresses by white space. */
+export function words(text: string | undefined): string[] {
+  return (text ?? '').split(/\s+/).filter((word) => word !== '');
+}

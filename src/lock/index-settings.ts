@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { errorCode } from '../errors.ts';
 import type { Context, Log } from '../platform/context.ts';
-import { decoded, type IndexOptions, maskCredentials, withoutCredentials } from './index-options.ts';
+import { decoded, type IndexOptions, maskCredentials, withoutCredentials, words } from './index-options.ts';
 import { type Netrc, parseNetrc } from './netrc.ts';
 import { pipIndexOptions } from './pip-config.ts';
 import { type ConfiguredIndex, uvConfiguredIndexes } from './uv-config.ts';
@@ -156,10 +156,6 @@ async function readNetrc(env: Env): Promise<Netrc> {
     if (['ENOENT', 'ENOTDIR', 'EACCES', 'EISDIR'].includes(errorCode(error) ?? '')) return new Map();
     throw error;
   }
-}
-
-function words(text: string | undefined): string[] {
-  return (text ?? '').split(/\s+/).filter((word) => word !== '');
 }
 
 /** uv separates find-links by commas, since a path may have spaces. */

@@ -20,7 +20,7 @@ export type LockFormat = (typeof lockFormats)[number];
 /** Every distribution of the package, pinned for the target; sorted by name. */
 export interface Lock {
   readonly wheels: readonly LockedWheel[];
-  /** The file it came from (absolute), or undefined when there are no dependencies at all. */
+  /** The file it came from (absolute); undefined in what the wheelhouse keeps, since checkouts differ in it. */
   readonly file?: string;
   readonly format?: LockFormat;
   /** False when it was resolved anew at this build, so that a later build may differ. */

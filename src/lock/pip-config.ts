@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { errorCode } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { exists } from '../platform/files.ts';
-import type { IndexOptions } from './index-options.ts';
+import { type IndexOptions, words } from './index-options.ts';
 
 type Env = Context['env'];
 type Settings = ReadonlyMap<string, string>;
@@ -50,7 +50,7 @@ function configurationFiles(env: Env): string[] {
 }
 
 /** The options of the sections `global` and `install`, the latter over the former; further lines are indented. */
-export function parsePipConfig(text: string): Settings {
+function parsePipConfig(text: string): Settings {
   const sections: Record<string, Map<string, string>> = { global: new Map(), install: new Map() };
   let section: Map<string, string> | undefined;
   let key = '';
@@ -73,9 +73,4 @@ async function readIfThere(file: string): Promise<string> {
     if (['ENOENT', 'ENOTDIR', 'EACCES', 'EISDIR'].includes(errorCode(error) ?? '')) return '';
     throw error;
   });
-}
-
-/** pip separates several values of an option by white space. */
-function words(text: string | undefined): string[] {
-  return (text ?? '').split(/\s+/).filter((word) => word !== '');
 }

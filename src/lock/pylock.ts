@@ -46,7 +46,7 @@ export interface PylockWheel {
  * @throws {UserError} if it is not valid TOML, or not a lock of a version that is known.
  */
 export function parsePylock(text: string, file: string, folder = dirname(file)): Pylock {
-  const document = parseToml(text.replace(/^\uFEFF/, ''), file);
+  const document = parseToml(text, file);
   const version = document['lock-version'];
   if (typeof version !== 'string' || !/^1(?:\.|$)/.test(version)) {
     throw new UserError(

@@ -31,7 +31,7 @@ export async function readPyproject(file: string): Promise<Pyproject | undefined
     throw error;
   });
   if (text === undefined) return undefined;
-  const document = parseToml(text.replace(/^\uFEFF/, ''), file);
+  const document = parseToml(text, file);
   const project = tableAt(document, 'project');
   return {
     file,

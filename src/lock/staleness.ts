@@ -3,7 +3,7 @@ import type { Pyproject } from './pyproject.ts';
 import { normalizeName, parseRequirement, RequirementError } from './requirement.ts';
 
 /** A requirement as far as both files write it the same way: uv rewrites markers, so they do not count. */
-interface Entry {
+interface Stated {
   /** Where it stands: `` (the project's own), `extra x`, `group y`. */
   readonly bucket: string;
   readonly name: string;
@@ -22,8 +22,8 @@ export function lockDifference(lock: TomlTable, project: Pyproject): string | un
   const packages = Array.isArray(lock.package) ? lock.package.filter(isTable) : [];
   const root = packages.find(({ name, source }) => name === project.name && isProject(source));
   if (root === undefined) return `it does not have the project \`${project.name ?? ''}\` itself`;
-  const locked = lockedEntries(root);
-  const wanted = wantedEntries(project);
+  const locked = lockedOnes(root);
+  const wanted = wantedOnes(project);
   for (const entry of wanted) {
     const same = locked.filter(({ bucket, name }) => bucket === entry.bucket && name === entry.name);
     if (same.length === 0) return `it lacks \`${label(entry)}\`${place(entry)}`;
@@ -43,14 +43,14 @@ function isProject(source: unknown): boolean {
   return isTable(source) && ['virtual', 'editable', 'directory'].some((kind) => kind in source);
 }
 
-function wantedEntries({ dependencies, extras, groups }: Pyproject): Entry[] {
-  const entriesOf = (bucket: string, list: readonly unknown[]) =>
-    list.flatMap((item) => (typeof item === 'string' ? toEntry(bucket, item) : []));
+function wantedOnes({ dependencies, extras, groups }: Pyproject): Stated[] {
+  const statedIn = (bucket: string, list: readonly unknown[]) =>
+    list.flatMap((item) => (typeof item === 'string' ? toStated(bucket, item) : []));
   return [
-    ...entriesOf('', dependencies),
-    ...[...extras].flatMap(([name, list]) => entriesOf(`extra ${name}`, list)),
+    ...statedIn('', dependencies),
+    ...[...extras].flatMap(([name, list]) => statedIn(`extra ${name}`, list)),
     ...[...groups].flatMap(([name]) =>
-      groupRequirements(name, groups, []).flatMap((item) => toEntry(`group ${name}`, item)),
+      groupRequirements(name, groups, []).flatMap((item) => toStated(`group ${name}`, item)),
     ),
   ];
 }
@@ -71,7 +71,7 @@ function groupRequirements(
   });
 }
 
-function toEntry(bucket: string, text: string): Entry[] {
+function toStated(bucket: string, text: string): Stated[] {
   try {
     const { name, extras, specifier, url } = parseRequirement(text);
     return [
@@ -89,18 +89,18 @@ function toEntry(bucket: string, text: string): Entry[] {
   }
 }
 
-function lockedEntries(root: TomlTable): Entry[] {
+function lockedOnes(root: TomlTable): Stated[] {
   const metadata = tableAt(root, 'metadata');
   const groups = tableAt(metadata, 'requires-dev');
   return [
-    ...tables(metadata['requires-dist']).map((item) => lockedEntry(extraOf(item.marker), item)),
+    ...tables(metadata['requires-dist']).map((item) => lockedOne(extraOf(item.marker), item)),
     ...Object.entries(groups).flatMap(([name, list]) =>
-      tables(list).map((item) => lockedEntry(`group ${normalizeName(name)}`, item)),
+      tables(list).map((item) => lockedOne(`group ${normalizeName(name)}`, item)),
     ),
   ];
 }
 
-function lockedEntry(bucket: string, { name, extras, specifier, ...rest }: TomlTable): Entry {
+function lockedOne(bucket: string, { name, extras, specifier, ...rest }: TomlTable): Stated {
   const fromElsewhere = ['url', 'git', 'path', 'directory', 'editable', 'virtual'].some(
     (kind) => kind in rest,
   );
@@ -117,7 +117,7 @@ function extraOf(marker: unknown): string {
   return extra === undefined ? '' : `extra ${normalizeName(extra)}`;
 }
 
-function agrees(wanted: Entry, locked: Entry): boolean {
+function agrees(wanted: Stated, locked: Stated): boolean {
   if (locked.specifier === undefined) return wanted.extras === locked.extras;
   return wanted.extras === locked.extras && wanted.specifier === locked.specifier;
 }
@@ -136,10 +136,10 @@ function sorted(specifier: string): string {
   return specifier.replaceAll(/\s/g, '').split(',').filter(Boolean).sort().join(',');
 }
 
-function label({ name, extras, specifier = '' }: Entry): string {
+function label({ name, extras, specifier = '' }: Stated): string {
   return `${name}${extras === '' ? '' : `[${extras}]`}${specifier}`;
 }
 
-function place({ bucket }: Entry): string {
+function place({ bucket }: Stated): string {
   return bucket === '' ? '' : ` in the ${bucket}`;
 }

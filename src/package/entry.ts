@@ -13,7 +13,7 @@ export const DEFLATED = 8;
 export type Method = typeof STORED | typeof DEFLATED;
 
 /**
- * One file of the package; the type that collecting, slimming, layouts and the zip writer speak.
+ * One file of the package; the type that collecting, layouts and the zip writer speak.
  *
  * For `file` and `bytes` sources that are not compressed yet, `compressedSize` and `crc32` are undefined until
  * the zip stage has compressed them; `archive` entries always carry all figures.

@@ -4,7 +4,11 @@ import { UserError } from '../errors.ts';
 
 export type TomlTable = Record<string, unknown>;
 
-/** @throws {UserError} with the line, if `text` is not valid TOML. */
+/**
+ * A byte order mark is passed over.
+ *
+ * @throws {UserError} with the line, if `text` is not valid TOML.
+ */
 export function parseToml(text: string, file: string): TomlTable {
   try {
     return parse(text);

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
-import { parse, TomlError } from 'smol-toml';
-import { UserError } from '../errors.ts';
+import { parseToml, tableAt } from '../platform/toml.ts';
 import type { Declaration } from './python-request.ts';
 
 /** One of the user's files; `label` is its path for people. */
@@ -31,41 +30,30 @@ export function readVersionFile(file: TextFile): Declaration | undefined {
 
 /** `project.requires-python` of a pyproject.toml (PEP 621). */
 export function readRequiresPython(file: TextFile): Declaration | undefined {
-  const value = member(member(parseToml(file), 'project'), 'requires-python');
+  const value = tableAt(parseToml(file.text, file.file), 'project')['requires-python'];
   return typeof value === 'string' ? tomlValue(file, 'requires-python', value) : undefined;
 }
 
 /** `requires.python_full_version` or `requires.python_version` of a Pipfile. */
 export function readPipfile(file: TextFile): Declaration | undefined {
-  const requires = member(parseToml(file), 'requires');
+  const requires = tableAt(parseToml(file.text, file.file), 'requires');
   for (const key of ['python_full_version', 'python_version']) {
-    const value = member(requires, key);
+    const value = requires[key];
     if (typeof value === 'string') return tomlValue(file, key, value);
   }
   return undefined;
 }
 
 function firstLine({ file, label, text }: TextFile, pattern: RegExp): Declaration | undefined {
-  for (const [index, line] of withoutMark(text).split(/\r?\n/).entries()) {
+  // Windows editors put a byte order mark first.
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
     const value = pattern.exec(line)?.groups?.value;
     if (value !== undefined) return { value, label, at: { file, line: index + 1 } };
   }
   return undefined;
-}
-
-function parseToml({ file, label, text }: TextFile): unknown {
-  try {
-    return parse(withoutMark(text));
-  } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
-    const [reason = ''] = error.message.split('\n');
-    throw new UserError(
-      `${label} is not valid TOML: ${reason.replace('Invalid TOML document: ', '')}`,
-      `Correct line ${error.line}, column ${error.column}.`,
-      { file, line: error.line },
-      { cause: error },
-    );
-  }
 }
 
 function tomlValue({ file, label, text }: TextFile, key: string, value: string): Declaration {
@@ -75,13 +63,4 @@ function tomlValue({ file, label, text }: TextFile, key: string, value: string):
     label: `${key} of ${label}`,
     at: index < 0 ? { file } : { file, line: index + 1 },
   };
-}
-
-function member(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
-}
-
-/** Windows editors put a byte order mark first. */
-function withoutMark(text: string): string {
-  return text.replace(/^\uFEFF/, '');
 }

@@ -15,12 +15,15 @@ export interface CacheScope {
   readonly lockKey: string;
 }
 
-/** What {@link saveWheelhouse} has to know of the restoring; undefined where there is no cache to save to. */
+/** How the restoring went. */
 export interface RestoredCache {
-  /** True if a wheelhouse came back that was saved for the same lock. */
-  readonly hit: boolean;
-  readonly save: { readonly prefix: string; readonly restoredKey: string | undefined } | undefined;
+  /** The key of the cache that came back; undefined where none did. */
+  readonly key: string | undefined;
+  /** What the key to save under begins with; undefined where there is no cache to save to. */
+  readonly savePrefix: string | undefined;
 }
+
+const noCache: RestoredCache = { key: undefined, savePrefix: undefined };
 
 type Environment = Context['env'];
 
@@ -70,19 +73,19 @@ export async function restoreWheelhouse(
   scope: CacheScope,
   policy: CachePolicy,
 ): Promise<RestoredCache> {
-  if (!isCacheOn(policy, ctx.env)) return { hit: false, save: undefined };
+  if (!isCacheOn(policy, ctx.env)) return noCache;
   try {
     const cache = await import('@actions/cache');
     if (!cache.isFeatureAvailable() || !ctx.env.ACTIONS_RUNTIME_TOKEN) {
       ctx.log.notice('wheels are not kept between runs: this runner has no cache service');
-      return { hit: false, save: undefined };
+      return noCache;
     }
     const [target, prefix] = cacheKeyPrefixes(scope, wheelhouse.folder, ctx.env);
-    const restoredKey = await cache.restoreCache([wheelhouse.cachePath], prefix, [prefix, target]);
-    return { hit: restoredKey?.startsWith(prefix) ?? false, save: { prefix, restoredKey } };
+    const key = await cache.restoreCache([wheelhouse.cachePath], prefix, [prefix, target]);
+    return { key, savePrefix: prefix };
   } catch (error) {
     ctx.log.notice(`the wheels of earlier runs could not be restored: ${errorText(error)}`);
-    return { hit: false, save: undefined };
+    return noCache;
   }
 }
 
@@ -97,12 +100,12 @@ export async function restoreWheelhouse(
 export async function saveWheelhouse(
   ctx: Context,
   wheelhouse: Wheelhouse,
-  { save }: RestoredCache,
+  restored: RestoredCache,
 ): Promise<boolean> {
   const used = wheelhouse.used();
-  if (save === undefined || used.length === 0) return false;
-  const key = `${save.prefix}${shortHash(used.join('\n'))}`;
-  if (key === save.restoredKey) return false;
+  if (restored.savePrefix === undefined || used.length === 0) return false;
+  const key = `${restored.savePrefix}${shortHash(used.join('\n'))}`;
+  if (key === restored.key) return false;
   try {
     const pruned = await wheelhouse.prune();
     const { saveCache } = await import('@actions/cache');

@@ -30,17 +30,20 @@ const MAX_WAIT = 60_000;
  * every byte of it checked against its RECORD, and only then named. Without missing wheels the
  * network is not touched. The first failure ends all other downloads.
  *
- * @returns the files in the order of `wheels`, and the bytes that came over the network.
+ * @returns the files in the order of `wheels`, how many of them were missing, and the bytes that came over the
+ *   network.
  * @throws {UserError} if a wheel is not to be had, is not the locked one or is broken, or the disk is full.
  */
 export async function fetchWheels(
   ctx: Context,
   wheels: readonly LockedWheel[],
   options: FetchOptions,
-): Promise<{ files: WheelFile[]; downloadedBytes: number }> {
+): Promise<{ files: WheelFile[]; missing: number; downloadedBytes: number }> {
   const found = await Promise.all(wheels.map((wheel) => options.wheelhouse.find(wheel)));
   const missing = wheels.filter((_, index) => found[index] === undefined);
-  if (missing.length === 0) return { files: found.filter((file) => file !== undefined), downloadedBytes: 0 };
+  if (missing.length === 0) {
+    return { files: found.filter((file) => file !== undefined), missing: 0, downloadedBytes: 0 };
+  }
   const client = httpClient(ctx, options.authorization);
   try {
     const progress = new Progress(ctx.log, missing);
@@ -50,7 +53,7 @@ export async function fetchWheels(
       if (file === undefined) throw new Error(`${wheel.filename} was neither found nor fetched`);
       return file;
     });
-    return { files, downloadedBytes: progress.downloaded };
+    return { files, missing: missing.length, downloadedBytes: progress.downloaded };
   } finally {
     await client.close();
   }

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { crc32, createDeflateRaw, deflateRaw } from 'node:zlib';
 import pLimit from 'p-limit';
-import { errorCode, UserError } from '../errors.ts';
+import { errorText, UserError } from '../errors.ts';
 import { DEFLATED, type Entry, STORED } from '../package/entry.ts';
 
 /** An entry whose bytes lie in a file exactly as the package will hold them. */
@@ -52,21 +52,40 @@ export async function packEntries(entries: readonly Entry[], spool: string): Pro
 }
 
 async function pack(entry: Entry, shared: Spool, own: string): Promise<PackedEntry> {
+  if (entry.source.kind === 'archive')
+    throw new Error(`${entry.path} lies in an archive without its figures`);
   if (entry.source.kind === 'bytes') return packBytes(entry, entry.source.bytes, shared);
-  const { file } = entry.source.kind === 'file' ? entry.source : { file: entry.source.archive };
+  const { file } = entry.source;
+  const { size } = await reading(file, stat(file));
+  return size > STREAM_ABOVE
+    ? packStream(entry, file, own)
+    : packBytes(entry, await reading(file, readFile(file)), shared);
+}
+
+/** What a file of the user's gives; failures to write are none of its business. */
+async function reading<T>(file: string, operation: Promise<T>): Promise<T> {
   try {
-    const { size } = await stat(file);
-    return size > STREAM_ABOVE
-      ? await packStream(entry, file, own)
-      : packBytes(entry, await readFile(file), shared);
+    return await operation;
   } catch (error) {
-    if (errorCode(error) === 'ENOSPC') throw error;
-    throw new UserError(
-      `cannot read ${file}: ${String(error)}`,
-      'Check that the file is readable and does not change during the build.',
-      { file },
-    );
+    throw unreadable(file, error);
   }
+}
+
+async function* chunksOf(file: string): AsyncGenerator<Buffer, void, undefined> {
+  try {
+    yield* createReadStream(file);
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+function unreadable(file: string, error: unknown): UserError {
+  return new UserError(
+    `cannot read ${file}: ${errorText(error)}`,
+    'Check that the file is readable and does not change during the build.',
+    { file },
+    { cause: error },
+  );
 }
 
 async function packBytes(entry: Entry, bytes: Uint8Array, shared: Spool): Promise<PackedEntry> {
@@ -93,12 +112,7 @@ async function packStream(entry: Entry, file: string, own: string): Promise<Pack
       done(null, chunk);
     },
   });
-  await pipeline(
-    createReadStream(file),
-    measure,
-    createDeflateRaw({ level: DEFLATE_LEVEL }),
-    createWriteStream(own),
-  );
+  await pipeline(chunksOf(file), measure, createDeflateRaw({ level: DEFLATE_LEVEL }), createWriteStream(own));
   const compressedSize = (await stat(own)).size;
   const smaller = entry.method === DEFLATED && compressedSize < size;
   return {

@@ -5,7 +5,6 @@
 export const LOCAL_HEADER_SIGNATURE = 0x04034b50;
 export const CENTRAL_HEADER_SIGNATURE = 0x02014b50;
 export const END_SIGNATURE = 0x06054b50;
-export const ZIP64_LOCATOR_SIGNATURE = 0x07064b50;
 
 /** Fixed parts, in bytes, before the variable name, extra field and comment. */
 export const LOCAL_HEADER_SIZE = 30;
@@ -17,7 +16,6 @@ export const VERSION = 20;
 /** High byte of "version made by": Unix, so that the external attributes hold a mode. */
 export const HOST_UNIX = 3;
 export const FLAG_ENCRYPTED = 0x0001;
-export const FLAG_DATA_DESCRIPTOR = 0x0008;
 /** General purpose bit 11: the name is UTF-8. */
 export const FLAG_UTF8 = 0x0800;
 

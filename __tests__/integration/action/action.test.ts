@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -148,6 +148,7 @@ describe('the action', () => {
   it('keeps the wheels in the Actions cache: a miss, then a hit; a broken service is no failure', async () => {
     const workspace = await workspaceWithDependency();
     const cached = { ...inputs, cache: 'true', artifact: 'false' };
+    const before = await readFile(join(workspace, 'fn/requirements.txt'), 'utf8');
     const first = await step(workspace, cached);
     expect(first.status, first.log).toBe(0);
     expect(first.outputs['cache-hit']).toBe('false');
@@ -155,6 +156,15 @@ describe('the action', () => {
     const second = await step(workspace, cached);
     expect(second.outputs['cache-hit']).toBe('true');
     expect(second.outputs['zip-sha256']).toBe(first.outputs['zip-sha256']);
+    const { requirement } = await makeWheel(workspace, 'more', { 'more.py': '' });
+    await appendFile(join(workspace, 'fn/requirements.txt'), requirement);
+    const grown = await step(workspace, cached);
+    expect(grown.outputs['cache-hit'], 'one wheel was not in the cache').toBe('false');
+    await writeFile(join(workspace, 'fn/requirements.txt'), requirement);
+    await execa('rm', ['-rf', join(workspace, '.wheels')]);
+    const shrunk = await step(workspace, cached);
+    expect(shrunk.outputs['cache-hit'], 'every wheel was in the cache of another lock').toBe('true');
+    await writeFile(join(workspace, 'fn/requirements.txt'), before);
     github.faults = [{ path: /CacheService/, status: 400 }];
     const third = await step(workspace, cached);
     expect(third.status, third.log).toBe(0);

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyDist, dist, zipnest } from '../../support/cli.ts';
+import { buildReport, copyDist, dist, zipnest } from '../../support/cli.ts';
 import { testFolder } from '../../support/temporary.ts';
 
 const folder = await testFolder();
@@ -108,6 +108,7 @@ describe('bad input', () => {
     );
     expect(run.status).toBe(1);
     expect(run.stderr).toContain('262,144,');
+    expect(run.stderr).not.toContain('Verify');
     expect(await readFile(join(source, 'dist/fn.zip'), 'utf8')).toBe('old');
     expect(await readdir(join(source, 'dist'))).toEqual(['fn.zip']);
     const report = JSON.parse(await readFile(join(source, 'report.json'), 'utf8')) as {
@@ -133,6 +134,14 @@ describe('bad input', () => {
       expect(await readdir(join(source, 'dist'))).toEqual([]);
     },
   );
+});
+
+it('the report names the files of its messages from the working directory, as all others', async () => {
+  const source = await project({ 'fn/app.py': app, 'fn/.env': 'KEY=1\n' });
+  const { messages } = await buildReport(['--working-directory', 'fn', '--handler', 'app.handler'], {
+    cwd: source,
+  });
+  expect(messages).toContainEqual(expect.objectContaining({ level: 'warning', at: { file: '.env' } }));
 });
 
 describe('an interrupt', () => {

@@ -27,7 +27,11 @@ describe('a good server', () => {
       wheelhouse: await Wheelhouse.open(ctx),
       authorization: () => undefined,
     });
-    expect(again).toEqual({ files: [{ ...at(server.url), path: first.path }], downloadedBytes: 0 });
+    expect(again).toEqual({
+      files: [{ ...at(server.url), path: first.path }],
+      missing: 0,
+      downloadedBytes: 0,
+    });
     expect(server.requests).toHaveLength(1);
   });
 
