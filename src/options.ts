@@ -106,10 +106,10 @@ export const optionTable = {
   },
   cache: {
     kind: 'choice',
-    choices: autoTrueFalse,
+    choices: ['auto', 'true', 'false', 'restore'],
     default: 'auto',
     description:
-      'Keep the wheels in the Actions cache. auto: on, but for releases, tags and untrusted events.',
+      'Keep the wheels in the Actions cache. restore: use what other runs kept, and keep nothing. auto: true, restore for releases and tags, false for untrusted events.',
   },
   artifact: {
     kind: 'choice',
@@ -208,7 +208,7 @@ export interface Options extends CommentOptions {
   /** With placeholders still in it. */
   readonly output: string;
   readonly verify: 'auto' | 'full';
-  readonly cache: 'auto' | 'true' | 'false';
+  readonly cache: 'auto' | 'true' | 'false' | 'restore';
   readonly artifact: 'auto' | 'true' | 'false';
   /** With placeholders still in it. */
   readonly artifactName: string;

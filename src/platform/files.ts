@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { describeSystemError, errorCode } from '../errors.ts';
 import type { Context } from './context.ts';
 
@@ -34,4 +37,11 @@ export async function writeRunnerFile({ env }: Context, name: string, text: stri
   await mkdir(folder, { recursive: true });
   await writeFile(file, text);
   return file;
+}
+
+/** The SHA-256 of a file as lower-case hex, in bounded memory; fails as reading it does. */
+export async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
 }

@@ -1,10 +1,10 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { LockedWheel } from '../../../src/lock/lock.ts';
 import { testFolder } from '../../support/temporary.ts';
 import { type CacheService, cacheService } from './cache-service.ts';
-import { compiled, demoWheel, run, serve } from './support.ts';
+import { compiled, demoWheel, run, serve, sha256 } from './support.ts';
 
 const folder = await testFolder();
 const demo = await demoWheel(folder);
@@ -16,7 +16,8 @@ beforeAll(async () => {
   script = join(lib, 'child.mjs');
   await writeFile(
     script,
-    `import { restoreWheelhouse, saveWheelhouse } from './wheels/cache.js';
+    `import { stat, writeFile } from 'node:fs/promises';
+     import { restoreWheelhouse, saveWheelhouse } from './wheels/cache.js';
      import { fetchWheels } from './wheels/fetch.js';
      import { Wheelhouse } from './wheels/wheelhouse.js';
      const said = [];
@@ -24,13 +25,16 @@ beforeAll(async () => {
      const ctx = { log: { debug() {}, warning: say, notice: say, progress() {} }, env: process.env };
      const scope = { pythonVersion: '3.13', architecture: 'x86_64', lockKey: process.env.LOCK_KEY };
      const wheelhouse = await Wheelhouse.open(ctx);
-     const restored = await restoreWheelhouse(ctx, wheelhouse, scope, 'auto');
+     const restored = await restoreWheelhouse(ctx, wheelhouse, scope, process.env.POLICY);
      const wheels = JSON.parse(process.env.WHEELS);
+     const lock = await wheelhouse.readLock('lock');
      let found = 0;
      for (const wheel of wheels) found += (await wheelhouse.find(wheel)) === undefined ? 0 : 1;
-     await fetchWheels(ctx, wheels, { wheelhouse, authorization: () => undefined });
+     const { files } = await fetchWheels(ctx, wheels, { wheelhouse, authorization: () => undefined });
+     await wheelhouse.writeLock('lock', { wheels, locked: true });
+     if (process.env.SPOIL) await writeFile(files[0].path, Buffer.alloc((await stat(files[0].path)).size));
      const saved = await saveWheelhouse(ctx, wheelhouse, restored);
-     console.log('\\n' + JSON.stringify({ hit: restored.hit, found, saved, said }));
+     console.log('\\n' + JSON.stringify({ hit: restored.hit, found, saved, said, lock: lock !== undefined }));
      process.exit(0);`,
   );
 });
@@ -40,16 +44,20 @@ interface Outcome {
   readonly found: number;
   readonly saved: boolean;
   readonly said: string[];
+  /** Whether a resolved lock came back. */
+  readonly lock: boolean;
 }
 
 let homes = 0;
+/** The wheelhouse of the last run's machine. */
+const kept = () => join(folder, `home-${homes - 1}`, '.cache/zipnest/v1');
 
 /** A build of `wheels` as a workflow run: on a machine of its own, with nothing but the cache service. */
 async function workflowRun(
   service: string,
   lockKey: string,
   wheels: LockedWheel[],
-  token = 'e30.e30.x',
+  env: Record<string, string> = {},
 ): Promise<Outcome> {
   const home = join(folder, `home-${homes++}`);
   const repo = join(home, 'work/repo/repo');
@@ -68,9 +76,11 @@ async function workflowRun(
       RUNNER_ENVIRONMENT: 'github-hosted',
       ACTIONS_CACHE_SERVICE_V2: 'true',
       ACTIONS_RESULTS_URL: service,
-      ACTIONS_RUNTIME_TOKEN: token,
+      ACTIONS_RUNTIME_TOKEN: 'e30.e30.x',
       LOCK_KEY: lockKey,
       WHEELS: JSON.stringify(wheels),
+      POLICY: 'auto',
+      ...env,
     },
   });
   return { ...JSON.parse(stdout.trim().split('\n').at(-1) ?? '') };
@@ -103,12 +113,47 @@ test('the wheelhouse goes from run to run, without what is not used any more', a
   // Another lock starts from the newest of its target, and leaves behind what it does not use.
   const last = await workflowRun(service.url, 'lock2', [other]);
   expect(last).toMatchObject({ hit: false, found: 1, saved: true });
-  const home = join(folder, `home-${homes - 1}`);
-  expect(await readdir(join(home, '.cache/zipnest/v1/wheels'))).toEqual([other.sha256]);
+  expect(await readdir(join(kept(), 'wheels'))).toEqual([other.sha256]);
   const keys = service.keys();
   expect(new Set(keys).size).toBe(3);
   for (const key of keys)
     expect(key).toMatch(/^zipnest-v1--[0-9a-f]{16}-3\.13-x86_64-lock[12]-[0-9a-f]{16}$/);
+});
+
+describe('restore', () => {
+  const tag = { GITHUB_REF: 'refs/tags/v1.0.0' };
+
+  test.each([
+    ['a tag', tag],
+    ['a release', { ...tag, GITHUB_EVENT_NAME: 'release' }],
+    ['cache: restore', { POLICY: 'restore' }],
+  ])(
+    '%s uses the wheels that a branch kept, but not its resolved locks, and saves nothing',
+    async (_, env) => {
+      const service = await cacheService();
+      expect(await workflowRun(service.url, 'lock1', [demo], env)).toMatchObject({
+        hit: false,
+        saved: false,
+      });
+      expect(service.keys()).toEqual([]);
+      await workflowRun(service.url, 'lock1', [demo]);
+      expect(await workflowRun(service.url, 'lock1', [demo])).toMatchObject({ lock: true });
+      // With a wheel more, a branch would save.
+      const outcome = await workflowRun(service.url, 'lock1', [demo, other], env);
+      expect(outcome).toEqual({ hit: true, found: 1, saved: false, said: [], lock: false });
+      expect(service.keys()).toHaveLength(1);
+    },
+  );
+
+  test('a wheel that is not the locked one is said and fetched again', async () => {
+    const service = await cacheService();
+    await workflowRun(service.url, 'lock1', [demo], { SPOIL: 'true' });
+    const outcome = await workflowRun(service.url, 'lock1', [demo], tag);
+    expect(outcome).toMatchObject({ hit: true, found: 0, saved: false });
+    expect(outcome.said[0]).toContain(`${demo.filename} is not the locked one`);
+    const wheel = await readFile(join(kept(), 'wheels', demo.sha256, demo.filename));
+    expect(sha256(wheel)).toBe(demo.sha256);
+  });
 });
 
 test('no cache service is a notice', async () => {
@@ -116,7 +161,7 @@ test('no cache service is a notice', async () => {
     ['', 'x'],
     ['http://127.0.0.1:9', ''],
   ] as const) {
-    const outcome = await workflowRun(service, 'lock', [demo], token);
+    const outcome = await workflowRun(service, 'lock', [demo], { ACTIONS_RUNTIME_TOKEN: token });
     expect(outcome).toMatchObject({ hit: false, saved: false });
     expect(outcome.said).toEqual([expect.stringContaining('no cache service')]);
   }
