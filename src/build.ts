@@ -1,5 +1,6 @@
 import { readFile, rename } from 'node:fs/promises';
 import { relative } from 'node:path';
+import { billOfMaterials } from './bill.ts';
 import { makeReport } from './build-report.ts';
 import { type Dependencies, provideDependencies } from './dependencies.ts';
 import type { Message, UserError } from './errors.ts';
@@ -85,8 +86,18 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     }),
   );
   let artifact: PublishedArtifact | undefined;
+  let sbom: string | undefined;
   if (failure === undefined) {
+    const bill = await billOfMaterials(ctx, options, {
+      target: choice.target,
+      wheels: dependencies.wheels,
+      sha256: assembled.zip.sha256,
+      entries: packed,
+      zip: output,
+    });
     await rename(assembled.zip.file, output);
+    if (bill !== undefined) await rename(bill.file, bill.path);
+    sbom = bill?.path;
     if (options.artifact === 'true' || (options.artifact === 'auto' && face.inWorkflow)) {
       artifact = await log.group('Artifact', () =>
         uploadArtifact(ctx, output, artifactName, options.artifactRetentionDays),
@@ -105,6 +116,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     limits,
     distributions,
     comparison,
+    sbom,
     artifact,
     git: gitOf(ctx.env),
   };

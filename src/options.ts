@@ -104,6 +104,13 @@ export const optionTable = {
     description:
       'auto: the finished zip is read back, with the contents of what this build compressed. full: all contents.',
   },
+  sbom: {
+    kind: 'choice',
+    choices: ['none', 'cyclonedx'],
+    default: 'none',
+    description:
+      'cyclonedx: a bill of materials of what is in the zip (CycloneDX 1.6), written beside it as {zip without .zip}.cdx.json.',
+  },
   cache: {
     kind: 'choice',
     choices: ['auto', 'true', 'false', 'restore'],
@@ -195,6 +202,8 @@ export interface Options extends CommentOptions {
   readonly handlers: readonly string[];
   /** Fit for a file name. */
   readonly name: string;
+  /** `[project].version`; no option, since a package of its own version would be another project. */
+  readonly projectVersion?: string;
   readonly pythonVersion?: string;
   readonly pythonVersionFile?: string;
   readonly architecture?: Architecture;
@@ -208,6 +217,7 @@ export interface Options extends CommentOptions {
   /** With placeholders still in it. */
   readonly output: string;
   readonly verify: 'auto' | 'full';
+  readonly sbom: 'none' | 'cyclonedx';
   readonly cache: 'auto' | 'true' | 'false' | 'restore';
   readonly artifact: 'auto' | 'true' | 'false';
   /** With placeholders still in it. */
