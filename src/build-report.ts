@@ -20,6 +20,8 @@ export interface ReportParts
   readonly assembled: Assembled;
   /** Absolute. */
   readonly output: string;
+  /** Absolute. */
+  readonly sbom: string | undefined;
   readonly artifact: PublishedArtifact | undefined;
   readonly comparison: BuildReport['comparison'] | undefined;
   readonly git: BuildReport['git'] | undefined;
@@ -51,6 +53,7 @@ export function makeReport(parts: ReportParts): BuildReport {
       unzippedBytes: assembled.unzippedBytes,
       extractedBytes: assembled.extractedBytes,
     },
+    ...(parts.sbom !== undefined && { sbom: { path: shown(parts.sbom) } }),
     limits: parts.limits,
     dependencies: {
       ...(dependencies.lock?.file && { file: shown(dependencies.lock.file) }),

@@ -1,4 +1,5 @@
 import { readFile, rename } from 'node:fs/promises';
+import { billOfMaterials } from './bill.ts';
 import { makeReport } from './build-report.ts';
 import { type Dependencies, provideDependencies } from './dependencies.ts';
 import type { Message, UserError } from './errors.ts';
@@ -83,10 +84,20 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     }),
   );
   let artifact: PublishedArtifact | undefined;
+  let sbom: string | undefined;
   if (failure === undefined) {
     // Only what keeps the limits: verifying holds the whole zip in memory, and Node reads no file above 2 GiB.
     await log.group('Verify', () => verifyPackage(assembled, options.verify));
+    const bill = await billOfMaterials(ctx, options, {
+      target: choice.target,
+      wheels: dependencies.wheels,
+      sha256: assembled.zip.sha256,
+      entries: packed,
+      zip: output,
+    });
     await rename(assembled.zip.file, output);
+    if (bill !== undefined) await rename(bill.file, bill.path);
+    sbom = bill?.path;
     if (options.artifact === 'true' || (options.artifact === 'auto' && face.inWorkflow)) {
       artifact = await log.group('Artifact', () =>
         uploadArtifact(ctx, output, artifactName, options.artifactRetentionDays),
@@ -105,6 +116,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     limits,
     distributions,
     comparison,
+    sbom,
     artifact,
     git: gitOf(ctx.env),
   };

@@ -39,6 +39,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     layout: read.choice('layout'),
     conflicts: read.choice('conflicts'),
     verify: read.choice('verify'),
+    sbom: read.choice('sbom'),
     cache: read.choice('cache'),
     artifact: read.choice('artifact'),
     output: read.path('output') ?? resolve(workingDirectory, defaultOf('output')),
@@ -48,6 +49,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     ephemeralStorage:
       read.integer('ephemeral-storage', 512, 10_240) ?? Number(defaultOf('ephemeral-storage')),
     name: packageName(read.text('name'), project.name, source),
+    ...defined('projectVersion', project.version),
     ...defined('pythonVersion', read.text('python-version')),
     ...defined('pythonVersionFile', read.path('python-version-file')),
     ...defined(

@@ -104,12 +104,19 @@ export const optionTable = {
     description:
       'auto: the finished zip is read back, with the contents of what this build compressed. full: all contents.',
   },
+  sbom: {
+    kind: 'choice',
+    choices: ['none', 'cyclonedx'],
+    default: 'none',
+    description:
+      'cyclonedx: a bill of materials of what is in the zip (CycloneDX 1.6), written beside it as {zip without .zip}.cdx.json.',
+  },
   cache: {
     kind: 'choice',
-    choices: autoTrueFalse,
+    choices: ['auto', 'true', 'false', 'restore'],
     default: 'auto',
     description:
-      'Keep the wheels in the Actions cache. auto: on, but for releases, tags and untrusted events.',
+      'Keep the wheels in the Actions cache. restore: use what other runs kept, and keep nothing. auto: true, restore for releases and tags, false for untrusted events.',
   },
   artifact: {
     kind: 'choice',
@@ -195,6 +202,8 @@ export interface Options extends CommentOptions {
   readonly handlers: readonly string[];
   /** Fit for a file name. */
   readonly name: string;
+  /** `[project].version`; no option, since a package of its own version would be another project. */
+  readonly projectVersion?: string;
   readonly pythonVersion?: string;
   readonly pythonVersionFile?: string;
   readonly architecture?: Architecture;
@@ -208,7 +217,8 @@ export interface Options extends CommentOptions {
   /** With placeholders still in it. */
   readonly output: string;
   readonly verify: 'auto' | 'full';
-  readonly cache: 'auto' | 'true' | 'false';
+  readonly sbom: 'none' | 'cyclonedx';
+  readonly cache: 'auto' | 'true' | 'false' | 'restore';
   readonly artifact: 'auto' | 'true' | 'false';
   /** With placeholders still in it. */
   readonly artifactName: string;

@@ -15,6 +15,8 @@ import { isTable, parseToml } from './platform/toml.ts';
 export interface Project {
   /** `[project].name`. */
   readonly name?: string;
+  /** `[project].version`, where it stands in the file. */
+  readonly version?: string;
   /** `[tool.zipnest]`. */
   readonly values: GivenValues;
 }
@@ -31,9 +33,12 @@ export async function readProject(source: string): Promise<Project> {
     throw error;
   });
   const document = parseToml(text, file);
-  const name = isTable(document.project) ? document.project.name : undefined;
-  const values = toolValues(document, text, file);
-  return typeof name === 'string' ? { name, values } : { values };
+  const { name, version } = isTable(document.project) ? document.project : {};
+  return {
+    ...(typeof name === 'string' && { name }),
+    ...(typeof version === 'string' && { version }),
+    values: toolValues(document, text, file),
+  };
 }
 
 function toolValues(document: Record<string, unknown>, text: string, file: string): GivenValues {

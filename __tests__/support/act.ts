@@ -21,6 +21,8 @@ export interface WorkflowOptions {
   readonly payload?: object;
   readonly env?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Called with the repository's folder once its commit is there, before act starts. */
+  readonly prepare?: (repository: string) => Promise<void>;
 }
 
 export interface Annotation {
@@ -53,6 +55,7 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRun
   const home = join(options.folder, 'home');
   await mkdir(home, { recursive: true });
   const repository = await makeRepository(options);
+  await options.prepare?.(repository);
   const payload = join(repository, '../event.json');
   await writeFile(payload, JSON.stringify(options.payload ?? {}));
   const args = [
@@ -72,7 +75,7 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRun
   return readRun(child.exitCode, child.all);
 }
 
-/** A new git repository with one commit, known to act as acme/demo. */
+/** A new git repository with one commit, the same one for the same files, known to act as acme/demo. */
 async function makeRepository({ folder, workflow, files = {} }: WorkflowOptions): Promise<string> {
   const repository = join(await mkdtemp(join(folder, 'run-')), 'repository');
   const contents: Readonly<Record<string, Content>> = { ...files, [WORKFLOW]: workflow };
@@ -82,7 +85,8 @@ async function makeRepository({ folder, workflow, files = {} }: WorkflowOptions)
     if (typeof content === 'string') await writeFile(file, content);
     else await cp(content.copyOf, file, { recursive: true });
   }
-  const git = execa({ cwd: repository });
+  const date = '2026-01-01T00:00:00Z';
+  const git = execa({ cwd: repository, env: { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date } });
   await git`git init --quiet --initial-branch main`;
   await git`git add --all`;
   await git`git -c user.name=test -c user.email=test@example.com commit --quiet --message test`;

@@ -94,7 +94,7 @@ describe('readOptions', () => {
   it.each<[OptionName, string, string]>([
     ['layout', 'nestled', 'Allowed are: auto, flat, nested.'],
     ['architecture', 'x86', 'Allowed are: x86_64, arm64.'],
-    ['cache', 'yes', 'Allowed are: auto, true, false.'],
+    ['cache', 'yes', 'Allowed are: auto, true, false, restore.'],
     ['layers-size', '40 apples', 'Allowed are bytes or a number with a unit'],
     ['ephemeral-storage', '100', 'Allowed are whole numbers from 512 to 10240.'],
     ['artifact-retention-days', '0', 'Allowed are whole numbers from 1 to 90.'],

@@ -17,20 +17,20 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
-// EXTERNAL MODULE: ./lib/build.js + 66 modules
-var build = __webpack_require__(144);
+// EXTERNAL MODULE: ./lib/build.js + 62 modules
+var build = __webpack_require__(25667);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: ./lib/lock/requirement.js
 var requirement = __webpack_require__(66848);
+// EXTERNAL MODULE: ./lib/platform/files.js
+var files = __webpack_require__(58864);
 // EXTERNAL MODULE: ./lib/platform/temporary.js
 var temporary = __webpack_require__(18792);
 // EXTERNAL MODULE: ./lib/wheels/record.js
@@ -77,7 +77,7 @@ async function describeZip(file) {
         layout: { kind: inner === undefined ? 'flat' : 'nested' },
         zip: {
             bytes: (await (0,promises_.stat)(file)).size,
-            sha256: await fileSha256(file),
+            sha256: await (0,files/* sha256OfFile */.Vq)(file),
             unzippedBytes: outer.reduce((sum, { size }) => sum + size, 0),
             extractedBytes: nested.length === 0 ? 0 : (0,limits/* extractedBytes */.gC)(nested.map(({ name, size }) => ({ path: name, size }))),
         },
@@ -138,11 +138,6 @@ function installed(path) {
         .replace(/^[^/]+\.data\/(?:purelib|platlib|data)\//, '')
         .replace(/^[^/]+\.data\/scripts\//, 'bin/')
         .replace(/^(?:\.\.\/)+bin\//, 'bin/');
-}
-async function fileSha256(file) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), hash);
-    return hash.digest('hex');
 }
 async function copyMember(file, { offset, compressedSize }) {
     const copy = (0,external_node_path_.join)((0,temporary/* temporaryFolder */.yy)(), 'inner.zip');

@@ -158,9 +158,12 @@ async function readProject(source) {
         throw error;
     });
     const document = (0,toml/* parseToml */.MT)(text, file);
-    const name = (0,toml/* isTable */.bI)(document.project) ? document.project.name : undefined;
-    const values = toolValues(document, text, file);
-    return typeof name === 'string' ? { name, values } : { values };
+    const { name, version } = (0,toml/* isTable */.bI)(document.project) ? document.project : {};
+    return {
+        ...(typeof name === 'string' && { name }),
+        ...(typeof version === 'string' && { version }),
+        values: toolValues(document, text, file),
+    };
 }
 function toolValues(document, text, file) {
     const values = new Map();
@@ -240,6 +243,7 @@ async function readOptions(given, currentDirectory) {
         layout: read.choice('layout'),
         conflicts: read.choice('conflicts'),
         verify: read.choice('verify'),
+        sbom: read.choice('sbom'),
         cache: read.choice('cache'),
         artifact: read.choice('artifact'),
         output: read.path('output') ?? (0,external_node_path_.resolve)(workingDirectory, defaultOf('output')),
@@ -248,6 +252,7 @@ async function readOptions(given, currentDirectory) {
         ...commentOptions(read),
         ephemeralStorage: read.integer('ephemeral-storage', 512, 10_240) ?? Number(defaultOf('ephemeral-storage')),
         name: packageName(read.text('name'), project.name, source),
+        ...defined('projectVersion', project.version),
         ...defined('pythonVersion', read.text('python-version')),
         ...defined('pythonVersionFile', read.path('python-version-file')),
         ...defined('architecture', all.has('architecture') ? read.choice('architecture') : undefined),
@@ -480,11 +485,17 @@ const optionTable = {
         default: 'auto',
         description: 'auto: the finished zip is read back, with the contents of what this build compressed. full: all contents.',
     },
+    sbom: {
+        kind: 'choice',
+        choices: ['none', 'cyclonedx'],
+        default: 'none',
+        description: 'cyclonedx: a bill of materials of what is in the zip (CycloneDX 1.6), written beside it as {zip without .zip}.cdx.json.',
+    },
     cache: {
         kind: 'choice',
-        choices: autoTrueFalse,
+        choices: ['auto', 'true', 'false', 'restore'],
         default: 'auto',
-        description: 'Keep the wheels in the Actions cache. auto: on, but for releases, tags and untrusted events.',
+        description: 'Keep the wheels in the Actions cache. restore: use what other runs kept, and keep nothing. auto: true, restore for releases and tags, false for untrusted events.',
     },
     artifact: {
         kind: 'choice',
@@ -582,23 +593,30 @@ function givenInputs(getInput, names) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L3: () => (/* binding */ runnerFile),
 /* harmony export */   Rh: () => (/* binding */ orUserError),
+/* harmony export */   Vq: () => (/* binding */ sha256OfFile),
 /* harmony export */   t2: () => (/* binding */ exists),
 /* harmony export */   x3: () => (/* binding */ writeText)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76760);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46466);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
+
+
+
 
 
 
 
 /** Whether something is there, links followed. A folder that may not be entered holds nothing for us. */
 async function exists(path) {
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).then(() => true, (error) => {
-        if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) ?? ''))
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path).then(() => true, (error) => {
+        if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .errorCode */ .CA)(error) ?? ''))
             return false;
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describeSystemError */ .Zo)(error) ?? error;
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .describeSystemError */ .Zo)(error) ?? error;
     });
 }
 /** The result of a file operation; a failure of the disk or its permissions becomes a UserError. */
@@ -607,7 +625,7 @@ async function orUserError(operation) {
         return await operation;
     }
     catch (error) {
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describeSystemError */ .Zo)(error) ?? error;
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .describeSystemError */ .Zo)(error) ?? error;
     }
 }
 /**
@@ -615,12 +633,18 @@ async function orUserError(operation) {
  * commit.
  */
 function runnerFile({ env }, name) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), name);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_3__.tmpdir)(), name);
 }
 /** Writes `text` to `file`, in a folder that need not be there yet. */
 async function writeText(file, text) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, text);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(file), { recursive: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(file, text);
+}
+/** The SHA-256 of a file as lower-case hex, in bounded memory; fails as reading it does. */
+async function sha256OfFile(path) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_5__.pipeline)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(path), hash);
+    return hash.digest('hex');
 }
 
 
@@ -757,7 +781,11 @@ function cleanUpOnExit() {
 
 
 
-/** @throws {UserError} with the line, if `text` is not valid TOML. */
+/**
+ * A byte order mark is passed over.
+ *
+ * @throws {UserError} with the line, if `text` is not valid TOML.
+ */
 function parseToml(text, file) {
     try {
         return (0,smol_toml__WEBPACK_IMPORTED_MODULE_1__/* .parse */ .qg)(text);

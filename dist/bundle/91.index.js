@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(33838);
-// EXTERNAL MODULE: ./lib/build.js + 66 modules
-var build = __webpack_require__(144);
+// EXTERNAL MODULE: ./lib/build.js + 62 modules
+var build = __webpack_require__(25667);
 // EXTERNAL MODULE: ./lib/failure.js
 var lib_failure = __webpack_require__(71957);
 // EXTERNAL MODULE: ./lib/inputs.js + 1 modules
@@ -257,6 +257,7 @@ const outputTable = {
     'python-version': 'The Python minor version, such as 3.13.',
     architecture: 'x86_64 or arm64.',
     'cache-hit': 'true when every wheel came from the cache.',
+    'sbom-path': 'Path of the bill of materials, counted from the working directory; empty without one.',
     'artifact-id': 'Id of the uploaded artifact; empty without one.',
     'artifact-url': 'Page of the uploaded artifact; empty without one.',
     'artifact-digest': 'sha256: and the hex digest of the uploaded artifact; empty without one.',
@@ -282,6 +283,7 @@ function outputs(report, reportPath, comment) {
         'python-version': report.pythonVersion,
         architecture: report.architecture,
         'cache-hit': String(report.dependencies.cacheHit),
+        'sbom-path': report.sbom?.path ?? '',
         'artifact-id': report.artifact?.id ?? '',
         'artifact-url': report.artifact?.url ?? '',
         'artifact-digest': report.artifact?.digest ?? '',

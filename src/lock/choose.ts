@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { errorCode, UsageError, UserError } from '../errors.ts';
+import { sha256OfFile } from '../platform/files.ts';
 import { bareUrl } from '../platform/http.ts';
 import { fits } from '../target/python-request.ts';
 import type { Target } from '../target/target.ts';
@@ -147,20 +145,18 @@ async function toLockedWheel(
 /** Local wheels may come without a hash; a wheel that is named by its address has the one that its line gives. */
 async function withHash(wheel: PylockWheel, hashes: readonly string[] | undefined): Promise<PylockWheel> {
   if (wheel.sha256 !== undefined) return wheel;
-  if (wheel.url.startsWith('file:')) return { ...wheel, sha256: await sha256OfFile(wheel.url) };
+  if (wheel.url.startsWith('file:')) return { ...wheel, sha256: await sha256OfWheel(wheel.url) };
   return hashes?.length === 1 ? { ...wheel, sha256: hashes[0] } : wheel;
 }
 
-async function sha256OfFile(url: string): Promise<string> {
+async function sha256OfWheel(url: string): Promise<string> {
   const path = fileURLToPath(url);
-  const hash = createHash('sha256');
   try {
-    await pipeline(createReadStream(path), hash);
+    return await sha256OfFile(path);
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
     throw new UserError(`the wheel ${path} does not exist`, 'Build it again, or lock again.');
   }
-  return hash.digest('hex');
 }
 
 function wrongHash(

@@ -8,6 +8,8 @@ import { normalizeName } from './requirement.ts';
 export interface Selection {
   readonly extras: readonly string[];
   readonly groups: readonly string[];
+  /** What `extra` holds in the METADATA of a wheel: the one extra that is asked about, as it is spelled there. */
+  readonly extra?: string;
 }
 
 type Value = string | readonly string[];
@@ -31,7 +33,7 @@ export function evaluateMarker(marker: string, target: Target, selection: Select
   return result;
 }
 
-function environment(target: Target, { extras, groups }: Selection): Environment {
+function environment(target: Target, { extras, groups, extra = '' }: Selection): Environment {
   const full = `${target.pythonVersion}.0`;
   return {
     os_name: 'posix',
@@ -45,7 +47,7 @@ function environment(target: Target, { extras, groups }: Selection): Environment
     python_full_version: full,
     implementation_name: 'cpython',
     implementation_version: full,
-    extra: '',
+    extra,
     extras,
     dependency_groups: groups,
   };

@@ -14,6 +14,7 @@ import {
   SYMLINK_MODE,
 } from './entry.ts';
 import { followLinks } from './links.ts';
+import { sbomPath } from './sbom-path.ts';
 import { type Selection, selection } from './selection.ts';
 import { ENVIRONMENTS, OUTPUT, SECRETS } from './source-rules.ts';
 
@@ -40,7 +41,7 @@ interface Walk {
  * The files of the source folder that are packaged: all but those that the rules of source-rules.ts or
  * `exclude` leave out and `include` does not bring back. Modes become 0644 or 0755, symbolic links stay links.
  *
- * @param input.output where the zip goes; it and its temporary files are never packaged
+ * @param input.output where the zip goes; it, its bill of materials and temporary files are never packaged
  * @throws {UserError} if there is no such folder or nothing is left of it, for a file that cannot be read, a
  *   name that cannot stand in a zip, and a link that leads out of the source.
  */
@@ -117,15 +118,12 @@ async function ruleFor(walk: Walk, path: string, child: Dirent): Promise<string 
   return rule;
 }
 
-/** The zip that is about to be written, or a temporary file beside it that an earlier build left. */
-function isOutput(walk: Walk, path: string): boolean {
-  if (path === walk.output) return true;
-  const name = posix.basename(path);
-  return (
-    posix.dirname(path) === posix.dirname(walk.output) &&
-    name.startsWith(`.${posix.basename(walk.output)}.`) &&
-    name.endsWith('.tmp')
-  );
+/** What a build writes: the zip and its bill of materials, or a temporary file that an earlier build left there. */
+function isOutput({ output }: Walk, path: string): boolean {
+  const outputs = [output, sbomPath(output)];
+  if (outputs.includes(path)) return true;
+  if (posix.dirname(path) !== posix.dirname(output) || !path.endsWith('.tmp')) return false;
+  return outputs.some((file) => posix.basename(path).startsWith(`.${posix.basename(file)}.`));
 }
 
 /** A virtual environment (PEP 405), also behind a link, or one of conda, whatever its name. */

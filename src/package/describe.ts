@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { UserError } from '../errors.ts';
 import { normalizeName } from '../lock/requirement.ts';
+import { sha256OfFile } from '../platform/files.ts';
 import { temporaryFolder } from '../platform/temporary.ts';
 import type { Comparable } from '../report/compare.ts';
 import { parseRecord } from '../wheels/record.ts';
@@ -40,7 +40,7 @@ export async function describeZip(file: string): Promise<Comparable> {
     layout: { kind: inner === undefined ? 'flat' : 'nested' },
     zip: {
       bytes: (await stat(file)).size,
-      sha256: await fileSha256(file),
+      sha256: await sha256OfFile(file),
       unzippedBytes: outer.reduce((sum, { size }) => sum + size, 0),
       extractedBytes:
         nested.length === 0 ? 0 : extractedBytes(nested.map(({ name, size }) => ({ path: name, size }))),
@@ -106,12 +106,6 @@ function installed(path: string): string {
     .replace(/^[^/]+\.data\/(?:purelib|platlib|data)\//, '')
     .replace(/^[^/]+\.data\/scripts\//, 'bin/')
     .replace(/^(?:\.\.\/)+bin\//, 'bin/');
-}
-
-async function fileSha256(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
 }
 
 async function copyMember(file: string, { offset, compressedSize }: ArchiveEntry): Promise<string> {

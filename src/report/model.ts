@@ -61,6 +61,8 @@ export interface BuildReport {
     /** What the loader writes to /tmp; 0 for flat. */
     readonly extractedBytes: number;
   };
+  /** The bill of materials, where one was asked for. */
+  readonly sbom?: { readonly path: string };
   readonly limits: readonly ReportLimit[];
   readonly dependencies: {
     readonly file?: string;

@@ -5,7 +5,10 @@ import type { Context } from '../platform/context.ts';
 import { SCHEMA } from './folder.ts';
 import type { Wheelhouse } from './wheelhouse.ts';
 
-export type CachePolicy = 'auto' | 'true' | 'false';
+export type CachePolicy = 'auto' | 'true' | 'false' | 'restore';
+
+/** What a run does with the kept wheelhouse: nothing, read it, or read it and write it. */
+export type CacheUse = 'none' | 'restore' | 'both';
 
 /** What a kept wheelhouse is good for. */
 export interface CacheScope {
@@ -27,20 +30,20 @@ const noCache: RestoredCache = { key: undefined, savePrefix: undefined };
 
 type Environment = Context['env'];
 
-/** Runs in which a cache could carry something from a less trusted run into a release (as setup-uv has it). */
-const UNSAFE_EVENTS = ['release', 'pull_request_target', 'workflow_run'];
+/** Events that run code of the default branch on behalf of somebody who may not write to it. */
+const UNTRUSTED_EVENTS = ['pull_request_target', 'workflow_run'];
 
 /**
- * Whether the wheelhouse is kept between workflow runs. Never outside a workflow, where the folder itself
- * stays; `auto`: on GitHub's runners, but not for releases and tags, nor for events that mix trusted and
- * untrusted code.
+ * How the wheelhouse is kept between workflow runs. Never outside a workflow, where the folder itself stays.
+ * `auto`, on GitHub's runners: both, but only `restore` for releases and tags, whose caches no branch could read,
+ * and nothing for events of untrusted origin.
  */
-export function isCacheOn(policy: CachePolicy, env: Environment): boolean {
-  if (policy === 'false' || env.GITHUB_ACTIONS !== 'true') return false;
-  if (policy === 'true') return true;
-  const tagPush = (env.GITHUB_REF ?? '').startsWith('refs/tags/');
-  const unsafe = tagPush || UNSAFE_EVENTS.includes(env.GITHUB_EVENT_NAME ?? '');
-  return env.RUNNER_ENVIRONMENT === 'github-hosted' && !unsafe;
+export function cacheUse(policy: CachePolicy, env: Environment): CacheUse {
+  if (policy === 'false' || env.GITHUB_ACTIONS !== 'true') return 'none';
+  if (policy !== 'auto') return policy === 'restore' ? 'restore' : 'both';
+  const event = env.GITHUB_EVENT_NAME ?? '';
+  if (env.RUNNER_ENVIRONMENT !== 'github-hosted' || UNTRUSTED_EVENTS.includes(event)) return 'none';
+  return event === 'release' || env.GITHUB_REF?.startsWith('refs/tags/') ? 'restore' : 'both';
 }
 
 /**
@@ -65,7 +68,8 @@ export function cacheKeyPrefixes(scope: CacheScope, folder: string, env: Environ
 
 /**
  * Brings back the wheelhouse of an earlier workflow run: the newest of the same lock, else the newest of the same
- * target. A cache service that is missing or broken is a notice, never a failure.
+ * target. A cache service that is missing or broken is a notice, never a failure. Where it is only restored, what
+ * comes back counts for no more than a download: see {@link Wheelhouse.distrust}.
  */
 export async function restoreWheelhouse(
   ctx: Context,
@@ -73,7 +77,9 @@ export async function restoreWheelhouse(
   scope: CacheScope,
   policy: CachePolicy,
 ): Promise<RestoredCache> {
-  if (!isCacheOn(policy, ctx.env)) return noCache;
+  const use = cacheUse(policy, ctx.env);
+  if (use === 'none') return noCache;
+  if (use === 'restore') wheelhouse.distrust();
   try {
     const cache = await import('@actions/cache');
     if (!cache.isFeatureAvailable() || !ctx.env.ACTIONS_RUNTIME_TOKEN) {
@@ -82,7 +88,7 @@ export async function restoreWheelhouse(
     }
     const [target, prefix] = cacheKeyPrefixes(scope, wheelhouse.folder, ctx.env);
     const key = await cache.restoreCache([wheelhouse.cachePath], prefix, [prefix, target]);
-    return { key, savePrefix: prefix };
+    return { key, savePrefix: use === 'both' ? prefix : undefined };
   } catch (error) {
     ctx.log.notice(`the wheels of earlier runs could not be restored: ${errorText(error)}`);
     return noCache;

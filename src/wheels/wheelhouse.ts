@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { errorCode, errorText, UserError } from '../errors.ts';
 import type { Lock, LockedWheel } from '../lock/lock.ts';
 import type { Context } from '../platform/context.ts';
+import { sha256OfFile } from '../platform/files.ts';
 import { writingBelow } from './disk.ts';
 import { wheelhouseFolder } from './folder.ts';
 import type { WheelFile } from './inspect.ts';
@@ -38,6 +39,7 @@ export class Wheelhouse {
   readonly #ctx: Context;
   readonly #session: Session;
   readonly #used = new Set<string>();
+  #trusted = true;
 
   private constructor(ctx: Context, session: Session) {
     const { root, kept, cachePath } = wheelhouseFolder(ctx.env);
@@ -57,6 +59,14 @@ export class Wheelhouse {
     });
   }
 
+  /**
+   * From here on nothing in the folder is believed that came from another run: a wheel is hashed again and counts
+   * only if it is the locked one, and a resolved lock counts for nothing, since it would say what the hashes are.
+   */
+  distrust(): void {
+    this.#trusted = false;
+  }
+
   /** The wheel, if it is here; marks it as used. */
   async find(wheel: LockedWheel): Promise<WheelFile | undefined> {
     const folder = this.#wheelFolder(wheel);
@@ -66,6 +76,12 @@ export class Wheelhouse {
       const check: unknown = JSON.parse(await readFile(join(folder, CHECK_FILE), 'utf8'));
       if (typeof check !== 'object' || check === null || !('size' in check) || check.size !== size) {
         this.#ctx.log.debug(`${path} is incomplete and will be fetched again`);
+        return undefined;
+      }
+      if (!this.#trusted && (await sha256OfFile(path)) !== wheel.sha256) {
+        this.#ctx.log.warning(
+          `the kept ${wheel.filename} is not the locked one, its SHA-256 differs: it is fetched again`,
+        );
         return undefined;
       }
       await this.#markUsed(`wheels/${wheel.sha256}`);
@@ -104,6 +120,7 @@ export class Wheelhouse {
 
   /** The lock that was written under `key`; its `file` is left to the caller. A damaged one counts as missing. */
   async readLock(key: string): Promise<Lock | undefined> {
+    if (!this.#trusted) return undefined;
     const name = `locks/${encodeURIComponent(key)}.json`;
     try {
       const lock = parseLock(await readFile(join(this.folder, name), 'utf8'));

@@ -1,10 +1,10 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { LockedWheel } from '../../../src/lock/lock.ts';
 import { FakeGitHub } from '../../support/fake-github.ts';
 import { testFolder } from '../../support/temporary.ts';
-import { compiled, demoWheel, run } from './support.ts';
+import { compiled, demoWheel, run, sha256 } from './support.ts';
 
 const folder = await testFolder();
 const demo = await demoWheel(folder);
@@ -22,7 +22,8 @@ beforeAll(async () => {
   script = join(lib, 'child.mjs');
   await writeFile(
     script,
-    `import { restoreWheelhouse, saveWheelhouse } from './wheels/cache.js';
+    `import { stat, writeFile } from 'node:fs/promises';
+     import { restoreWheelhouse, saveWheelhouse } from './wheels/cache.js';
      import { fetchWheels } from './wheels/fetch.js';
      import { Wheelhouse } from './wheels/wheelhouse.js';
      const said = [];
@@ -30,14 +31,17 @@ beforeAll(async () => {
      const ctx = { log: { debug() {}, warning: say, notice: say, progress() {} }, env: process.env };
      const scope = { pythonVersion: '3.13', architecture: 'x86_64', lockKey: process.env.LOCK_KEY };
      const wheelhouse = await Wheelhouse.open(ctx);
-     const restored = await restoreWheelhouse(ctx, wheelhouse, scope, 'auto');
+     const restored = await restoreWheelhouse(ctx, wheelhouse, scope, process.env.POLICY);
      const hit = restored.key?.includes('-' + process.env.LOCK_KEY + '-') ?? false;
      const wheels = JSON.parse(process.env.WHEELS);
+     const lock = await wheelhouse.readLock('lock');
      let found = 0;
      for (const wheel of wheels) found += (await wheelhouse.find(wheel)) === undefined ? 0 : 1;
-     await fetchWheels(ctx, wheels, { wheelhouse, authorization: () => undefined });
+     const { files } = await fetchWheels(ctx, wheels, { wheelhouse, authorization: () => undefined });
+     await wheelhouse.writeLock('lock', { wheels, locked: true });
+     if (process.env.SPOIL) await writeFile(files[0].path, Buffer.alloc((await stat(files[0].path)).size));
      const saved = await saveWheelhouse(ctx, wheelhouse, restored);
-     console.log('\\n' + JSON.stringify({ hit, found, saved, said }));
+     console.log('\\n' + JSON.stringify({ hit, found, saved, said, lock: lock !== undefined }));
      process.exit(0);`,
   );
 });
@@ -47,9 +51,13 @@ interface Outcome {
   readonly found: number;
   readonly saved: boolean;
   readonly said: string[];
+  /** Whether a resolved lock came back. */
+  readonly lock: boolean;
 }
 
 let homes = 0;
+/** The wheelhouse of the last run's machine. */
+const kept = () => join(folder, `home-${homes - 1}`, '.cache/zipnest/v1');
 
 /** A build of `wheels` as a workflow run: on a machine of its own, with nothing but the cache service. */
 async function workflowRun(
@@ -73,9 +81,10 @@ async function workflowRun(
       GITHUB_EVENT_NAME: 'push',
       RUNNER_ENVIRONMENT: 'github-hosted',
       ...github.env,
-      ...env,
       LOCK_KEY: lockKey,
       WHEELS: JSON.stringify(wheels),
+      POLICY: 'auto',
+      ...env,
     },
   });
   return { ...JSON.parse(stdout.trim().split('\n').at(-1) ?? '') };
@@ -107,12 +116,45 @@ test('the wheelhouse goes from run to run, without what is not used any more', a
   // Another lock starts from the newest of its target, and leaves behind what it does not use.
   const last = await workflowRun('lock2', [other]);
   expect(last).toMatchObject({ hit: false, found: 1, saved: true });
-  const home = join(folder, `home-${homes - 1}`);
-  expect(await readdir(join(home, '.cache/zipnest/v1/wheels'))).toEqual([other.sha256]);
+  expect(await readdir(join(kept(), 'wheels'))).toEqual([other.sha256]);
   const keys = github.caches.saved.map(({ key }) => key);
   expect(new Set(keys).size).toBe(3);
   for (const key of keys)
     expect(key).toMatch(/^zipnest-v1--[0-9a-f]{16}-3\.13-x86_64-lock[12]-[0-9a-f]{16}$/);
+});
+
+describe('restore', () => {
+  const tag = { GITHUB_REF: 'refs/tags/v1.0.0' };
+
+  test.each([
+    ['a tag', tag],
+    ['a release', { ...tag, GITHUB_EVENT_NAME: 'release' }],
+    ['cache: restore', { POLICY: 'restore' }],
+  ])(
+    '%s uses the wheels that a branch kept, but not its resolved locks, and saves nothing',
+    async (_, env) => {
+      expect(await workflowRun('lock1', [demo], env)).toMatchObject({
+        hit: false,
+        saved: false,
+      });
+      expect(github.caches.saved).toEqual([]);
+      await workflowRun('lock1', [demo]);
+      expect(await workflowRun('lock1', [demo])).toMatchObject({ lock: true });
+      // With a wheel more, a branch would save.
+      const outcome = await workflowRun('lock1', [demo, other], env);
+      expect(outcome).toEqual({ hit: true, found: 1, saved: false, said: [], lock: false });
+      expect(github.caches.saved).toHaveLength(1);
+    },
+  );
+
+  test('a wheel that is not the locked one is said and fetched again', async () => {
+    await workflowRun('lock1', [demo], { SPOIL: 'true' });
+    const outcome = await workflowRun('lock1', [demo], tag);
+    expect(outcome).toMatchObject({ hit: true, found: 0, saved: false });
+    expect(outcome.said[0]).toContain(`${demo.filename} is not the locked one`);
+    const wheel = await readFile(join(kept(), 'wheels', demo.sha256, demo.filename));
+    expect(sha256(wheel)).toBe(demo.sha256);
+  });
 });
 
 test.each(['ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN'])('no %s, no cache: a notice', async (name) => {

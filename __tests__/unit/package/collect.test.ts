@@ -95,10 +95,12 @@ describe('collectSource', () => {
 
   test('never packages its own output nor what a killed build left of it', async () => {
     write('app.py', 'out/f.zip', 'out/.f.zip.123-abcd.tmp', 'out/other.zip', '.f.zip.1-a.tmp');
+    write('out/f.cdx.json', 'out/.f.cdx.json.123-abcd.tmp', 'out/other.cdx.json');
     const output = join(source, 'out/f.zip');
     expect(await paths({ output, include: ['out/f.zip'] })).toEqual([
       '.f.zip.1-a.tmp',
       'app.py',
+      'out/other.cdx.json',
       'out/other.zip',
     ]);
   });

@@ -1,26 +1,36 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CachePolicy, cacheKeyPrefixes, isCacheOn } from '../../../src/wheels/cache.ts';
+import { type CachePolicy, type CacheUse, cacheKeyPrefixes, cacheUse } from '../../../src/wheels/cache.ts';
 
 const hosted = { GITHUB_ACTIONS: 'true', RUNNER_ENVIRONMENT: 'github-hosted', GITHUB_EVENT_NAME: 'push' };
 
-describe('isCacheOn', () => {
-  test.each<[CachePolicy, Record<string, string>, boolean]>([
-    ['auto', {}, false],
-    ['true', {}, false],
-    ['auto', hosted, true],
-    ['false', hosted, false],
-    ['auto', { ...hosted, GITHUB_EVENT_NAME: 'pull_request' }, true],
-    ['auto', { ...hosted, RUNNER_ENVIRONMENT: 'self-hosted' }, false],
-    ['true', { ...hosted, RUNNER_ENVIRONMENT: 'self-hosted' }, true],
-    ['auto', { ...hosted, GITHUB_REF: 'refs/heads/main' }, true],
-    ['auto', { ...hosted, GITHUB_REF: 'refs/tags/v1' }, false],
-    ['true', { ...hosted, GITHUB_REF: 'refs/tags/v1' }, true],
-    ['auto', { ...hosted, GITHUB_EVENT_NAME: 'release' }, false],
-    ['auto', { ...hosted, GITHUB_EVENT_NAME: 'pull_request_target' }, false],
-    ['auto', { ...hosted, GITHUB_EVENT_NAME: 'workflow_run' }, false],
-  ])('%s in %j: %s', (policy, env, on) => {
-    expect(isCacheOn(policy, env)).toBe(on);
+const tag = { ...hosted, GITHUB_REF: 'refs/tags/v1' };
+const selfHosted = { ...hosted, RUNNER_ENVIRONMENT: 'self-hosted' };
+
+describe('cacheUse', () => {
+  test.each<[CachePolicy, Record<string, string>, CacheUse]>([
+    ['auto', {}, 'none'],
+    ['true', {}, 'none'],
+    ['restore', {}, 'none'],
+    ['auto', hosted, 'both'],
+    ['false', hosted, 'none'],
+    ['restore', hosted, 'restore'],
+    ['auto', { ...hosted, GITHUB_EVENT_NAME: 'pull_request' }, 'both'],
+    ['auto', { ...hosted, GITHUB_REF: 'refs/heads/main' }, 'both'],
+    ['auto', selfHosted, 'none'],
+    ['true', selfHosted, 'both'],
+    ['restore', selfHosted, 'restore'],
+    ['auto', tag, 'restore'],
+    ['true', tag, 'both'],
+    ['false', tag, 'none'],
+    ['auto', { ...tag, RUNNER_ENVIRONMENT: 'self-hosted' }, 'none'],
+    ['auto', { ...hosted, GITHUB_EVENT_NAME: 'release' }, 'restore'],
+    ['auto', { ...tag, GITHUB_EVENT_NAME: 'release' }, 'restore'],
+    ['auto', { ...hosted, GITHUB_EVENT_NAME: 'pull_request_target' }, 'none'],
+    ['auto', { ...hosted, GITHUB_EVENT_NAME: 'workflow_run' }, 'none'],
+    ['auto', { ...tag, GITHUB_EVENT_NAME: 'workflow_run' }, 'none'],
+  ])('%s in %j: %s', (policy, env, use) => {
+    expect(cacheUse(policy, env)).toBe(use);
   });
 });
 
