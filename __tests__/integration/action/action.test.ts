@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { tool } from '../../../scripts/tools.mjs';
+import { outputTable } from '../../../src/outputs.ts';
 import { dist } from '../../support/cli.ts';
 import { FakeGitHub } from '../../support/fake-github.ts';
 import { testFolder } from '../../support/temporary.ts';
@@ -101,6 +102,7 @@ describe('the action', () => {
       'cache-hit': 'false',
       'artifact-digest': `sha256:${outputs['zip-sha256']}`,
     });
+    expect(Object.keys(outputs).sort()).toEqual(Object.keys(outputTable).sort());
     expect(outputs['code-sha256']).toBe(Buffer.from(outputs['zip-sha256'] ?? '', 'hex').toString('base64'));
     expect(outputs['artifact-url']).toBe(
       `https://github.com/acme/demo/actions/runs/7/artifacts/${outputs['artifact-id']}`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compareReports } from '../../../src/report/compare.ts';
 import { summaryMarkdown } from '../../../src/report/markdown.ts';
 import { createReport } from '../../support/report.ts';
 
@@ -15,6 +16,28 @@ function distributions(count: number) {
 }
 
 describe('summaryMarkdown', () => {
+  it('of a build that is compared with an earlier one', async () => {
+    const before = createReport({ distributions: distributions(3) });
+    const report = createReport({
+      distributions: distributions(20).map((one) => ({ ...one, bytes: one.bytes * 1000 })),
+      messages: [{ level: 'warning', text: '.env looks like a secret' }],
+      git: { sha: 'f'.repeat(40), ref: 'feature' },
+    });
+    const text = summaryMarkdown({
+      ...report,
+      comparison: compareReports(before, report, 'main at 1234abc'),
+    });
+    await expect(text).toMatchFileSnapshot('../../fixtures/report/summary.md');
+  });
+
+  it('stays under the cap of a step, whatever the package', () => {
+    const many = distributions(20_000).map((one) => ({ ...one, name: `${one.name}-${'x'.repeat(50)}` }));
+    const text = summaryMarkdown(createReport({ distributions: many }));
+    expect(Buffer.byteLength(text)).toBeLessThan(1 << 20);
+    expect(text).toContain('too long to be shown');
+    expect(text).toContain('What was chosen, and why');
+  });
+
   it('starts with the verdict, the sizes and the digests', () => {
     const lines = summaryMarkdown(createReport()).split('\n');
     expect(lines[0]).toBe('### ✅ web-api: 11.8 MiB zip, 43.6 MiB unzipped');
