@@ -31,6 +31,8 @@ const dropped = [
   'UV_NO_BINARY_PACKAGE',
   'UV_NO_GROUP',
   'UV_CONSTRAINT',
+  'UV_EXCLUDE',
+  'UV_OVERRIDE',
   'VIRTUAL_ENV',
   'CONDA_PREFIX',
 ];

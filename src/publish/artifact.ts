@@ -79,7 +79,7 @@ function artifactUrl(env: Context['env'], id: number): string {
 function uploadError(name: string, error: unknown): UserError {
   const text = errorText(error);
   const options = { cause: error };
-  if (/\b409\b|already exists|conflict/i.test(text)) {
+  if (/\(409\)|already exists/i.test(text)) {
     return new UserError(
       `this workflow run already has an artifact named ${name}`,
       'Give each build its own `artifact-name`; {name}, {runtime} and {architecture} can stand in it.',

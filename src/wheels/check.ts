@@ -97,6 +97,7 @@ async function digestStream(path: string, member: ArchiveEntry, algorithm: HashA
 /** The inflated bytes of a member, chunk by chunk. */
 async function* openMember(path: string, member: ArchiveEntry): AsyncGenerator<Buffer> {
   const { offset, compressedSize } = member;
+  if (compressedSize === 0) throw new WheelError(`${member.name} does not inflate: it has no data`);
   const data = createReadStream(path, {
     start: offset,
     end: offset + compressedSize - 1,

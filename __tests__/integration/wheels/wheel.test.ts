@@ -180,6 +180,14 @@ describe('a bad wheel is refused by name', () => {
     }
   });
 
+  test('a compressed size of nothing', async () => {
+    const wheel = await demoWheel(folder, { members: [{ name: 'a.py', text: 'z'.repeat(6 << 20) }] });
+    const bytes = await readFile(wheel.path);
+    bytes.writeUInt32LE(0, bytes.indexOf(Buffer.from('PK\x01\x02')) + 20);
+    await writeFile(wheel.path, bytes);
+    await expect(checkWheel(wheel)).rejects.toThrow(/refused: a\.py does not inflate/);
+  });
+
   test('a cut wheel', async () => {
     const wheel = await demoWheel(folder);
     const bytes = await readFile(wheel.path);
