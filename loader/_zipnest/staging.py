@@ -110,8 +110,8 @@ class Staging:
     def _link_target(self, entry: Entry) -> str:
         target = os.fsdecode(b"".join(self._archive.read(entry)))
         inside = posixpath.normpath(posixpath.join(posixpath.dirname(entry.name), target))
-        if not target or target.startswith("/") or inside.split("/")[0] == "..":
-            raise Damaged(f"the link {entry.name} leads outside, to {target!r}")
+        if not target or target.startswith("/") or inside.split("/")[0] == ".." or "\0" in target:
+            raise Damaged(f"the link {entry.name} cannot lead to {target!r}")
         return target
 
     def _make_folders(self) -> None:
