@@ -32,6 +32,8 @@ class Staging:
         self._entries = archive.entries
         self._failure: BaseException | None = None
         self._journal_file = os.open(self.journal, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        if not os.path.isdir(self.folder):  # renamed just before a kill, and gone since: the journal outlived its files
+            os.ftruncate(self._journal_file, 0)
         self._pending = self._unfinished()
         self.pending_files = len(self._pending)
         self.pending_bytes = sum(self._entries[index].size for index in self._pending)
