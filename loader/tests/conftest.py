@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import random
 from pathlib import Path
 
 import pytest
@@ -30,3 +32,11 @@ def python(request: pytest.FixtureRequest) -> pythons.Python:
 def one_python() -> pythons.Python:
     """For what does not depend on the version."""
     return pythons.newest()
+
+
+@pytest.fixture
+def rng() -> random.Random:
+    """The series' randomness. pytest shows the line when the test fails; ZIPNEST_TEST_SEED repeats or varies it."""
+    seed = int(os.environ.get("ZIPNEST_TEST_SEED", "20261121"))
+    print(f"ZIPNEST_TEST_SEED={seed}")
+    return random.Random(seed)

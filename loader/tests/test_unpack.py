@@ -121,6 +121,7 @@ def test_property_a_checked_name_stays_inside(paths: list[str]) -> None:
         return
     for path in [*paths, *folders]:
         assert os.path.normpath(f"/target/{path}") == f"/target/{path.rstrip('/')}"
+        assert "\0" not in path
     assert len({path.rstrip("/") for path in paths}) == len(paths)
 
 

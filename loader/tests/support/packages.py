@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import hashlib
 import io
@@ -166,6 +167,7 @@ def _plan(request: str) -> dict:  # type: ignore[type-arg]
 def _compiled_shim() -> Path:
     """shim.ts as JavaScript: Node 20 cannot run TypeScript, so the project's own compiler strips the types."""
     out = Path(tempfile.mkdtemp(prefix="zipnest-shim-"))
+    atexit.register(shutil.rmtree, out, ignore_errors=True)
     (out / "package.json").write_text('{"type": "module"}')
     subprocess.run(
         [

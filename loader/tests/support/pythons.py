@@ -128,5 +128,5 @@ def finish(process: subprocess.Popen[str], timeout: float = 120) -> Result:
     return Result(process.returncode, out, err)
 
 
-def run(python: Python, root: Path, base: Path, program: str, **options: object) -> Result:
-    return finish(start(python, root, base, program, **options))  # type: ignore[arg-type]
+def run(python: Python, root: Path, base: Path, program: str, *, timeout: float = 120, **options: object) -> Result:
+    return finish(start(python, root, base, program, **options), timeout)  # type: ignore[arg-type]
