@@ -19,7 +19,7 @@ const REQUIRED = { command: 1 / 8, zipStage: 1 / 25, peak: 450e6, writerPeak: 20
  */
 export async function bench({ rounds, say }) {
   const ready = await prepare(say);
-  const series = await interleaved(await contenders(ready), rounds, say);
+  const series = await interleaved([await contenders(ready)], rounds, say);
   const nodes = await Promise.all(ready.nodes.map(versionOf));
   return {
     what: `Packing \`examples/data\` for Python ${ready.pythonVersion}, x86_64: ${ready.wheels.length} wheels, ${megabytes(ready.report.zip.bytes)} MB zipped, ${ready.report.layout.kind}.`,

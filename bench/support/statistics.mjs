@@ -38,6 +38,23 @@ export function timeRatio(series, name, peer) {
 }
 
 /**
+ * The same for the time that CPUs worked, where everyone's was measured.
+ * @param {Series} series
+ * @param {string} name
+ * @param {string} peer
+ */
+export function cpuRatio(series, name, peer) {
+  const byCpu = [name, peer].map((who) => /** @type {const} */ ([who, samplesOf(series, who).map(worked)]));
+  return timeRatio(new Map(byCpu), name, peer);
+}
+
+/**
+ * @param {Sample} sample
+ * @returns {Sample}
+ */
+const worked = ({ cpuSeconds }) => ({ seconds: cpuSeconds ?? Number.NaN });
+
+/**
  * Bytes: the largest peak of all rounds; undefined where none was measured.
  * @param {Series} series
  * @param {string} name
