@@ -1,9 +1,9 @@
 // @ts-check
 import { run } from '../../scripts/tools/install.mjs';
 import { PACKAGE_PYTHON_FUNCTION } from '../support/example.mjs';
-import { megabytes, share } from '../support/render.mjs';
+import { megabytes, oneShare, share } from '../support/render.mjs';
 import { interleaved } from '../support/rounds.mjs';
-import { cpuRatio, timeRatio } from '../support/statistics.mjs';
+import { cpuRatio, fastestRatio, timeRatio } from '../support/statistics.mjs';
 import { activationCosts } from './activation.mjs';
 import { CPUS, contenders, FLOOR, JOBS, OURS, REFERENCE, seriesOf } from './contenders.mjs';
 import { prepare, SERVERLESS } from './prepare.mjs';
@@ -43,7 +43,7 @@ export async function bench({ rounds, say }) {
     ],
     notes: [
       ...CPUS.map((cpus) => distance(series, cpus)),
-      ...CPUS.map((cpus) => work(series, cpus)),
+      ...CPUS.map((cpus) => undisturbed(series, cpus)),
       ...costs.flatMap(([version, cost]) =>
         cost === undefined ? [`Python ${version}: not measured, it is not on this machine`] : [],
       ),
@@ -90,10 +90,13 @@ function distance(series, cpus) {
 }
 
 /**
+ * The same by measures that others on the machine change less.
  * @param {import('../support/rounds.mjs').Series} series
  * @param {typeof CPUS[number]} cpus
  */
-function work(series, cpus) {
+function undisturbed(series, cpus) {
   const own = seriesOf(series, 'extract', cpus);
-  return `CPU time of extraction on ${plural(cpus)}: ${share(cpuRatio(own, OURS, REFERENCE))} of ${REFERENCE}’s, ${share(cpuRatio(own, OURS, FLOOR))} of the floor’s`;
+  const by = (/** @type {string} */ peer) =>
+    `${oneShare(fastestRatio(own, OURS, peer))}, and ${share(cpuRatio(own, OURS, peer))} by CPU time`;
+  return `extraction on ${plural(cpus)}, the fastest rounds: ${by(REFERENCE)} (${REFERENCE}); ${by(FLOOR)} (floor)`;
 }

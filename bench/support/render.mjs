@@ -70,8 +70,11 @@ export function share({ median, min, max }) {
   return `${oneShare(median)} (${oneShare(min)}–${oneShare(max)})`;
 }
 
-/** @param {number} ratio */
-function oneShare(ratio) {
+/**
+ * The same for one ratio.
+ * @param {number} ratio
+ */
+export function oneShare(ratio) {
   return ratio < 0.5 ? `1/${(1 / ratio).toFixed(1)}` : `${ratio.toFixed(2)}×`;
 }
 
