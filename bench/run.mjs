@@ -7,9 +7,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repository } from '../scripts/tools/install.mjs';
 import { bench as build } from './build/bench.mjs';
+import { bench as coldstart } from './coldstart/bench.mjs';
 import { evidence, render } from './support/render.mjs';
 
-const benchmarks = new Map([['build', build]]);
+const benchmarks = new Map([
+  ['build', build],
+  ['coldstart', coldstart],
+]);
 
 const options = readArguments();
 if (options === undefined) process.exitCode = 2;

@@ -2,11 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repository, run } from '../../scripts/tools/install.mjs';
+import { PACKAGE_PYTHON_FUNCTION } from '../support/example.mjs';
 import { megabytes, share } from '../support/render.mjs';
 import { interleaved } from '../support/rounds.mjs';
 import { highestPeak, timeRatio } from '../support/statistics.mjs';
 import { contenders, FLOOR, ourNames, REFERENCE, versionOf, WRITER } from './contenders.mjs';
-import { PACKAGE_PYTHON_FUNCTION, prepare, SAM } from './prepare.mjs';
+import { prepare, SAM } from './prepare.mjs';
 
 /** What is required: times as a part of {@link REFERENCE}'s, peak memory in bytes. */
 const REQUIRED = { command: 1 / 8, zipStage: 1 / 25, peak: 450e6, writerPeak: 200e6 };
@@ -18,7 +19,7 @@ const REQUIRED = { command: 1 / 8, zipStage: 1 / 25, peak: 450e6, writerPeak: 20
  */
 export async function bench({ rounds, say }) {
   const ready = await prepare(say);
-  const series = await interleaved(await contenders(ready), rounds, say);
+  const series = await interleaved([await contenders(ready)], rounds, say);
   const nodes = await Promise.all(ready.nodes.map(versionOf));
   return {
     what: `Packing \`examples/data\` for Python ${ready.pythonVersion}, x86_64: ${ready.wheels.length} wheels, ${megabytes(ready.report.zip.bytes)} MB zipped, ${ready.report.layout.kind}.`,
@@ -29,8 +30,7 @@ export async function bench({ rounds, say }) {
       ...[PACKAGE_PYTHON_FUNCTION, SAM].map((requirement) => requirement.replace('==', ' ')),
       `adm-zip ${await admZipVersion()}`,
     ],
-    peer: REFERENCE,
-    series,
+    tables: [{ peer: REFERENCE, series }],
     verdicts: [
       ...nodes.flatMap((version) => judgeNode(series, version)),
       judgePeak(series, WRITER, REQUIRED.writerPeak),

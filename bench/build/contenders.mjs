@@ -3,8 +3,8 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../../scripts/tools/install.mjs';
+import { buildArguments, example, sitePackages, warmWheelhouse } from '../support/example.mjs';
 import { measured } from '../support/rounds.mjs';
-import { buildArguments, example, sitePackages, warmWheelhouse } from './prepare.mjs';
 
 /** @typedef {import('./prepare.mjs').Ready} Ready */
 /** @typedef {import('../support/rounds.mjs').Contender} Contender */

@@ -5,19 +5,25 @@ import { highestPeak, samplesOf, summary, timeRatio } from './statistics.mjs';
 
 /** @typedef {import('./statistics.mjs').Summary} Summary */
 /** A requirement, judged. @typedef {{ text: string, ok: boolean }} Verdict */
+/** The same job done by several; `peer` is the name that ratios refer to. @typedef {{ title?: string, peer: string, series: import('./rounds.mjs').Series }} Table */
 /**
- * What a benchmark found: `versions` of all that took part, `peer` the name that ratios refer to.
+ * What a benchmark found: `versions` of all that took part.
  * @typedef {object} Result
  * @property {string} what one sentence: what was done by everyone
  * @property {readonly string[]} versions
- * @property {string} peer
- * @property {import('./rounds.mjs').Series} series
+ * @property {readonly Table[]} tables
  * @property {readonly Verdict[]} verdicts
  * @property {readonly string[]} notes figures without a requirement
  */
 
 /** @param {Result} result */
-export function render({ series, peer, verdicts, notes }) {
+export function render({ tables, verdicts, notes }) {
+  const judged = verdicts.map(({ text, ok }) => `- ${ok ? 'pass' : 'FAIL'}: ${text}`);
+  return [...tables.flatMap(tableLines), ...judged, ...notes.map((text) => `- ${text}`)].join('\n');
+}
+
+/** @param {Table} table */
+function tableLines({ title, peer, series }) {
   const rows = [...series.keys()].map((name) => {
     const { median, min, max } = summary(samplesOf(series, name).map(({ seconds }) => seconds));
     return [
@@ -29,8 +35,7 @@ export function render({ series, peer, verdicts, notes }) {
     ];
   });
   const header = ['', 'seconds, median (range)', `time of ${peer}`, 'peak memory, MB', 'output, MB'];
-  const judged = verdicts.map(({ text, ok }) => `- ${ok ? 'pass' : 'FAIL'}: ${text}`);
-  return [...table([header, ...rows]), '', ...judged, ...notes.map((text) => `- ${text}`)].join('\n');
+  return [...(title === undefined ? [] : [`**${title}**`, '']), ...table([header, ...rows]), ''];
 }
 
 /**
@@ -58,16 +63,19 @@ ${render(result)}
 }
 
 /**
- * A ratio with its spread: `1/14.2 (1/14.9–1/13.8)`; where neither side is twice as fast `1.4× (1.3×–1.5×)`.
+ * A ratio with its spread: `1/14.2 (1/14.9–1/13.8)`; from a half on `1.42× (1.31×–1.50×)`.
  * @param {Summary} ratio
  */
 export function share({ median, min, max }) {
   return `${oneShare(median)} (${oneShare(min)}–${oneShare(max)})`;
 }
 
-/** @param {number} ratio */
-function oneShare(ratio) {
-  return ratio < 0.5 ? `1/${(1 / ratio).toFixed(1)}` : `${ratio.toFixed(1)}×`;
+/**
+ * The same for one ratio.
+ * @param {number} ratio
+ */
+export function oneShare(ratio) {
+  return ratio < 0.5 ? `1/${(1 / ratio).toFixed(1)}` : `${ratio.toFixed(2)}×`;
 }
 
 /** @param {number | undefined} bytes */

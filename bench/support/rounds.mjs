@@ -4,7 +4,8 @@ import { run } from '../../scripts/tools/install.mjs';
 
 /**
  * One measurement. `peakBytes` is the largest resident set of any single process; absent for a part of a process.
- * @typedef {{ seconds: number, peakBytes?: number, outputBytes?: number }} Sample
+ * `cpuSeconds` is the time that CPUs worked for it, which others on the machine prolong less than `seconds`.
+ * @typedef {{ seconds: number, cpuSeconds?: number, peakBytes?: number, outputBytes?: number }} Sample
  */
 /**
  * What takes part: each call of `measure` gives one sample for every name that it reports on.
@@ -32,18 +33,18 @@ export async function measured(python, command, env = {}, cwd = process.cwd()) {
 
 /**
  * Measures everyone once a round, so that a noisy moment of the machine hits them alike, after one round that
- * does not count. Each round starts with another contender.
- * @param {readonly Contender[]} contenders
+ * does not count. Those of one group are compared with each other: they follow each other, and each round starts with
+ * another one of them.
+ * @param {readonly (readonly Contender[])[]} groups
  * @param {number} rounds
  * @param {(text: string) => void} say
  * @returns {Promise<Series>}
  */
-export async function interleaved(contenders, rounds, say) {
+export async function interleaved(groups, rounds, say) {
   /** @type {Series} */
   const series = new Map();
   for (let round = 0; round <= rounds; round += 1) {
-    const first = round % contenders.length;
-    for (const contender of [...contenders.slice(first), ...contenders.slice(0, first)]) {
+    for (const contender of groups.flatMap((group) => rotated(group, round))) {
       const samples = await contender.measure();
       const text = Object.values(samples).map(({ seconds }) => `${seconds.toFixed(2)} s`);
       say(`${round === 0 ? 'warm-up' : `round ${round}`}: ${contender.name} ${text.join(', of it ')}`);
@@ -53,4 +54,14 @@ export async function interleaved(contenders, rounds, say) {
     }
   }
   return series;
+}
+
+/**
+ * @template T
+ * @param {readonly T[]} all
+ * @param {number} round
+ */
+function rotated(all, round) {
+  const first = round % all.length;
+  return [...all.slice(first), ...all.slice(0, first)];
 }

@@ -38,6 +38,35 @@ export function timeRatio(series, name, peer) {
 }
 
 /**
+ * As {@link timeRatio}, for the fastest rounds of both: noise only ever adds time, so this is what it has disturbed least.
+ * @param {Series} series
+ * @param {string} name
+ * @param {string} peer
+ */
+export function fastestRatio(series, name, peer) {
+  const fastest = (/** @type {string} */ who) =>
+    summary(samplesOf(series, who).map(({ seconds }) => seconds)).min;
+  return fastest(name) / fastest(peer);
+}
+
+/**
+ * As {@link timeRatio}, for the time that CPUs worked, where everyone's was measured.
+ * @param {Series} series
+ * @param {string} name
+ * @param {string} peer
+ */
+export function cpuRatio(series, name, peer) {
+  const byCpu = [name, peer].map((who) => /** @type {const} */ ([who, samplesOf(series, who).map(worked)]));
+  return timeRatio(new Map(byCpu), name, peer);
+}
+
+/**
+ * @param {Sample} sample
+ * @returns {Sample}
+ */
+const worked = ({ cpuSeconds }) => ({ seconds: cpuSeconds ?? Number.NaN });
+
+/**
  * Bytes: the largest peak of all rounds; undefined where none was measured.
  * @param {Series} series
  * @param {string} name

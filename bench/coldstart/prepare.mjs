@@ -1,0 +1,173 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { copyFile, cp, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installOnce, repository, run } from '../../scripts/tools/install.mjs';
+import { tool } from '../../scripts/tools.mjs';
+import {
+  buildExample,
+  emptyOutput,
+  example,
+  installed,
+  installWheels,
+  interpreter,
+  linkedWheels,
+  needLinuxOnX64,
+  PACKAGE_PYTHON_FUNCTION,
+  sitePackages,
+} from '../support/example.mjs';
+
+/** The peer that comes from npm. */
+export const SERVERLESS = 'serverless-python-requirements@6.1.2';
+
+const script = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.meta.url));
+
+/**
+ * What every contender starts from; all paths are absolute.
+ * @typedef {object} Ready
+ * @property {string} out where results go
+ * @property {string} python an interpreter
+ * @property {string} pythonVersion its minor version
+ * @property {string} awslambdaric for this Python
+ * @property {import('../../src/report/model.ts').BuildReport} report of our build
+ * @property {{ zipnest: string, packagePythonFunction: string, serverless: string }} tasks unpacked packages, as /var/task
+ * @property {string} bin the folder of the compiled program `floor`
+ */
+
+/**
+ * Builds the example with everyone's own packaging.
+ * @param {(text: string) => void} say
+ * @returns {Promise<Ready>}
+ */
+export async function prepare(say) {
+  needLinuxOnX64('coldstart');
+  const out = await emptyOutput('coldstart');
+  const found = await interpreter();
+  const { python, pythonVersion } = found;
+  const awslambdaric = await tool(`awslambdaric-${pythonVersion}`);
+  const bin = await compileFloor(out);
+  say('our package');
+  const zip = join(out, 'zipnest.zip');
+  const report = await buildExample(pythonVersion, zip, join(out, 'report.json'));
+  if (report.layout.kind !== 'nested') throw new Error(`the example is ${report.layout.kind}, not nested`);
+  const zipnest = await unpacked(zip, join(out, 'zipnest'));
+  const { packagePythonFunction, serverless } = await peers(found, report, say);
+  return {
+    ...{ out, python, pythonVersion, awslambdaric, report, bin },
+    tasks: { zipnest, packagePythonFunction, serverless },
+  };
+}
+
+/** @param {string} out */
+async function compileFloor(out) {
+  const bin = join(out, 'bin');
+  await mkdir(bin);
+  const flags = ['-std=gnu11', '-O2', '-Wall', '-Wextra', '-Werror', '-pthread'];
+  await run('gcc', [...flags, '-o', join(bin, 'floor'), script('floor.c'), '-lz']);
+  return bin;
+}
+
+/**
+ * The peers' packages, made once for the same wheels: the compression takes them minutes.
+ * @param {import('../support/example.mjs').Interpreter} found
+ * @param {Ready['report']} report
+ * @param {(text: string) => void} say
+ */
+async function peers(found, report, say) {
+  const code = await readFile(join(example, 'app.py'), 'utf8');
+  const wheels = report.distributions.map(({ sha256 }) => sha256);
+  const recipe = [PACKAGE_PYTHON_FUNCTION, SERVERLESS, found.pythonVersion, code, ...wheels];
+  const key = createHash('sha256').update(JSON.stringify(recipe)).digest('hex').slice(0, 16);
+  const folder = join(repository, 'bench/out', `coldstart-peers-${key}`);
+  if (!existsSync(folder)) {
+    const target = `${folder}.new`;
+    await rm(target, { recursive: true, force: true });
+    await mkdir(target);
+    await makePeers(found, report, code, target, say);
+    await rename(target, folder);
+  }
+  return {
+    packagePythonFunction: join(folder, 'package-python-function'),
+    serverless: join(folder, 'serverless'),
+  };
+}
+
+/**
+ * @param {import('../support/example.mjs').Interpreter} found
+ * @param {Ready['report']} report
+ * @param {string} code of the function
+ * @param {string} target
+ * @param {(text: string) => void} say
+ */
+async function makePeers(found, report, code, target, say) {
+  say('the same distributions, installed');
+  const environment = join(target, 'environment');
+  await installWheels(found, await linkedWheels(report, join(target, 'wheels')), environment);
+  const packages = sitePackages(environment, found.pythonVersion);
+
+  say(`the package of ${SERVERLESS}`);
+  const serverless = join(target, 'serverless');
+  await mkdir(serverless);
+  const npmFolder = await installOnce(SERVERLESS.replace('@', '-'), (folder) =>
+    run('npm', ['install', '--prefix', folder, '--ignore-scripts', '--no-save', '--no-audit', SERVERLESS]),
+  );
+  const archive = join(serverless, '.requirements.zip');
+  await run(process.execPath, [script('requirements-zip.mjs'), npmFolder, packages, archive]);
+  const helper = 'unzip_requirements.py';
+  await copyFile(
+    join(npmFolder, 'node_modules/serverless-python-requirements', helper),
+    join(serverless, helper),
+  );
+  // The lines that its README asks for.
+  const preamble = 'try:\n    import unzip_requirements\nexcept ImportError:\n    pass\n';
+  await writeFile(join(serverless, 'app.py'), preamble + code);
+
+  say(`the package of ${PACKAGE_PYTHON_FUNCTION}`);
+  // Its loader takes the place of a package that has the project's name; the function has to be in there.
+  await mkdir(join(packages, 'data'));
+  await writeFile(join(packages, 'data/__init__.py'), '');
+  await writeFile(join(packages, 'data/app.py'), code);
+  const program = await installed(PACKAGE_PYTHON_FUNCTION, 'package-python-function', found);
+  const zip = join(target, 'package-python-function.zip');
+  const [command = '', ...args] = [...program, environment];
+  await run(command, [...args, '--project', join(example, 'pyproject.toml'), '--output', zip]);
+  await unpacked(zip, join(target, 'package-python-function'));
+  for (const name of ['environment', 'wheels', 'package-python-function.zip']) {
+    await rm(join(target, name), { recursive: true });
+  }
+}
+
+/**
+ * Our package with a function that imports nothing, for another Python: the version is all that the loader would refuse.
+ * @param {Ready} ready
+ * @param {string} version `3.14`
+ * @returns {Promise<{ task: string, plain: string }>} with the loader, and the function alone
+ */
+export async function probePackage(ready, version) {
+  const folder = join(ready.out, `probe-${version}`);
+  const [task, plain] = [join(folder, 'task'), join(folder, 'plain')];
+  const archive = join(ready.tasks.zipnest, '_zipnest/packages.zip');
+  await cp(ready.tasks.zipnest, task, { recursive: true, filter: (path) => path !== archive });
+  await link(archive, join(task, '_zipnest/packages.zip'));
+  const manifest = join(task, '_zipnest/manifest.py');
+  const text = await readFile(manifest, 'utf8');
+  await writeFile(manifest, text.replace(`"${ready.pythonVersion}"`, `"${version}"`));
+  await mkdir(plain);
+  for (const root of [task, plain]) await writeFile(join(root, 'app.py'), 'PROBE = True\n');
+  return { task, plain };
+}
+
+/**
+ * Unpacks a package as Lambda does.
+ * @param {string} zip
+ * @param {string} folder the folder to make
+ */
+async function unpacked(zip, folder) {
+  await mkdir(folder);
+  const program = 'import sys, unpack; unpack.unpack(*sys.argv[1:])';
+  const env = { ...process.env, PYTHONPATH: join(repository, '__tests__/support/lambda') };
+  await run('python3', ['-c', program, zip, folder], { env });
+  return folder;
+}
