@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import * as core from '@actions/core';
 import { build } from './build.ts';
 import { checkPlatform, describeFailure } from './failure.ts';
+import { writeHtmlReport } from './html-report.ts';
 import { readOptions } from './inputs.ts';
 import { type GivenValue, type OptionName, optionNames, optionRow, split } from './options.ts';
 import { outputs } from './outputs.ts';
@@ -19,11 +20,13 @@ export async function action(): Promise<number> {
   try {
     checkPlatform(process.platform);
     const options = await readOptions(givenInputs(), process.cwd());
-    const { report, failure } = await build({ log, env: process.env }, options, { inWorkflow: true });
+    const [ctx, face] = [{ log, env: process.env }, { inWorkflow: true }];
+    const result = await build(ctx, options, face);
+    const report = await writeHtmlReport(ctx, options, result, face);
     const reportPath = await writeReport(report);
     for (const [name, value] of Object.entries(outputs(report, reportPath))) core.setOutput(name, value);
     await core.summary.addRaw(summaryMarkdown(report), true).write();
-    if (failure !== undefined) throw failure;
+    if (result.failure !== undefined) throw result.failure;
     log.info(resultText(report));
     return 0;
   } catch (error) {

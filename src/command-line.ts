@@ -5,6 +5,7 @@ import { build } from './build.ts';
 import { errorText, UsageError } from './errors.ts';
 import { checkPlatform, describeFailure } from './failure.ts';
 import { helpText } from './help.ts';
+import { writeHtmlReport } from './html-report.ts';
 import { readOptions } from './inputs.ts';
 import {
   type GivenValue,
@@ -38,11 +39,13 @@ export async function commandLine(args: readonly string[]): Promise<number> {
     if (command.kind !== 'build') return 0;
     checkPlatform(process.platform);
     const options = await readOptions(command.given, process.cwd());
-    const { report, failure } = await build({ log, env: process.env }, options, { inWorkflow: false });
+    const [ctx, face] = [{ log, env: process.env }, { inWorkflow: false }];
+    const result = await build(ctx, options, face);
+    const report = await writeHtmlReport(ctx, options, result, face);
     const json = `${JSON.stringify(report, undefined, 2)}\n`;
     if (command.report !== undefined) await writeFile(resolve(command.report), json);
     if (command.json) process.stdout.write(json);
-    if (failure !== undefined) throw failure;
+    if (result.failure !== undefined) throw result.failure;
     log.info(resultText(report));
     return 0;
   } catch (error) {

@@ -39,6 +39,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     verify: read.choice('verify'),
     cache: read.choice('cache'),
     artifact: read.choice('artifact'),
+    reportHtml: read.choice('report-html'),
     output: read.path('output') ?? resolve(workingDirectory, defaultOf('output')),
     artifactName: read.text('artifact-name') ?? defaultOf('artifact-name'),
     layersSize: read.size('layers-size'),

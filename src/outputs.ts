@@ -16,6 +16,8 @@ export const outputTable = {
   'artifact-url': 'Page of the uploaded artifact; empty without one.',
   'artifact-digest': 'sha256: and the hex digest of the uploaded artifact; empty without one.',
   'report-path': 'Path of the report as JSON.',
+  'html-path': 'Path of the HTML report, counted from the working directory; empty without one.',
+  'html-url': "Page of the HTML report's artifact; empty without one.",
 } as const;
 
 export type OutputName = keyof typeof outputTable;
@@ -37,5 +39,7 @@ export function outputs(report: BuildReport, reportPath: string): Record<OutputN
     'artifact-url': report.artifact?.url ?? '',
     'artifact-digest': report.artifact?.digest ?? '',
     'report-path': reportPath,
+    'html-path': report.html?.path ?? '',
+    'html-url': report.html?.artifact?.url ?? '',
   };
 }

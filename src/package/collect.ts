@@ -2,8 +2,9 @@ import type { Dirent } from 'node:fs';
 import { access, constants, lstat, readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { describeSystemError, errorCode, type Message, UserError } from '../errors.ts';
-import { exists, orUserError } from '../platform/files.ts';
+import { exists, orUserError, startsWith } from '../platform/files.ts';
 import { plural } from '../report/format.ts';
+import { PAGE_START, pagePath } from '../report/html/page.ts';
 import {
   comparePaths,
   DEFLATED,
@@ -99,7 +100,7 @@ async function listFolder(folder: string): Promise<Dirent[]> {
 }
 
 async function decide(walk: Walk, path: string, child: Dirent, folder: Fate): Promise<Fate> {
-  if (isOutput(walk, path)) return { out: OUTPUT };
+  if (await isOutput(walk, path, child)) return { out: OUTPUT };
   const rule = await ruleFor(walk, path, child);
   if (walk.selection.bringsBack(path, child.isDirectory(), folder.out !== undefined)) {
     const lifted = rule ?? folder.out ?? folder.lifted;
@@ -117,15 +118,17 @@ async function ruleFor(walk: Walk, path: string, child: Dirent): Promise<string 
   return rule;
 }
 
-/** The zip that is about to be written, or a temporary file beside it that an earlier build left. */
-function isOutput(walk: Walk, path: string): boolean {
+/**
+ * The zip that is about to be written, its HTML report (but not a page of the user's that has its name), or a
+ * temporary file that an earlier build left beside them.
+ */
+async function isOutput(walk: Walk, path: string, child: Dirent): Promise<boolean> {
   if (path === walk.output) return true;
+  const page = pagePath(walk.output);
+  if (path === page) return child.isFile() && startsWith(join(walk.source, path), PAGE_START);
   const name = posix.basename(path);
-  return (
-    posix.dirname(path) === posix.dirname(walk.output) &&
-    name.startsWith(`.${posix.basename(walk.output)}.`) &&
-    name.endsWith('.tmp')
-  );
+  const isTemporary = [walk.output, page].some((output) => name.startsWith(`.${posix.basename(output)}.`));
+  return isTemporary && posix.dirname(path) === posix.dirname(walk.output) && name.endsWith('.tmp');
 }
 
 /** A virtual environment (PEP 405), also behind a link, or one of conda, whatever its name. */

@@ -85,6 +85,11 @@ export interface BuildReport {
     readonly url: string;
     readonly digest: string;
   };
+  /** The HTML report, if one was asked for. */
+  readonly html?: {
+    readonly path: string;
+    readonly artifact?: NonNullable<BuildReport['artifact']>;
+  };
   /** What changed from the baseline; absent where there is none. */
   readonly comparison?: Comparison;
   /** What the zip's bytes depend on beside the inputs. */
