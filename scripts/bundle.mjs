@@ -1,5 +1,5 @@
-// Makes dist/, the program that users run: tsc compiles src/ to lib/, ncc bundles lib/main.js, and the
-// entries and the loader go beside it. With --check nothing is written: the result is compared
+// Makes dist/, the program that users run: tsc compiles src/ to lib/, ncc bundles lib/main.js, and the entries, the
+// loader and the template of the HTML report go beside it. With --check nothing is written: the result is compared
 // with the committed dist/ and every differing file is named.
 import { execFileSync } from 'node:child_process';
 import {
@@ -15,6 +15,7 @@ import {
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { reportTemplate } from './report-template.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const lib = join(root, 'lib');
@@ -32,6 +33,8 @@ async function bundle(dist) {
     writeFileSync(join(dist, entry), code, { mode: entry === 'cli.js' ? 0o755 : 0o644 });
   }
   writeFileSync(join(dist, 'package.json'), '{ "type": "module" }\n');
+  mkdirSync(join(dist, 'report'));
+  writeFileSync(join(dist, 'report/template.html'), await reportTemplate());
   cpSync(join(root, 'loader/_zipnest'), join(dist, 'loader/_zipnest'), {
     recursive: true,
     filter: (file) => !file.includes('__pycache__'),
@@ -64,7 +67,7 @@ async function bundleCode(folder) {
 function filesOf(folder) {
   if (!existsSync(folder)) return new Map();
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
-    (item) => item.isFile() && !item.name.endsWith('.zip'),
+    (item) => item.isFile() && !(item.parentPath === folder && /\.(zip|html)$/.test(item.name)),
   );
   return new Map(
     files.map((item) => {

@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { build } from './build.ts';
 import { checkPlatform, describeFailure } from './failure.ts';
+import { writeHtmlReport } from './html-report.ts';
 import { readOptions } from './inputs.ts';
 import { givenInputs, optionNames } from './options.ts';
 import { outputs } from './outputs.ts';
@@ -20,8 +21,9 @@ export async function action(): Promise<number> {
   try {
     checkPlatform(process.platform);
     const options = await readOptions(givenInputs(core.getInput, optionNames), process.cwd());
-    const ctx = { log, env: process.env };
-    const { report, failure } = await build(ctx, options, { inWorkflow: true });
+    const [ctx, face] = [{ log, env: process.env }, { inWorkflow: true }];
+    const result = await build(ctx, options, face);
+    const report = await writeHtmlReport(ctx, options, result, face);
     const reportPath = runnerFile(
       ctx,
       `zipnest-${report.name}-${report.runtime}-${report.architecture}.json`,
@@ -33,7 +35,7 @@ export async function action(): Promise<number> {
     await keepReport(ctx, options, report);
     for (const [name, value] of Object.entries(outputs(report, reportPath, comment)))
       core.setOutput(name, value);
-    if (failure !== undefined) throw failure;
+    if (result.failure !== undefined) throw result.failure;
     log.info(resultText(report));
     return 0;
   } catch (error) {

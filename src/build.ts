@@ -4,7 +4,7 @@ import { makeReport } from './build-report.ts';
 import { type Dependencies, provideDependencies } from './dependencies.ts';
 import type { Message, UserError } from './errors.ts';
 import type { Options } from './options.ts';
-import { assemble, verifyPackage } from './package/assemble.ts';
+import { assemble, INNER_ZIP, verifyPackage } from './package/assemble.ts';
 import { type Collected, collectSource, describeSkipped } from './package/collect.ts';
 import type { Entry } from './package/entry.ts';
 import { checkHandlers } from './package/handlers.ts';
@@ -13,6 +13,7 @@ import { mergeEntries } from './package/merge.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import type { Context } from './platform/context.ts';
 import { type PublishedArtifact, uploadArtifact } from './publish/artifact.ts';
+import { type PackageFile, packageFiles } from './report/files.ts';
 import { formatBytes, plural } from './report/format.ts';
 import { type BuildReport, countDistributions, type ReportMessage } from './report/model.ts';
 import { chooseTarget } from './target/discover.ts';
@@ -29,6 +30,8 @@ export interface Face {
 /** How a build ended. */
 export interface BuildResult {
   readonly report: BuildReport;
+  /** What is in the package, file by file; too much for the report itself. */
+  readonly files: readonly PackageFile[];
   /** The limits that are broken: the report is complete then, and there is no zip. */
   readonly failure: UserError | undefined;
 }
@@ -122,6 +125,10 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   };
   return {
     report: makeReport({ ...parts, ok: failure === undefined, messages: messages.all, timings: log.timings }),
+    files: packageFiles(
+      assembled.zip.entries,
+      assembled.inner && { path: INNER_ZIP, entries: assembled.inner.entries },
+    ),
     failure,
   };
 }

@@ -5,6 +5,7 @@ import { diff } from './diff.ts';
 import { errorText, UsageError } from './errors.ts';
 import { checkPlatform, describeFailure } from './failure.ts';
 import { helpText } from './help.ts';
+import { writeHtmlReport } from './html-report.ts';
 import { readOptions } from './inputs.ts';
 import {
   type GivenValue,
@@ -52,13 +53,15 @@ export async function commandLine(args: readonly string[]): Promise<number> {
 async function runBuild(ctx: Context, command: Extract<Command, { kind: 'build' }>): Promise<void> {
   checkPlatform(process.platform);
   const options = await readOptions(command.given, process.cwd());
-  const { report, failure } = await build(ctx, options, { inWorkflow: false });
+  const face = { inWorkflow: false };
+  const result = await build(ctx, options, face);
+  const report = await writeHtmlReport(ctx, options, result, face);
   if (command.report !== undefined) await writeReport(resolve(command.report), report);
   if (command.json) process.stdout.write(reportJson(report));
   if (options.comment !== 'auto') {
     await tellPullRequest(ctx, [report], { ...options, token: ctx.env.GITHUB_TOKEN, complete: false });
   }
-  if (failure !== undefined) throw failure;
+  if (result.failure !== undefined) throw result.failure;
   ctx.log.info(resultText(report));
 }
 

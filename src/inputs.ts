@@ -42,6 +42,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     sbom: read.choice('sbom'),
     cache: read.choice('cache'),
     artifact: read.choice('artifact'),
+    reportHtml: read.choice('report-html'),
     output: read.path('output') ?? resolve(workingDirectory, defaultOf('output')),
     artifactName: read.text('artifact-name') ?? defaultOf('artifact-name'),
     layersSize: read.size('layers-size') ?? 0,

@@ -133,6 +133,13 @@ export const optionTable = {
     kind: 'integer',
     description: "Days to keep the artifact, 1 to 90. Default: the repository's setting.",
   },
+  'report-html': {
+    kind: 'choice',
+    choices: ['true', 'false'],
+    default: 'false',
+    description:
+      'Write an HTML report beside the zip: one file with a map of the package. In a workflow it is an artifact of its own, unless `artifact` is false.',
+  },
   'layers-size': {
     kind: 'size',
     default: '0',
@@ -223,6 +230,7 @@ export interface Options extends CommentOptions {
   /** With placeholders still in it. */
   readonly artifactName: string;
   readonly artifactRetentionDays?: number;
+  readonly reportHtml: 'true' | 'false';
   /** Bytes. */
   readonly layersSize: number;
   /** MB as Lambda counts them (1,024 × 1,024 bytes). */

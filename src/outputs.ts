@@ -18,6 +18,8 @@ export const outputTable = {
   'artifact-url': 'Page of the uploaded artifact; empty without one.',
   'artifact-digest': 'sha256: and the hex digest of the uploaded artifact; empty without one.',
   'report-path': 'Path of the report as JSON.',
+  'html-path': 'Path of the HTML report, counted from the working directory; empty without one.',
+  'html-url': "Page of the HTML report's artifact; empty without one.",
   'comment-body': 'The comment for the pull request, as Markdown; empty where there is none to write.',
   'comment-path': 'Path of a file with the comment; empty where there is none to write.',
   'comment-url': 'The comment on the pull request; empty without one.',
@@ -54,6 +56,8 @@ export function outputs(
     'artifact-url': report.artifact?.url ?? '',
     'artifact-digest': report.artifact?.digest ?? '',
     'report-path': reportPath,
+    'html-path': report.html?.path ?? '',
+    'html-url': report.html?.artifact?.url ?? '',
     ...commentOutputs(comment),
   };
 }

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
-// EXTERNAL MODULE: ./lib/build.js + 62 modules
-var build = __webpack_require__(25667);
+// EXTERNAL MODULE: ./lib/build.js + 60 modules
+var build = __webpack_require__(19407);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -184,7 +184,7 @@ async function read(file) {
 }
 
 // EXTERNAL MODULE: ./lib/failure.js
-var lib_failure = __webpack_require__(71957);
+var failure = __webpack_require__(71957);
 // EXTERNAL MODULE: ./lib/options.js
 var lib_options = __webpack_require__(51097);
 ;// CONCATENATED MODULE: ./lib/help.js
@@ -243,6 +243,8 @@ function wrap(text) {
     return lines.map((line) => ' '.repeat(INDENT) + line).join('\n');
 }
 
+// EXTERNAL MODULE: ./lib/html-report.js + 2 modules
+var html_report = __webpack_require__(36711);
 // EXTERNAL MODULE: ./lib/inputs.js + 1 modules
 var inputs = __webpack_require__(13458);
 ;// CONCATENATED MODULE: ./lib/platform/secrets.js
@@ -364,6 +366,7 @@ var version = __webpack_require__(13411);
 
 
 
+
 /**
  * Runs `zipnest` with `args`; gives the exit status: 0 done, 1 the build failed or a limit is broken, 2 wrong
  * usage. Human text goes to stderr; stdout has only what was asked for (`--help`, `--version`, `--json`).
@@ -384,15 +387,17 @@ async function commandLine(args) {
         return 0;
     }
     catch (error) {
-        const { message, hint, at, status } = (0,lib_failure/* describeFailure */.I)(error);
+        const { message, hint, at, status } = (0,failure/* describeFailure */.I)(error);
         log.error(message, hint, at);
         return status;
     }
 }
 async function runBuild(ctx, command) {
-    (0,lib_failure/* checkPlatform */.o)(process.platform);
+    (0,failure/* checkPlatform */.o)(process.platform);
     const options = await (0,inputs/* readOptions */.T)(command.given, process.cwd());
-    const { report, failure } = await (0,build/* build */.j)(ctx, options, { inWorkflow: false });
+    const face = { inWorkflow: false };
+    const result = await (0,build/* build */.j)(ctx, options, face);
+    const report = await (0,html_report/* writeHtmlReport */.L)(ctx, options, result, face);
     if (command.report !== undefined)
         await (0,report_file/* writeReport */.u)((0,external_node_path_.resolve)(command.report), report);
     if (command.json)
@@ -400,8 +405,8 @@ async function runBuild(ctx, command) {
     if (options.comment !== 'auto') {
         await (0,pull_request/* tellPullRequest */.g)(ctx, [report], { ...options, token: ctx.env.GITHUB_TOKEN, complete: false });
     }
-    if (failure !== undefined)
-        throw failure;
+    if (result.failure !== undefined)
+        throw result.failure;
     ctx.log.info((0,console/* resultText */.D)(report));
 }
 /** @throws {UsageError} for an unknown command or flag, a flag without its value or given too often. */

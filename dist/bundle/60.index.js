@@ -27,6 +27,8 @@ const outputTable = {
     'artifact-url': 'Page of the uploaded artifact; empty without one.',
     'artifact-digest': 'sha256: and the hex digest of the uploaded artifact; empty without one.',
     'report-path': 'Path of the report as JSON.',
+    'html-path': 'Path of the HTML report, counted from the working directory; empty without one.',
+    'html-url': "Page of the HTML report's artifact; empty without one.",
     'comment-body': 'The comment for the pull request, as Markdown; empty where there is none to write.',
     'comment-path': 'Path of a file with the comment; empty where there is none to write.',
     'comment-url': 'The comment on the pull request; empty without one.',
@@ -53,6 +55,8 @@ function outputs(report, reportPath, comment) {
         'artifact-url': report.artifact?.url ?? '',
         'artifact-digest': report.artifact?.digest ?? '',
         'report-path': reportPath,
+        'html-path': report.html?.path ?? '',
+        'html-url': report.html?.artifact?.url ?? '',
         ...commentOutputs(comment),
     };
 }

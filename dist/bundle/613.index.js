@@ -246,6 +246,7 @@ async function readOptions(given, currentDirectory) {
         sbom: read.choice('sbom'),
         cache: read.choice('cache'),
         artifact: read.choice('artifact'),
+        reportHtml: read.choice('report-html'),
         output: read.path('output') ?? (0,external_node_path_.resolve)(workingDirectory, defaultOf('output')),
         artifactName: read.text('artifact-name') ?? defaultOf('artifact-name'),
         layersSize: read.size('layers-size') ?? 0,
@@ -512,6 +513,12 @@ const optionTable = {
         kind: 'integer',
         description: "Days to keep the artifact, 1 to 90. Default: the repository's setting.",
     },
+    'report-html': {
+        kind: 'choice',
+        choices: ['true', 'false'],
+        default: 'false',
+        description: 'Write an HTML report beside the zip: one file with a map of the package. In a workflow it is an artifact of its own, unless `artifact` is false.',
+    },
     'layers-size': {
         kind: 'size',
         default: '0',
@@ -595,6 +602,7 @@ function givenInputs(getInput, names) {
 /* harmony export */   Rh: () => (/* binding */ orUserError),
 /* harmony export */   Vq: () => (/* binding */ sha256OfFile),
 /* harmony export */   t2: () => (/* binding */ exists),
+/* harmony export */   w1: () => (/* binding */ startsWith),
 /* harmony export */   x3: () => (/* binding */ writeText)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
@@ -618,6 +626,24 @@ async function exists(path) {
             return false;
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .describeSystemError */ .Zo)(error) ?? error;
     });
+}
+/** Whether `file` begins with `text` (ASCII); false for what is not a file or cannot be read. */
+async function startsWith(file, text) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(file).catch(() => undefined);
+    if (handle === undefined)
+        return false;
+    try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(text.length));
+        return buffer.toString('latin1', 0, bytesRead) === text;
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .errorCode */ .CA)(error) === 'EISDIR')
+            return false;
+        throw error;
+    }
+    finally {
+        await handle.close();
+    }
 }
 /** The result of a file operation; a failure of the disk or its permissions becomes a UserError. */
 async function orUserError(operation) {

@@ -13,10 +13,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(33838);
-// EXTERNAL MODULE: ./lib/build.js + 62 modules
-var build = __webpack_require__(25667);
+// EXTERNAL MODULE: ./lib/build.js + 60 modules
+var build = __webpack_require__(19407);
 // EXTERNAL MODULE: ./lib/failure.js
-var lib_failure = __webpack_require__(71957);
+var failure = __webpack_require__(71957);
+// EXTERNAL MODULE: ./lib/html-report.js + 2 modules
+var html_report = __webpack_require__(36711);
 // EXTERNAL MODULE: ./lib/inputs.js + 1 modules
 var inputs = __webpack_require__(13458);
 // EXTERNAL MODULE: ./lib/options.js
@@ -91,12 +93,14 @@ function verdict(report) {
     const artifact = report.artifact === undefined
         ? []
         : [`Artifact: [${(0,markup/* literal */.eu)(report.artifact.name)}](${report.artifact.url})`];
+    const html = report.html?.artifact;
     return [
         title,
         ...broken.map(({ text }) => `**${(0,markup/* literal */.eu)(text)}**`),
         facts.join(' · '),
         digest,
         ...artifact,
+        ...(html === undefined ? [] : [`HTML report: [${(0,markup/* literal */.eu)(html.name)}](${html.url})`]),
     ].join('\n\n');
 }
 function limitsTable(limits) {
@@ -205,15 +209,17 @@ var lib_verdict = __webpack_require__(68744);
 
 
 
+
 /** Runs as a step of a workflow; gives the exit status, 0 or 1. */
 async function action() {
     const log = new workflow/* WorkflowLog */.m();
     (0,temporary/* cleanUpOnExit */.EE)();
     try {
-        (0,lib_failure/* checkPlatform */.o)(process.platform);
+        (0,failure/* checkPlatform */.o)(process.platform);
         const options = await (0,inputs/* readOptions */.T)((0,lib_options/* givenInputs */.PC)(core/* getInput */.V4, lib_options/* optionNames */.W6), process.cwd());
-        const ctx = { log, env: process.env };
-        const { report, failure } = await (0,build/* build */.j)(ctx, options, { inWorkflow: true });
+        const [ctx, face] = [{ log, env: process.env }, { inWorkflow: true }];
+        const result = await (0,build/* build */.j)(ctx, options, face);
+        const report = await (0,html_report/* writeHtmlReport */.L)(ctx, options, result, face);
         const reportPath = (0,files/* runnerFile */.L3)(ctx, `zipnest-${report.name}-${report.runtime}-${report.architecture}.json`);
         await (0,report_file/* writeReport */.u)(reportPath, report);
         await core/* summary */.z.addRaw(summaryMarkdown(report), true).write();
@@ -222,13 +228,13 @@ async function action() {
         await (0,lib_verdict/* keepReport */.k)(ctx, options, report);
         for (const [name, value] of Object.entries((0,outputs/* outputs */.V4)(report, reportPath, comment)))
             core/* setOutput */.uH(name, value);
-        if (failure !== undefined)
-            throw failure;
+        if (result.failure !== undefined)
+            throw result.failure;
         log.info((0,console/* resultText */.D)(report));
         return 0;
     }
     catch (error) {
-        const { message, hint, at } = (0,lib_failure/* describeFailure */.I)(error);
+        const { message, hint, at } = (0,failure/* describeFailure */.I)(error);
         log.error(message, hint, at);
         return 1;
     }
@@ -262,6 +268,8 @@ const outputTable = {
     'artifact-url': 'Page of the uploaded artifact; empty without one.',
     'artifact-digest': 'sha256: and the hex digest of the uploaded artifact; empty without one.',
     'report-path': 'Path of the report as JSON.',
+    'html-path': 'Path of the HTML report, counted from the working directory; empty without one.',
+    'html-url': "Page of the HTML report's artifact; empty without one.",
     'comment-body': 'The comment for the pull request, as Markdown; empty where there is none to write.',
     'comment-path': 'Path of a file with the comment; empty where there is none to write.',
     'comment-url': 'The comment on the pull request; empty without one.',
@@ -288,6 +296,8 @@ function outputs(report, reportPath, comment) {
         'artifact-url': report.artifact?.url ?? '',
         'artifact-digest': report.artifact?.digest ?? '',
         'report-path': reportPath,
+        'html-path': report.html?.path ?? '',
+        'html-url': report.html?.artifact?.url ?? '',
         ...commentOutputs(comment),
     };
 }

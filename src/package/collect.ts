@@ -2,8 +2,9 @@ import type { Dirent } from 'node:fs';
 import { access, constants, lstat, readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { describeSystemError, errorCode, type Message, UserError } from '../errors.ts';
-import { exists, orUserError } from '../platform/files.ts';
+import { exists, orUserError, startsWith } from '../platform/files.ts';
 import { plural } from '../report/format.ts';
+import { PAGE_START, pagePath } from '../report/html/page.ts';
 import {
   comparePaths,
   DEFLATED,
@@ -100,7 +101,7 @@ async function listFolder(folder: string): Promise<Dirent[]> {
 }
 
 async function decide(walk: Walk, path: string, child: Dirent, folder: Fate): Promise<Fate> {
-  if (isOutput(walk, path)) return { out: OUTPUT };
+  if (await isOutput(walk, path, child)) return { out: OUTPUT };
   const rule = await ruleFor(walk, path, child);
   if (walk.selection.bringsBack(path, child.isDirectory(), folder.out !== undefined)) {
     const lifted = rule ?? folder.out ?? folder.lifted;
@@ -118,12 +119,17 @@ async function ruleFor(walk: Walk, path: string, child: Dirent): Promise<string 
   return rule;
 }
 
-/** What a build writes: the zip and its bill of materials, or a temporary file that an earlier build left there. */
-function isOutput({ output }: Walk, path: string): boolean {
-  const outputs = [output, sbomPath(output)];
+/**
+ * What a build writes: the zip, its bill of materials, its HTML report (but not a page of the user's that has its
+ * name), or a temporary file that an earlier build left beside them.
+ */
+async function isOutput(walk: Walk, path: string, child: Dirent): Promise<boolean> {
+  const page = pagePath(walk.output);
+  if (path === page) return child.isFile() && startsWith(join(walk.source, path), PAGE_START);
+  const outputs = [walk.output, sbomPath(walk.output)];
   if (outputs.includes(path)) return true;
-  if (posix.dirname(path) !== posix.dirname(output) || !path.endsWith('.tmp')) return false;
-  return outputs.some((file) => posix.basename(path).startsWith(`.${posix.basename(file)}.`));
+  if (posix.dirname(path) !== posix.dirname(walk.output) || !path.endsWith('.tmp')) return false;
+  return [...outputs, page].some((file) => posix.basename(path).startsWith(`.${posix.basename(file)}.`));
 }
 
 /** A virtual environment (PEP 405), also behind a link, or one of conda, whatever its name. */

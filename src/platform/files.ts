@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -16,6 +16,21 @@ export async function exists(path: string): Promise<boolean> {
       throw describeSystemError(error) ?? error;
     },
   );
+}
+
+/** Whether `file` begins with `text` (ASCII); false for what is not a file or cannot be read. */
+export async function startsWith(file: string, text: string): Promise<boolean> {
+  const handle = await open(file).catch(() => undefined);
+  if (handle === undefined) return false;
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(text.length));
+    return buffer.toString('latin1', 0, bytesRead) === text;
+  } catch (error) {
+    if (errorCode(error) === 'EISDIR') return false;
+    throw error;
+  } finally {
+    await handle.close();
+  }
 }
 
 /** The result of a file operation; a failure of the disk or its permissions becomes a UserError. */

@@ -57,12 +57,14 @@ function verdict(report: BuildReport): string {
     report.artifact === undefined
       ? []
       : [`Artifact: [${literal(report.artifact.name)}](${report.artifact.url})`];
+  const html = report.html?.artifact;
   return [
     title,
     ...broken.map(({ text }) => `**${literal(text)}**`),
     facts.join(' · '),
     digest,
     ...artifact,
+    ...(html === undefined ? [] : [`HTML report: [${literal(html.name)}](${html.url})`]),
   ].join('\n\n');
 }
 

@@ -89,6 +89,11 @@ export interface BuildReport {
     readonly url: string;
     readonly digest: string;
   };
+  /** The HTML report, if one was asked for. */
+  readonly html?: {
+    readonly path: string;
+    readonly artifact?: NonNullable<BuildReport['artifact']>;
+  };
   /** The commit that a workflow built; absent elsewhere. */
   readonly git?: { readonly sha: string; readonly ref: string };
   /** What changed from the baseline; absent where there is none. */

@@ -150,10 +150,12 @@ def _parse(directory: bytes) -> Iterator[Entry]:
             name = directory[start : start + name_size].decode("utf-8")
         except UnicodeDecodeError as error:
             raise Damaged(f"a name in its directory is not UTF-8, at byte {start}") from error
-        if flags & ENCRYPTED or method not in (STORED, DEFLATED):
-            raise Damaged(f"{name!r} uses a form of compression or encryption that Zipnest never writes")
+        if flags & ENCRYPTED or method not in (STORED, DEFLATED) or extra_size or comment_size:
+            raise Damaged(f"{name!r} uses a form of zip that Zipnest never writes")
         yield Entry(name, attributes >> 16, method, size, compressed_size, crc32, offset)
-        at = start + name_size + extra_size + comment_size
+        at = start + name_size
+    if at != len(directory):
+        raise Damaged("its directory ends in the middle of an entry")
 
 
 def _check_names(entries: list[Entry]) -> list[str]:
@@ -173,10 +175,8 @@ def _check_names(entries: list[Entry]) -> list[str]:
         if name in names:
             raise Damaged(f"{name!r} is in it twice")
         names.add(name)
-        if entry.is_folder:
-            continue
-        if name.rpartition("/")[2] in ("", ".", "..") or "\0" in name:
-            raise Damaged(f"{name!r} is not a file's name")
+        if "\0" in name or (not entry.is_folder and name.rpartition("/")[2] in ("", ".", "..")):
+            raise Damaged(f"{name!r} is no name for a file or folder")
     both = names.intersection(folders)
     if both:
         raise Damaged(f"{min(both)!r} is both a file and a folder")

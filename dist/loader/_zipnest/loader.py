@@ -97,6 +97,8 @@ def _extend_paths(root: str, target: str) -> None:
 def _behind(root: str, path: list[str], entry: str) -> list[str]:
     """`path` with `entry` right behind `root`, else behind the first folder inside `root`, else at the front."""
     others = [other for other in path if other != entry]
+    if others[:1] == [root]:  # always so in Lambda, and what follows asks the disk for every folder on the way
+        return [root, entry, *others[1:]]
     real = [os.path.realpath(other) for other in others]
     inside = [place for place in real if place.startswith(root + os.sep)]
     anchor = root if root in real else next(iter(inside), None)

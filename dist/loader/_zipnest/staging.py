@@ -32,6 +32,8 @@ class Staging:
         self._entries = archive.entries
         self._failure: BaseException | None = None
         self._journal_file = os.open(self.journal, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        if not os.path.isdir(self.folder):  # renamed just before a kill, and gone since: the journal outlived its files
+            os.ftruncate(self._journal_file, 0)
         self._pending = self._unfinished()
         self.pending_files = len(self._pending)
         self.pending_bytes = sum(self._entries[index].size for index in self._pending)
@@ -110,8 +112,8 @@ class Staging:
     def _link_target(self, entry: Entry) -> str:
         target = os.fsdecode(b"".join(self._archive.read(entry)))
         inside = posixpath.normpath(posixpath.join(posixpath.dirname(entry.name), target))
-        if not target or target.startswith("/") or inside.split("/")[0] == "..":
-            raise Damaged(f"the link {entry.name} leads outside, to {target!r}")
+        if not target or target.startswith("/") or inside.split("/")[0] == ".." or "\0" in target:
+            raise Damaged(f"the link {entry.name} cannot lead to {target!r}")
         return target
 
     def _make_folders(self) -> None:
