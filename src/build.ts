@@ -1,7 +1,7 @@
 import { readFile, rename } from 'node:fs/promises';
 import { makeReport } from './build-report.ts';
 import { type Dependencies, provideDependencies } from './dependencies.ts';
-import type { Message, UserError } from './errors.ts';
+import type { Location, Message, UserError } from './errors.ts';
 import type { Options } from './options.ts';
 import { assemble, verifyPackage } from './package/assemble.ts';
 import { type Collected, collectSource, describeSkipped } from './package/collect.ts';
@@ -45,7 +45,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   warnOfSharedZlib(messages);
 
   const choice = await log.group('Target', () => target(ctx, options, messages));
-  const handlers = options.handlers.length > 0 ? options.handlers : choice.handlers;
+  const handlers = options.handlers.length > 0 ? options.handlers : choice.handlers.map(({ value }) => value);
   const names = {
     name: options.name,
     runtime: choice.target.runtime,
@@ -61,7 +61,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   messages.warnings(dependencies.warnings);
 
   const { collected, layout } = await log.group('Package', () =>
-    arrange(ctx, options, { dependencies, handlers, output, messages }),
+    arrange(ctx, options, { choice, dependencies, handlers, output, messages }),
   );
   const assembled = await log.group('Zip', () =>
     assemble({ layout, name: options.name, target: choice.target, handlers, date, output }),
@@ -128,7 +128,13 @@ async function target(ctx: Context, options: Options, messages: Messages): Promi
 async function arrange(
   ctx: Context,
   options: Options,
-  from: { dependencies: Dependencies; handlers: readonly string[]; output: string; messages: Messages },
+  from: {
+    choice: TargetChoice;
+    dependencies: Dependencies;
+    handlers: readonly string[];
+    output: string;
+    messages: Messages;
+  },
 ): Promise<{ collected: Collected; layout: Layout }> {
   const { dependencies, handlers, messages } = from;
   const collected = await collectSource({ ...options, output: from.output });
@@ -144,6 +150,7 @@ async function arrange(
   messages.warnings(
     await checkHandlers({
       handlers,
+      places: options.handlers.length > 0 ? new Map() : placesOf(from.choice),
       entries: merged.user,
       dependencyPaths: new Set(merged.dependencies.map(({ path }) => path)),
       hasLayers: options.layersSize > 0,
@@ -158,6 +165,11 @@ async function arrange(
   if (collected.skipped.size > 0) ctx.log.info(`left out: ${describeSkipped(collected.skipped)}`);
   ctx.log.info(`${layout.kind} layout: ${layout.reason}`);
   return { collected, layout };
+}
+
+/** Where a template names its handlers. */
+function placesOf({ handlers }: TargetChoice): ReadonlyMap<string, Location> {
+  return new Map(handlers.map(({ value, at }) => [value, at]));
 }
 
 function totalSize(entries: ReadonlyArray<Pick<Entry, 'size'>>): number {
