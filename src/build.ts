@@ -9,6 +9,8 @@ import type { Entry } from './package/entry.ts';
 import { checkHandlers } from './package/handlers.ts';
 import { chooseLayout, type Layout } from './package/layout.ts';
 import { mergeEntries } from './package/merge.ts';
+import { mustHavePython } from './package/modules.ts';
+import { applySrcLayout } from './package/src-layout.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import type { Context } from './platform/context.ts';
 import { type PublishedArtifact, uploadArtifact } from './publish/artifact.ts';
@@ -137,8 +139,12 @@ async function arrange(
   },
 ): Promise<{ collected: Collected; layout: Layout }> {
   const { dependencies, handlers, messages } = from;
-  const collected = await collectSource({ ...options, output: from.output });
-  messages.warnings(collected.warnings);
+  const inPlace = await collectSource({ ...options, output: from.output });
+  messages.warnings(inPlace.warnings);
+  if (handlers.length + dependencies.wheels.length === 0) mustHavePython(options.source, inPlace.entries);
+  const moved = await applySrcLayout(options.source, inPlace.entries, handlers);
+  if (moved !== undefined) ctx.log.info('src layout: the contents of src/ go to the root');
+  const collected = { ...inPlace, entries: moved ?? inPlace.entries };
   const wheels = await Promise.all(dependencies.wheels.map((wheel) => wheelEntries(wheel)));
   messages.warnings(wheels.flatMap(({ warnings }) => warnings).map((text) => ({ text })));
   const merged = mergeEntries(

@@ -141,7 +141,7 @@ function missingModule(handler: Handler, paths: readonly string[]): UserError {
 function inSrc(handler: Handler, paths: readonly string[]): string | undefined {
   const file = findModule(`src/${handler.path}`, paths);
   if (file === undefined || findModule('src/__init__', paths) !== undefined) return undefined;
-  return `There is ${file}: build the folder src, and its contents lie at the root of the package. src.${handler.path.replaceAll('/', '.')}.${handler.name} works only where the code imports its own modules with src. in front.`;
+  return `There is ${file}, and src is no package: build the folder src to have its contents at the root (\`dependencies\` names a dependency file outside of it). src.${handler.path.replaceAll('/', '.')}.${handler.name} works only where the code imports its own modules with src. in front.`;
 }
 
 function nearModule(handler: Handler, paths: readonly string[]): string {

@@ -157,7 +157,7 @@ describe('checkHandlers refuses', () => {
 
   test('a module below src, which is no package, without advising what fails at import', async () => {
     const { hint } = await failure('mypkg.main.handler', { 'src/mypkg/main.py': '' });
-    expect(hint).toContain('There is src/mypkg/main.py: build the folder src');
+    expect(hint).toContain('There is src/mypkg/main.py, and src is no package: build the folder src');
     expect(hint).toContain('src.mypkg.main.handler works only where');
   });
 
