@@ -3,6 +3,7 @@ import { makeReport } from './build-report.ts';
 import { type Dependencies, provideDependencies } from './dependencies.ts';
 import type { Location, Message, UserError } from './errors.ts';
 import type { Options } from './options.ts';
+import { checkOutput } from './output-file.ts';
 import { assemble, verifyPackage } from './package/assemble.ts';
 import { type Collected, collectSource, describeSkipped } from './package/collect.ts';
 import type { Entry } from './package/entry.ts';
@@ -55,6 +56,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   };
   const output = fillPlaceholders('output', options.output, names);
   const artifactName = fillPlaceholders('artifact-name', options.artifactName, names);
+  await checkOutput(output, options);
 
   const dependencies = await log.group('Dependencies', () =>
     provideDependencies(ctx, options, choice.target, face),
