@@ -2,14 +2,17 @@ import { readFile, rename } from 'node:fs/promises';
 import { billOfMaterials } from './bill.ts';
 import { makeReport } from './build-report.ts';
 import { type Dependencies, provideDependencies } from './dependencies.ts';
-import type { Message, UserError } from './errors.ts';
+import type { Location, Message, UserError } from './errors.ts';
 import type { Options } from './options.ts';
+import { checkOutput } from './output-file.ts';
 import { assemble, INNER_ZIP, verifyPackage } from './package/assemble.ts';
 import { type Collected, collectSource, describeSkipped } from './package/collect.ts';
 import type { Entry } from './package/entry.ts';
 import { checkHandlers } from './package/handlers.ts';
 import { chooseLayout, type Layout } from './package/layout.ts';
 import { mergeEntries } from './package/merge.ts';
+import { mustHavePython } from './package/modules.ts';
+import { applySrcLayout } from './package/src-layout.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import type { Context } from './platform/context.ts';
 import { type PublishedArtifact, uploadArtifact } from './publish/artifact.ts';
@@ -49,7 +52,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   warnOfSharedZlib(messages);
 
   const choice = await log.group('Target', () => target(ctx, options, messages));
-  const handlers = options.handlers.length > 0 ? options.handlers : choice.handlers;
+  const handlers = options.handlers.length > 0 ? options.handlers : choice.handlers.map(({ value }) => value);
   const names = {
     name: options.name,
     runtime: choice.target.runtime,
@@ -57,6 +60,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   };
   const output = fillPlaceholders('output', options.output, names);
   const artifactName = fillPlaceholders('artifact-name', options.artifactName, names);
+  await checkOutput(output, options);
 
   const dependencies = await log.group('Dependencies', () =>
     provideDependencies(ctx, options, choice.target, face),
@@ -65,7 +69,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   messages.warnings(dependencies.warnings);
 
   const { collected, layout } = await log.group('Package', () =>
-    arrange(ctx, options, { dependencies, handlers, output, messages }),
+    arrange(ctx, options, { choice, dependencies, handlers, output, messages }),
   );
   const assembled = await log.group('Zip', () =>
     assemble({ layout, name: options.name, target: choice.target, handlers, date, output }),
@@ -147,11 +151,21 @@ async function target(ctx: Context, options: Options, messages: Messages): Promi
 async function arrange(
   ctx: Context,
   options: Options,
-  from: { dependencies: Dependencies; handlers: readonly string[]; output: string; messages: Messages },
+  from: {
+    choice: TargetChoice;
+    dependencies: Dependencies;
+    handlers: readonly string[];
+    output: string;
+    messages: Messages;
+  },
 ): Promise<{ collected: Collected; layout: Layout }> {
   const { dependencies, handlers, messages } = from;
-  const collected = await collectSource({ ...options, output: from.output });
-  messages.warnings(collected.warnings);
+  const inPlace = await collectSource({ ...options, output: from.output });
+  messages.warnings(inPlace.warnings);
+  if (handlers.length + dependencies.wheels.length === 0) mustHavePython(options.source, inPlace.entries);
+  const moved = await applySrcLayout(options.source, inPlace.entries, handlers);
+  if (moved !== undefined) ctx.log.info('src layout: the contents of src/ go to the root');
+  const collected = { ...inPlace, entries: moved ?? inPlace.entries };
   const wheels = await Promise.all(dependencies.wheels.map((wheel) => wheelEntries(wheel)));
   messages.warnings(wheels.flatMap(({ warnings }) => warnings).map((text) => ({ text })));
   const merged = mergeEntries(
@@ -163,6 +177,7 @@ async function arrange(
   messages.warnings(
     await checkHandlers({
       handlers,
+      places: options.handlers.length > 0 ? new Map() : placesOf(from.choice),
       entries: merged.user,
       dependencyPaths: new Set(merged.dependencies.map(({ path }) => path)),
       hasLayers: options.layersSize > 0,
@@ -177,6 +192,11 @@ async function arrange(
   if (collected.skipped.size > 0) ctx.log.info(`left out: ${describeSkipped(collected.skipped)}`);
   ctx.log.info(`${layout.kind} layout: ${layout.reason}`);
   return { collected, layout };
+}
+
+/** Where a template names its handlers. */
+function placesOf({ handlers }: TargetChoice): ReadonlyMap<string, Location> {
+  return new Map(handlers.map(({ value, at }) => [value, at]));
 }
 
 function totalSize(entries: ReadonlyArray<Pick<Entry, 'size'>>): number {

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { Face } from './build.ts';
 import type { Message } from './errors.ts';
 import type { Lock } from './lock/lock.ts';
+import { explainNoDependencies } from './lock/no-dependencies.ts';
 import { type DependencyInput, makeLock, readDependencies } from './lock/resolve-lock.ts';
 import type { Options } from './options.ts';
 import type { Context } from './platform/context.ts';
@@ -46,8 +47,10 @@ export async function provideDependencies(
 ): Promise<Dependencies> {
   const input = await readDependencies(ctx, { ...options, target });
   if (input === undefined) {
-    ctx.log.info('no dependencies');
-    return none;
+    const shown = relative(options.workingDirectory, options.source) || '.';
+    const { reason, warnings } = await explainNoDependencies(options.source, options.dependencies, shown);
+    ctx.log.info(`no dependencies (${reason})`);
+    return { ...none, warnings };
   }
   const state = input.locked ? 'locked' : 'resolved anew';
   ctx.log.info(`${relative(options.workingDirectory, input.file)}, ${state}`);

@@ -16,7 +16,7 @@ export interface DependencyFile {
 }
 
 /** The order in which files of the source count: locks before what they are made from. */
-const precedence = [
+export const dependencyFileNames = [
   'uv.lock',
   'pylock.toml',
   'requirements.txt',
@@ -45,7 +45,7 @@ export async function findDependencyFile(
 ): Promise<DependencyFile | undefined> {
   if (named !== undefined) return { path: named, format: await formatOf(named), notices: [] };
   const found: { path: string; format: LockFormat }[] = [];
-  for (const format of precedence) {
+  for (const format of dependencyFileNames) {
     const path = (await exists(join(source, format))) ? join(source, format) : undefined;
     const candidate = format === 'uv.lock' ? (path ?? (await workspaceLock(source))) : path;
     if (candidate !== undefined && (await saysSomething(candidate, format)))
@@ -78,7 +78,7 @@ function passedOver(
   const isItsSource = (name: LockFormat) => name === 'pyproject.toml' && format !== 'requirements.txt';
   const names = [...others.filter((item) => !isItsSource(item.format)).map((item) => item.format), ...unread];
   if (names.length === 0) return [];
-  const text = `the dependencies are those of ${format}; not read: ${names.join(', ')} (the order is ${precedence.join(', ')}; \`dependencies\` names another)`;
+  const text = `the dependencies are those of ${format}; not read: ${names.join(', ')} (the order is ${dependencyFileNames.join(', ')}; \`dependencies\` names another)`;
   return [{ text }];
 }
 

@@ -1,15 +1,15 @@
-import { type Message, UserError } from '../errors.ts';
+import { type Location, type Message, UserError } from '../errors.ts';
 import { type Entry, isSymlink } from './entry.ts';
-import { MODULE_SUFFIXES } from './modules.ts';
+import { findModule, list, meantHandler, moduleOf, nearest } from './handler-hints.ts';
 import { moduleNames } from './python-names.ts';
 
 /** Characters: the maximum of `Handler` in Lambda's API. */
 const MAX_HANDLER_LENGTH = 128;
-/** So many names are listed when nothing comes near. */
-const MAX_LISTED = 6;
 
 export interface HandlerCheck {
   readonly handlers: readonly string[];
+  /** Where a file of the user's names them, such as a template: there it has to be mended. */
+  readonly places?: ReadonlyMap<string, Location>;
   /** The user's own files in the package. */
   readonly entries: readonly Entry[];
   /** Paths in the package of all files of the dependencies. */
@@ -40,17 +40,47 @@ export async function checkHandlers(check: HandlerCheck): Promise<Message[]> {
   const user = new Map(check.entries.map((entry) => [entry.path, entry]));
   const warnings: Message[] = [];
   for (const text of check.handlers) {
-    const handler = parseHandler(text);
-    if (leadsThroughLink(handler.path, user)) continue;
-    const file = findModule(handler.path, user.keys());
-    if (file !== undefined) await checkName(handler, user.get(file), check.readText);
-    else if (findModule(handler.path, check.dependencyPaths) === undefined) {
-      const missing = missingModule(handler, [...user.keys()]);
-      if (!check.hasLayers) throw missing;
-      warnings.push({ text: `${missing.message}. It has to be in a layer. ${missing.hint}` });
+    const place = check.places?.get(text);
+    try {
+      warnings.push(
+        ...(await checkHandler(text, user, check)).map((one) => (place ? { ...one, at: place } : one)),
+      );
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const meant = await meantHandler(text, (module) => ownNames(module, user, check.readText));
+      const hint = meant === undefined ? error.hint : `Did you mean ${meant}?`;
+      throw new UserError(error.message, hint, place ?? error.at);
     }
   }
   return warnings;
+}
+
+async function checkHandler(
+  text: string,
+  user: ReadonlyMap<string, Entry>,
+  { dependencyPaths, hasLayers, readText }: HandlerCheck,
+): Promise<Message[]> {
+  const handler = parseHandler(text);
+  if (leadsThroughLink(handler.path, user)) return [];
+  const file = findModule(handler.path, user.keys());
+  if (file !== undefined) await checkName(handler, user.get(file), readText);
+  else if (findModule(handler.path, dependencyPaths) === undefined) {
+    const missing = missingModule(handler, [...user.keys()]);
+    if (!hasLayers) throw missing;
+    return [{ text: `${missing.message}. It has to be in a layer. ${missing.hint}` }];
+  }
+  return [];
+}
+
+/** What a module of the user's defines itself; undefined where there is no such module, or none that can be read. */
+async function ownNames(
+  module: string,
+  user: ReadonlyMap<string, Entry>,
+  readText: HandlerCheck['readText'],
+): Promise<readonly string[] | undefined> {
+  const entry = user.get(findModule(module, user.keys()) ?? '');
+  if (entry === undefined || !entry.path.endsWith('.py') || isSymlink(entry)) return undefined;
+  return moduleNames(await readText(entry)).own;
 }
 
 function parseHandler(text: string): Handler {
@@ -71,18 +101,6 @@ function parseHandler(text: string): Handler {
   return { text, path: parts.join('/'), name };
 }
 
-/** As Python looks: for a package before a module. */
-function findModule(path: string, files: Iterable<string>): string | undefined {
-  const candidates = [...files].filter((file) => file.startsWith(path));
-  for (const base of [`${path}/__init__`, path]) {
-    for (const suffix of MODULE_SUFFIXES) {
-      const found = candidates.find((file) => suffix.test(file) && file.replace(suffix, '') === base);
-      if (found !== undefined) return found;
-    }
-  }
-  return undefined;
-}
-
 /** What is behind a link is found by Lambda, and not followed here. */
 function leadsThroughLink(path: string, user: ReadonlyMap<string, Entry>): boolean {
   const parts = path.split('/');
@@ -99,66 +117,44 @@ async function checkName(
   readText: HandlerCheck['readText'],
 ): Promise<void> {
   if (entry === undefined || !entry.path.endsWith('.py') || isSymlink(entry)) return;
-  const { names, open } = moduleNames(await readText(entry));
+  const { names, own, open } = moduleNames(await readText(entry));
   if (open || names.has(handler.name)) return;
   const module = handler.text.slice(0, -handler.name.length - 1);
-  const near = nearest(handler.name, [...names]);
+  const near = nearest(handler.name, own) ?? nearest(handler.name, [...names]);
   throw new UserError(
     `handler ${handler.text}: ${entry.path} defines no "${handler.name}"`,
     near === undefined
-      ? `It defines ${list([...names].filter((name) => !name.startsWith('_')))}.`
+      ? `It defines ${list(own.filter((name) => !name.startsWith('_')))}.`
       : `Did you mean ${module}.${near}?`,
     entry.source.kind === 'file' ? { file: entry.source.file } : undefined,
   );
 }
 
 function missingModule(handler: Handler, paths: readonly string[]): UserError {
-  const modules = paths
-    .filter((path) => path.endsWith('.py'))
-    .map((path) => path.replace(/(\/__init__)?\.py$/, ''));
+  return new UserError(
+    `handler ${handler.text}: found neither ${handler.path}.py nor ${handler.path}/__init__.py in the source or in a dependency`,
+    inSrc(handler, paths) ?? nearModule(handler, paths),
+  );
+}
+
+/** In the src layout `src` is a place, and not a package: `src.app` is found, but not what it imports. */
+function inSrc(handler: Handler, paths: readonly string[]): string | undefined {
+  const file = findModule(`src/${handler.path}`, paths);
+  if (file === undefined || findModule('src/__init__', paths) !== undefined) return undefined;
+  return `There is ${file}, and src is no package: build the folder src to have its contents at the root (\`dependencies\` names a dependency file outside of it). src.${handler.path.replaceAll('/', '.')}.${handler.name} works only where the code imports its own modules with src. in front.`;
+}
+
+function nearModule(handler: Handler, paths: readonly string[]): string {
+  const modules = paths.flatMap((path) => moduleOf(path) ?? []);
   const last = baseName(handler.path);
   const names = modules.map(baseName);
   const wanted = names.includes(last) ? last : nearest(last, names);
   const near = modules.find((module) => baseName(module) === wanted);
-  return new UserError(
-    `handler ${handler.text}: found neither ${handler.path}.py nor ${handler.path}/__init__.py in the source or in a dependency`,
-    near === undefined
-      ? `The source has the modules ${list(modules)}.`
-      : `Did you mean ${near.replaceAll('/', '.')}.${handler.name}?`,
-  );
+  return near === undefined
+    ? `The source has the modules ${list(modules)}.`
+    : `Did you mean ${near.replaceAll('/', '.')}.${handler.name}?`;
 }
 
 function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
-}
-
-function list(names: readonly string[]): string {
-  if (names.length === 0) return '(none)';
-  const more = names.length > MAX_LISTED ? `, … (${names.length})` : '';
-  return names.slice(0, MAX_LISTED).join(', ') + more;
-}
-
-/** The candidate that is most like `wanted`: one holds the other, or a third of the letters differ at most. */
-function nearest(wanted: string, candidates: readonly string[]): string | undefined {
-  const related = (one: string) => one.includes(wanted) || wanted.includes(one);
-  const scored = candidates
-    .filter((candidate) => candidate.length > 2)
-    .map((candidate) => ({ candidate, score: editDistance(wanted, candidate) }))
-    .filter(({ candidate, score }) => related(candidate) || score <= wanted.length / 3)
-    .sort((a, b) => a.score - b.score);
-  return scored[0]?.candidate;
-}
-
-/** Levenshtein's: how many letters have to be put in, taken out or replaced. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
-      const replaced = (row[j] ?? 0) + Number(letter !== other);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

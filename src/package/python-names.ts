@@ -4,6 +4,8 @@ import { PythonTextError, pythonStatements } from './python-tokens.ts';
 export interface ModuleNames {
   /** Every name that its top-level code binds, on whatever condition. */
   readonly names: ReadonlySet<string>;
+  /** Those of its own, for people: functions and classes, then all others but what is imported. */
+  readonly own: readonly string[];
   /** True where it may have further names that only running it would tell. */
   readonly open: boolean;
 }
@@ -23,6 +25,8 @@ const blocks = new Set(['if', 'elif', 'else', 'try', 'except', 'finally', 'for',
  */
 export function moduleNames(text: string): ModuleNames {
   const names = new Set<string>();
+  const definitions = new Set<string>();
+  const assigned = new Set<string>();
   let open = false;
   /** The indentation of the `def` or `class` that the following deeper lines belong to. */
   let scope: number | undefined;
@@ -37,13 +41,19 @@ export function moduleNames(text: string): ModuleNames {
     if (definition !== undefined) {
       scope = indent;
       names.add(definition);
+      definitions.add(definition);
       continue;
     }
     // "def f(): a = 1; b = 2": what follows the ";" has the indentation of the definition, and is not told apart.
     scope = undefined;
-    for (const name of boundNames(tokens)) names.add(name);
+    const isImport = tokens[0] === 'import' || tokens[0] === 'from';
+    for (const name of boundNames(tokens)) {
+      names.add(name);
+      if (!isImport) assigned.add(name);
+    }
   }
-  return { names, open: open || statements === undefined || names.has('*') || names.has('__getattr__') };
+  const own = [...new Set([...definitions, ...assigned])];
+  return { names, own, open: open || statements === undefined || names.has('*') || names.has('__getattr__') };
 }
 
 function readStatements(text: string) {

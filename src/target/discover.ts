@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { describeSystemError, errorCode, UserError } from '../errors.ts';
+import { describeSystemError, errorCode, type Message, UserError } from '../errors.ts';
 import { exists } from '../platform/files.ts';
 import type { Declaration } from './python-request.ts';
 import { resolveTarget, type TargetChoice } from './resolve.ts';
@@ -10,27 +10,31 @@ import { readPipfile, readRequiresPython, readVersionFile, type TextFile } from 
 
 /**
  * Reads what says something about the target and decides (see {@link resolveTarget}). Each file is looked for
- * in the source folder and then in the folders above it up to the top of the git repository, the nearest one
- * counts; outside a repository only in the source folder, so that a stray file above it cannot decide.
+ * in the source folder and then in the folders above it up to the top of the git repository, outside of one up to
+ * the working directory, so that a stray file above it cannot decide. The nearest one counts; of templates the
+ * nearest with a function whose code the source is.
  *
  * @param input.source the source folder
+ * @param input.workingDirectory absolute; without it the source alone counts outside a repository
  * @param input.pythonVersionFile path, absolute or relative to the working directory
  * @throws {UserError} with file and line for malformed files, and as `resolveTarget` does.
  */
 export async function chooseTarget(input: {
   readonly source: string;
+  readonly workingDirectory?: string;
   readonly pythonVersion?: string;
   readonly pythonVersionFile?: string;
   readonly architecture?: Architecture;
   readonly today: Date;
 }): Promise<TargetChoice> {
   const source = resolve(input.source);
-  const folders = await projectFolders(source);
+  const folders = await projectFolders(source, input.workingDirectory ?? source);
   const nearest = (name: string) => readNearest(folders, name, source);
   const dotPythonVersion = await nearest('.python-version');
   const pipfile = await nearest('Pipfile');
   const pyproject = await nearest('pyproject.toml');
-  return resolveTarget(
+  const { functions, warnings } = await findFunctions(folders, source, input.workingDirectory ?? source);
+  const choice = resolveTarget(
     {
       pythonVersion: input.pythonVersion,
       architecture: input.architecture,
@@ -38,36 +42,74 @@ export async function chooseTarget(input: {
         input.pythonVersionFile === undefined
           ? undefined
           : await namedVersionFile(resolve(input.pythonVersionFile), source),
-      functions: await findFunctions(folders, source),
+      functions,
       dotPythonVersion: dotPythonVersion && readVersionFile(dotPythonVersion),
       pipfile: pipfile && readPipfile(pipfile),
       requiresPython: pyproject && readRequiresPython(pyproject),
     },
     input.today,
   );
+  return { ...choice, warnings: [...warnings, ...choice.warnings] };
 }
 
-/** The source and the folders above it up to the one that holds `.git`; only the source where none does. */
-async function projectFolders(source: string): Promise<string[]> {
+/**
+ * The source and the folders above it up to the one that holds `.git`; where none does, up to the working
+ * directory, and where the source is not in that, the source alone.
+ */
+async function projectFolders(source: string, workingDirectory: string): Promise<string[]> {
   const folders = [source];
   for (let folder = source; !(await exists(join(folder, '.git'))); folder = dirname(folder)) {
-    if (folder === dirname(folder)) return [source];
+    if (folder === dirname(folder)) return folders.slice(0, folders.indexOf(workingDirectory) + 1 || 1);
     folders.push(dirname(folder));
   }
   return folders;
 }
 
-async function findFunctions(folders: readonly string[], source: string): Promise<TemplateFunction[]> {
+async function findFunctions(
+  folders: readonly string[],
+  source: string,
+  workingDirectory: string,
+): Promise<{ functions: TemplateFunction[]; warnings: Message[] }> {
+  const beside: TemplateFunction[] = [];
   for (const folder of folders) {
     const functions: TemplateFunction[] = [];
     for (const name of templateNames) {
       const file = await readText(join(folder, name), source);
       if (file !== undefined) functions.push(...readFunctions(file));
     }
-    const own = functionsOf(functions, source);
-    if (own.length > 0) return own;
+    const own = functionsOf(functions, folder, source);
+    if (own.length > 0) return { functions: own, warnings: [] };
+    if (folder === source) beside.push(...functions);
   }
-  return [];
+  return { functions: [], warnings: codeElsewhere(beside, source, workingDirectory) };
+}
+
+/** So many functions are named in one warning. */
+const MAX_NAMED = 5;
+
+/** The source's own templates speak of code in other folders: what is built is none of it, which is easily overlooked. */
+function codeElsewhere(
+  functions: readonly TemplateFunction[],
+  source: string,
+  workingDirectory: string,
+): Message[] {
+  const elsewhere = functions.flatMap(({ name, codeFolder, codeAt }) =>
+    codeFolder === undefined ? [] : [{ name, codeFolder, codeAt }],
+  );
+  const [first, ...others] = elsewhere;
+  if (first === undefined) return [];
+  const label = basename(first.codeAt.file);
+  const at = first.codeAt;
+  const shown = (from: string, { codeFolder }: typeof first) => `${relative(from, codeFolder) || '.'}/`;
+  const build = shown(workingDirectory, first);
+  if (others.length === 0) {
+    const text = `${label} (${first.name}) has its code in ${shown(source, first)}: build ${build} to pack it`;
+    return [{ text, at }];
+  }
+  const named = elsewhere.slice(0, MAX_NAMED).map((one) => `${one.name} in ${shown(source, one)}`);
+  const more = elsewhere.length > MAX_NAMED ? `, … (${elsewhere.length})` : '';
+  const text = `the functions of ${label} have their code in other folders (${named.join(', ')}${more}): build one of these, such as ${build}`;
+  return [{ text, at }];
 }
 
 async function namedVersionFile(path: string, source: string): Promise<Declaration> {

@@ -25,8 +25,8 @@ export interface TargetChoice {
   /** Where each value came from, for people. */
   readonly pythonFrom: string;
   readonly architectureFrom: string;
-  /** Handler strings of the template, if any. */
-  readonly handlers: readonly string[];
+  /** Handlers of the template, if any, each one once. */
+  readonly handlers: readonly Declaration[];
   readonly notices: readonly Message[];
   readonly warnings: readonly Message[];
 }
@@ -69,7 +69,7 @@ export function resolveTarget(sources: TargetSources, today: Date): TargetChoice
     target: { ...target, wheelTags: wheelTags(target) },
     pythonFrom: chosen?.label ?? 'the newest Lambda runtime',
     architectureFrom: architecture.from,
-    handlers: unique(sources.functions.flatMap(({ handler }) => (handler === undefined ? [] : [handler]))),
+    handlers: distinct(sources.functions.flatMap(({ handler }) => handler ?? [])),
     notices,
     warnings,
   };
@@ -244,9 +244,6 @@ function disagreement(first: Declaration, second: Declaration, option: string): 
 
 /** The first of each value. */
 function distinct<T extends Declaration>(declarations: readonly T[]): T[] {
-  return [...new Map(declarations.toReversed().map((one) => [one.value, one])).values()].toReversed();
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)];
+  const values = declarations.map(({ value }) => value);
+  return declarations.filter(({ value }, index) => values.indexOf(value) === index);
 }

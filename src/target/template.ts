@@ -1,6 +1,6 @@
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
-import { errorText, UserError } from '../errors.ts';
+import { errorText, type Location, UserError } from '../errors.ts';
 import type { Declaration } from './python-request.ts';
 import type { TextFile } from './version-files.ts';
 
@@ -18,9 +18,11 @@ export interface TemplateFunction {
   readonly name: string;
   readonly runtime?: Declaration;
   readonly architecture?: Declaration;
-  readonly handler?: string;
-  /** Absolute path of the folder with its code; undefined where the template names none, or an archive. */
+  readonly handler?: Declaration;
+  /** Absolute path of the folder with its code; undefined where that is an archive or only known at deployment. */
   readonly codeFolder?: string;
+  /** Where the template says so; the template itself where it does not. */
+  readonly codeAt: Location;
 }
 
 type Path = readonly (string | number)[];
@@ -48,23 +50,19 @@ export function readFunctions(file: TextFile): TemplateFunction[] {
 }
 
 /**
- * Those of a template's functions that are built from `source` (absolute): the ones whose code folder it is,
- * or the only function there is, unless its code lies elsewhere. Where its code folder is inside the source
- * or around it, the function counts without its handler, which is relative to another folder.
+ * Those of the functions of the templates in `folder` that are built from `source` (both absolute): the ones
+ * whose code folder it is. What an archive is made from no template says: where it is the code of the only
+ * function, the template's own folder is taken for its source.
  */
-export function functionsOf(functions: readonly TemplateFunction[], source: string): TemplateFunction[] {
+export function functionsOf(
+  functions: readonly TemplateFunction[],
+  folder: string,
+  source: string,
+): TemplateFunction[] {
   const own = functions.filter(({ codeFolder }) => codeFolder === source);
   const [only, ...others] = functions;
-  if (own.length > 0 || only === undefined || others.length > 0) return own;
-  if (only.codeFolder === undefined) return [only];
-  if (!contains(source, only.codeFolder) && !contains(only.codeFolder, source)) return [];
-  const { handler: _, ...withoutHandler } = only;
-  return [withoutHandler];
-}
-
-function contains(folder: string, path: string): boolean {
-  const between = relative(folder, path);
-  return between !== '..' && !between.startsWith(`..${sep}`);
+  const isArchive = only !== undefined && only.codeFolder === undefined && others.length === 0;
+  return isArchive && folder === source ? [only] : own;
 }
 
 function cloudFormationFunctions(template: Template): TemplateFunction[] {
@@ -76,12 +74,15 @@ function cloudFormationFunctions(template: Template): TemplateFunction[] {
     const places = type === 'AWS::Serverless::Function' ? [properties, globals] : [properties];
     const first = (...path: Path) => firstString(template, places, path);
     if (first('PackageType')?.value === 'Image') return [];
+    const [codeKey, inlineKey] =
+      type === 'AWS::Serverless::Function' ? ['CodeUri', 'InlineCode'] : ['Code', 'Code'];
+    const says = (key: string) => places.some((place) => get(template, [...place, key]) !== undefined);
     return [
       describe(template, name, {
         runtime: first('Runtime'),
         architecture: first('Architectures', 0),
         handler: first('Handler'),
-        code: type === 'AWS::Serverless::Function' ? first('CodeUri') : first('Code'),
+        code: says(codeKey) || says(inlineKey) ? first(codeKey) : here,
       }),
     ];
   });
@@ -104,7 +105,7 @@ function serverlessFunctions(template: Template): TemplateFunction[] {
           architecture: first('architecture'),
           handler: first('handler'),
           // serverless-python-requirements: the folder of an individually packaged function.
-          code: first('module') ?? { value: '.', path: [] },
+          code: first('module') ?? firstString(template, [...places, []], ['package', 'artifact']) ?? here,
         }),
       ];
     }),
@@ -116,24 +117,28 @@ interface Found {
   readonly path: Path;
 }
 
+/** The code of a function that says nothing about it: the template's folder. */
+const here: Found = { value: '.', path: [] };
+
 function describe(
   template: Template,
   name: string,
   found: Readonly<Record<'runtime' | 'architecture' | 'handler' | 'code', Found | undefined>>,
 ): TemplateFunction {
-  const declaration = ({ value, path }: Found): Declaration => ({
-    value,
-    label: `${template.file.label} (${name})`,
-    at: locate(template, path),
-  });
+  const declaration = ({ value, path }: Found): Declaration => {
+    const at = locate(template, path);
+    const line = at.line === undefined ? '' : `:${at.line}`;
+    return { value, label: `${template.file.label}${line} (${name})`, at };
+  };
   const code = found.code?.value;
-  const isFolder = code !== undefined && !code.includes('://') && !/\.(zip|jar)$/.test(code);
+  const isFolder = code !== undefined && !/:\/\/|\.(?:zip|jar)$/.test(code);
   return {
     name,
     ...(found.runtime && { runtime: declaration(found.runtime) }),
     ...(found.architecture && { architecture: declaration(found.architecture) }),
-    ...(found.handler && { handler: found.handler.value }),
+    ...(found.handler && { handler: declaration(found.handler) }),
     ...(isFolder && { codeFolder: resolve(dirname(template.file.file), code) }),
+    codeAt: found.code === undefined ? { file: template.file.file } : locate(template, found.code.path),
   };
 }
 

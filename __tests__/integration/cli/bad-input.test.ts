@@ -84,6 +84,21 @@ describe('bad input', () => {
       1,
       ['reqs.txt'],
     ],
+    [
+      'an output that is a folder',
+      ['build', '--output', 'ro'],
+      { 'app.py': app, 'ro/x': '', 'requirements.txt': 'not-asked-for\n' },
+      1,
+      ['`output` is a folder: ro', 'ro/{name}.zip'],
+    ],
+    [
+      'an output that is a file of the source',
+      ['build', '--output', 'app.py'],
+      { 'app.py': app },
+      1,
+      ['`output` would replace app.py, which is there already, and is no zip'],
+    ],
+    ['a source without Python', ['build'], { 'README.md': '' }, 1, ['there is no Python file in']],
     ['a date before 1980', ['build'], { 'app.py': app }, 1, ['SOURCE_DATE_EPOCH']],
   ])('%s is said with the facts and the next step', async (what, args, files, status, texts) => {
     const source = await project(files);
@@ -100,7 +115,7 @@ describe('bad input', () => {
   });
 
   it('a broken limit leaves the report and the old zip, but no new one', async () => {
-    const source = await project({ 'app.py': app, 'dist/fn.zip': 'old' });
+    const source = await project({ 'app.py': app, 'dist/fn.zip': 'PK\x05\x06old' });
     await writeFile(join(source, 'big.bin'), Buffer.alloc(262_144_000));
     const run = await zipnest(
       ['build', '--name', 'fn', '--handler', 'app.handler', '--report', 'report.json'],
@@ -109,7 +124,7 @@ describe('bad input', () => {
     expect(run.status).toBe(1);
     expect(run.stderr).toContain('262,144,');
     expect(run.stderr).not.toContain('Verify');
-    expect(await readFile(join(source, 'dist/fn.zip'), 'utf8')).toBe('old');
+    expect(await readFile(join(source, 'dist/fn.zip'), 'utf8')).toBe('PK\x05\x06old');
     expect(await readdir(join(source, 'dist'))).toEqual(['fn.zip']);
     const report = JSON.parse(await readFile(join(source, 'report.json'), 'utf8')) as {
       ok: boolean;
@@ -128,8 +143,8 @@ describe('bad input', () => {
       const env = { HOME: folder, TMPDIR: '/tmp', ZIPNEST_CACHE: join(folder, 'cache') };
       const options = { cwd: source, uid: 65_534, env, dist: await copyDist(folder) };
       const run = await zipnest(['build', '--handler', 'app.handler'], options);
-      expect(run.stderr).toContain('no permission');
-      expect(run.stderr).toContain(join(source, 'dist'));
+      expect(run.stderr).toContain('cannot write into dist: permission denied');
+      expect(run.stderr).not.toContain('.tmp');
       expect(run.status).toBe(1);
       expect(await readdir(join(source, 'dist'))).toEqual([]);
     },

@@ -112,12 +112,58 @@ describe('checkHandlers refuses', () => {
     expect(error.hint).toBe('Did you mean app.lambda_handler?');
     expect(error.at).toEqual({ file: '/project/app.py' });
     expect((await failure('app.lambda_handlr', files)).hint).toBe('Did you mean app.lambda_handler?');
-    expect((await failure('app.main', files)).hint).toBe('It defines os, lambda_handler.');
+    expect((await failure('app.main', files)).hint).toBe('It defines lambda_handler.');
     expect((await failure('app.main', { 'app.py': '' })).hint).toBe('It defines (none).');
   });
 
+  test('a missing function: its functions and classes come first, what it imports is none of its own', async () => {
+    const text =
+      'import os\nfrom x import a, b\nlimit = 1\nasync def run(): ...\nclass Job: ...\napi = Api()\n_x = 1';
+    expect((await failure('app.handler', { 'app.py': text })).hint).toBe('It defines run, Job, limit, api.');
+    expect((await failure('app.handler', { 'app.py': 'from x import handlers' })).hint).toBe(
+      'Did you mean app.handlers?',
+    );
+  });
+
+  const shop = { 'shop/api.py': 'import os\ndef lambda_handler(e, c): ...\ndef other(): ...' };
   test.each([
-    ['app.handler', { 'src/app.py': '' }, 'Did you mean src.app.handler?'],
+    ['app.py', app, 'Did you mean app.handler?'],
+    ['app:handler', app, 'Did you mean app.handler?'],
+    ['app.py:handler', app, 'Did you mean app.handler?'],
+    ['app.py.handler', app, 'Did you mean app.handler?'],
+    ['./app.py', app, 'Did you mean app.handler?'],
+    ['shop/api.py', shop, 'Did you mean shop/api.lambda_handler?'],
+    ['shop.api:other', shop, 'Did you mean shop.api.other?'],
+    ['shop.api:handler', shop, 'Did you mean shop.api.lambda_handler?'],
+    ['app.py', { 'app.py': 'def only(): ...' }, 'Did you mean app.only?'],
+    ['app.py', { 'app.py': 'def one(): ...\ndef two(): ...' }, 'It defines one, two.'],
+    ['app:handler', shop, expect.stringContaining('MODULE.FUNCTION')],
+  ])('%s, written as other tools do', async (handler, files, hint) => {
+    expect((await failure(handler, files)).hint).toEqual(hint);
+  });
+
+  test('and points to the file that names the handler, such as a template', async () => {
+    const at = { file: '/project/template.yaml', line: 9 };
+    for (const handler of ['app.nope', 'nope.handler', 'nope']) {
+      const failed = check(handler, app, { places: new Map([[handler, at]]) });
+      await expect(failed).rejects.toMatchObject({ name: 'UserError', at });
+    }
+    const warnings = await check('nope.handler', app, {
+      places: new Map([['nope.handler', at]]),
+      hasLayers: true,
+    });
+    expect(warnings).toMatchObject([{ at }]);
+  });
+
+  test('a module below src, which is no package, without advising what fails at import', async () => {
+    const { hint } = await failure('mypkg.main.handler', { 'src/mypkg/main.py': '' });
+    expect(hint).toContain('There is src/mypkg/main.py, and src is no package: build the folder src');
+    expect(hint).toContain('src.mypkg.main.handler works only where');
+  });
+
+  test.each([
+    ['app.handler', { 'src/app.py': '', 'src/__init__.py': '' }, 'Did you mean src.app.handler?'],
+    ['app.handler', { 'lib/app.py': '' }, 'Did you mean lib.app.handler?'],
     ['ap.handler', { 'main.py': '', 'app.py': '' }, 'Did you mean app.handler?'],
     ['src.app.handler', { 'app/__init__.py': '' }, 'Did you mean app.handler?'],
     ['index.handler', app, 'The source has the modules app.'],

@@ -38,9 +38,9 @@ describe('chooseTarget', () => {
     const choice = await choose('.');
     expect(choice.target).toMatchObject({ runtime: 'python3.12', architecture: 'arm64' });
     expect(choice).toMatchObject({
-      pythonFrom: 'template.yaml (Orders)',
-      architectureFrom: 'template.yaml (Orders)',
-      handlers: ['app.handler'],
+      pythonFrom: 'template.yaml:1 (Orders)',
+      architectureFrom: 'template.yaml:1 (Orders)',
+      handlers: [{ value: 'app.handler', at: { file: join(root, 'template.yaml'), line: 1 } }],
       warnings: [],
       notices: [],
     });
@@ -57,7 +57,7 @@ describe('chooseTarget', () => {
     });
     const orders = await choose('functions/orders');
     expect(orders.target.runtime).toBe('python3.13');
-    expect(orders.pythonFrom).toBe('../../template.yml (Orders)');
+    expect(orders.pythonFrom).toBe('../../template.yml:1 (Orders)');
     const other = await choose('functions/other');
     expect(other.pythonFrom).toBe('../../.python-version');
     await expect(choose('functions/other', { pythonVersion: '3.11' })).rejects.toThrow(
@@ -70,9 +70,54 @@ describe('chooseTarget', () => {
     expect((await choose('a')).target.runtime).toBe('python3.11');
   });
 
-  test('does not look above the source outside a repository', async () => {
-    write({ '.python-version': '3.11\n', 'a/app.py': '' });
-    expect((await choose('a')).pythonFrom).toBe('the newest Lambda runtime');
+  test('outside a repository looks upwards to the working directory, and not above it', async () => {
+    write({
+      '.python-version': '3.11\n',
+      'a/template.yaml': template('src', 'python3.12'),
+      'a/src/app.py': '',
+    });
+    const from = async (workingDirectory: string) =>
+      (await choose('a/src', { workingDirectory: join(root, workingDirectory) })).pythonFrom;
+    expect(await from('.')).toBe('../template.yaml:1 (Orders)');
+    expect(await from('a')).toBe('../template.yaml:1 (Orders)');
+    expect(await from('a/src')).toBe('the newest Lambda runtime');
+    expect(await from('elsewhere')).toBe('the newest Lambda runtime');
+  });
+
+  test("takes nothing from the source's own template where its code is elsewhere, and says so", async () => {
+    write({ 'two/template.yaml': template('fn/', 'python3.12'), 'two/fn/app.py': '' });
+    const choice = await choose('two', { workingDirectory: root });
+    expect(choice).toMatchObject({
+      pythonFrom: 'the newest Lambda runtime',
+      handlers: [],
+      warnings: [
+        {
+          text: 'template.yaml (Orders) has its code in fn/: build two/fn/ to pack it',
+          at: { file: join(root, 'two/template.yaml'), line: 1 },
+        },
+      ],
+    });
+    expect((await choose('two/fn', { workingDirectory: root })).warnings).toEqual([]);
+  });
+
+  test('of several functions with their code elsewhere it names some', async () => {
+    const functions = ['a', 'b', 'c', 'd', 'e', 'f'].map(
+      (name) => `  ${name}: {Type: AWS::Serverless::Function, Properties: {CodeUri: ${name}}}`,
+    );
+    write({ 'template.yaml': `Resources:\n${functions.join('\n')}\n` });
+    expect((await choose('.')).warnings.map(({ text }) => text)).toEqual([
+      'the functions of template.yaml have their code in other folders (a in a/, b in b/, c in c/, d in d/, e in e/, … (6)): build one of these, such as a/',
+    ]);
+  });
+
+  test('passes a template of other code on the way up to the one that has the source', async () => {
+    write({
+      '.git/HEAD': '',
+      'template.yaml': template('a', 'python3.11'),
+      'a/template.yaml': template('fn', 'python3.12'),
+      'a/app.py': '',
+    });
+    expect(await choose('a')).toMatchObject({ pythonFrom: '../template.yaml:1 (Orders)', warnings: [] });
   });
 
   test('reads a Pipfile and serverless.yml', async () => {
@@ -80,9 +125,9 @@ describe('chooseTarget', () => {
     expect((await choose('.')).pythonFrom).toBe('python_version of Pipfile');
     write({ 'serverless.yml': 'provider: {runtime: python3.13}\nfunctions: {api: {handler: api.main}}\n' });
     const choice = await choose('.');
-    expect(choice).toMatchObject({ pythonFrom: 'serverless.yml (api)', handlers: ['api.main'] });
+    expect(choice).toMatchObject({ pythonFrom: 'serverless.yml:1 (api)', handlers: [{ value: 'api.main' }] });
     expect(choice.warnings.map(({ text }) => text)).toEqual([
-      'python3.13, from serverless.yml (api), differs from 3.12 in python_version of Pipfile',
+      'python3.13, from serverless.yml:1 (api), differs from 3.12 in python_version of Pipfile',
     ]);
   });
 

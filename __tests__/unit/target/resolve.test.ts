@@ -20,7 +20,8 @@ function lambda(name: string, runtime: string, architecture?: string): TemplateF
     name,
     runtime: declare(runtime, label),
     ...(architecture !== undefined && { architecture: declare(architecture, label) }),
-    handler: `${name}.handler`,
+    handler: declare(`${name}.handler`, label),
+    codeAt: { file: '/project/template.yaml' },
   };
 }
 
@@ -157,10 +158,8 @@ describe('functions of one source with several runtimes', () => {
   });
 
   test('give all their handlers, each once', () => {
-    expect(resolve({ functions: [...functions, lambda('a', 'python3.12')] }).handlers).toEqual([
-      'a.handler',
-      'b.handler',
-    ]);
+    const { handlers } = resolve({ functions: [...functions, lambda('a', 'python3.12')] });
+    expect(handlers.map(({ value }) => value)).toEqual(['a.handler', 'b.handler']);
   });
 });
 

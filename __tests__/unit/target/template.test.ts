@@ -14,7 +14,7 @@ function summary(name: string) {
     name,
     runtime?.value,
     architecture?.value,
-    handler,
+    handler?.value,
     codeFolder,
   ]);
 }
@@ -32,7 +32,7 @@ describe('readFunctions', () => {
     const [orders, refunds, archived] = readFixture('sam.yaml');
     expect(orders?.runtime).toEqual({
       value: 'python3.12',
-      label: 'sam.yaml (Orders)',
+      label: 'sam.yaml:6 (Orders)',
       at: { file: '/project/sam.yaml', line: 6 },
     });
     expect(refunds?.architecture?.at.line).toBe(32);
@@ -100,7 +100,7 @@ describe('readFunctions', () => {
 
 describe('functionsOf', () => {
   const names = (fixture: string, source: string) =>
-    functionsOf(readFixture(fixture), source).map(({ name, handler }) => [name, handler]);
+    functionsOf(readFixture(fixture), '/project', source).map(({ name, handler }) => [name, handler?.value]);
 
   test('takes those whose code folder is the source', () => {
     expect(names('sam.yaml', '/project/orders')).toEqual([
@@ -114,19 +114,38 @@ describe('functionsOf', () => {
     expect(names('sam.yaml', '/project/page')).toEqual([]);
   });
 
-  const only = (codeUri: string) => {
-    const properties = `{CodeUri: ${codeUri}, Handler: app.handler, Runtime: python3.13}`;
-    return read(`Resources: {F: {Type: AWS::Serverless::Function, Properties: ${properties}}}`);
-  };
+  const sam = (code: string) =>
+    read(`Resources: {F: {Type: AWS::Serverless::Function, Properties: {${code}, Handler: app.handler}}}`);
+  const cloudFormation = (code: string) =>
+    read(`Resources: {F: {Type: AWS::Lambda::Function, Properties: {Code: ${code}, Handler: app.handler}}}`);
+  const serverless = (code: string) =>
+    read(`${code}functions: {F: {handler: app.handler, runtime: python3.13}}`, 'serverless.yml');
 
   test.each([
-    ['orders', '/project/orders', [['F', 'app.handler']]],
-    ['s3://bucket/key', '/project', [['F', 'app.handler']]],
-    ['build/function.zip', '/project', [['F', 'app.handler']]],
-    ['orders', '/project', [['F', undefined]]],
-    ['.', '/project/orders', [['F', undefined]]],
-    ['refunds', '/project/orders', []],
-  ])('the only function with CodeUri %s, for source %s: %j', (codeUri, source, expected) => {
-    expect(functionsOf(only(codeUri), source).map(({ name, handler }) => [name, handler])).toEqual(expected);
+    [sam('CodeUri: orders'), '/project/orders', true],
+    [sam('CodeUri: ./orders/'), '/project/orders', true],
+    [sam('CodeUri: ../lib'), '/lib', true],
+    [sam('CodeUri: orders'), '/project', false],
+    [sam('CodeUri: .'), '/project/orders', false],
+    [sam('CodeUri: refunds'), '/project/orders', false],
+    [sam('Timeout: 3'), '/project', true],
+    [sam('Timeout: 3'), '/project/orders', false],
+    [sam('CodeUri: s3://bucket/key'), '/project', true],
+    [sam('CodeUri: build/function.zip'), '/project', true],
+    [sam('CodeUri: build/function.zip'), '/project/orders', false],
+    [sam('CodeUri: {Bucket: b, Key: k}'), '/project', true],
+    [sam('InlineCode: x = 1'), '/project/x = 1', false],
+    [cloudFormation('orders'), '/project/orders', true],
+    [cloudFormation('{S3Bucket: b, S3Key: k}'), '/project/orders', false],
+    [serverless(''), '/project', true],
+    [serverless(''), '/project/orders', false],
+    [serverless('package: {artifact: dist/f.zip}\n'), '/project', true],
+  ])('%j, for source %s: %s', (functions, source, fits) => {
+    expect(functionsOf(functions, '/project', source).map(({ name }) => name)).toEqual(fits ? ['F'] : []);
+  });
+
+  test('an archive says nothing where the template has further functions', () => {
+    const archives = [...sam('CodeUri: a.zip'), ...sam('CodeUri: b.zip')];
+    expect(functionsOf(archives, '/project', '/project')).toEqual([]);
   });
 });

@@ -1,0 +1,57 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { explainNoDependencies } from '../../../src/lock/no-dependencies.ts';
+import { testFolder } from '../../support/temporary.ts';
+
+async function explain(files: Readonly<Record<string, string>>, named?: string) {
+  const folder = await testFolder();
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+  const path = named === undefined ? undefined : join(folder, named);
+  const { reason, warnings } = await explainNoDependencies(folder, path, 'fn');
+  return { folder, reason, warnings };
+}
+
+describe('without dependencies', () => {
+  it('says what was looked for, or what asks for nothing', async () => {
+    const { reason, warnings } = await explain({ 'app.py': '', 'notes.txt': '' });
+    expect(reason).toBe('looked for uv.lock, pylock.toml, requirements.txt, pyproject.toml in fn');
+    expect(warnings).toEqual([]);
+    expect((await explain({ 'requirements.txt': '# none\n' })).reason).toBe('requirements.txt asks for none');
+    expect((await explain({ 'reqs.in': '' }, 'reqs.in')).reason).toBe('reqs.in asks for none');
+  });
+
+  it.each([
+    ['requirement.txt', '', '--dependencies requirement.txt'],
+    ['requirements.in', '', '--dependencies requirements.in'],
+    ['Requirements.txt', '', '--dependencies Requirements.txt'],
+    ['requirements-prod.txt', '', '--dependencies requirements-prod.txt'],
+    ['requirements_prod.txt', '', '--dependencies requirements_prod.txt'],
+    ['requirements/base.txt', '', '--dependencies requirements/base.txt'],
+    ['reqs.txt', '', '--dependencies reqs.txt'],
+    ['pylock.prod.toml', '', '--dependencies pylock.prod.toml'],
+    ['setup.py', 'setup(install_requires=["six"])', 'not supported yet'],
+    ['setup.cfg', '[options]\ninstall_requires = six\n', 'not supported yet'],
+    ['environment.yml', 'dependencies: [numpy]\n', 'not supported yet'],
+    ['pyproject.toml', '[tool.poetry.dependencies]\npython = "^3.12"\nsix = "*"\n', 'poetry export'],
+  ])('%s is named in a warning, with what to do', async (name, text, advice) => {
+    const { folder, warnings } = await explain({ 'app.py': '', [name]: text });
+    expect(warnings).toMatchObject([
+      { text: expect.stringContaining(advice), at: { file: join(folder, name) } },
+    ]);
+    expect(warnings[0]?.text.startsWith(`${name} `)).toBe(true);
+  });
+
+  it.each([
+    ['setup.py', 'setup()'],
+    ['setup.cfg', '[flake8]\n'],
+    ['pyproject.toml', '[tool.poetry.dependencies]\npython = "^3.12"\n'],
+    ['setup.py/x', ''],
+    ['required.txt', ''],
+  ])('%s with %j is none of these', async (name, text) => {
+    expect((await explain({ [name]: text })).warnings).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { describeSystemError, errorCode, type Message } from '../errors.ts';
+import { parseToml, tableAt } from '../platform/toml.ts';
+import { dependencyFileNames, findDependencyFile } from './detect.ts';
+
+/** Why a build has no dependencies, for people, and what looks as if it should have some. */
+export interface NoDependencies {
+  readonly reason: string;
+  readonly warnings: readonly Message[];
+}
+
+/** Names in small letters that can be named with `dependencies`, though they are not looked for. */
+const readable =
+  /^(?:requirements?|reqs?|dependencies|deps)(?:[-_./][\w.-]+)?\.(?:txt|in)$|^pylock\.[^.]+\.toml$/;
+/** Names of formats that cannot be read, and what gives one that can. */
+const unsupported: ReadonlyMap<string, string> = new Map([
+  ['setup.py', 'List the dependencies in the [project] table of a pyproject.toml, or in a requirements.txt'],
+  ['setup.cfg', 'List the dependencies in the [project] table of a pyproject.toml, or in a requirements.txt'],
+  ['environment.yml', 'List the dependencies in a requirements.txt'],
+  ['environment.yaml', 'List the dependencies in a requirements.txt'],
+]);
+
+/**
+ * For a source in which {@link findDependencyFile} finds nothing, or something that asks for nothing.
+ *
+ * @param shown the source, for people
+ */
+export async function explainNoDependencies(
+  source: string,
+  named: string | undefined,
+  shown: string,
+): Promise<NoDependencies> {
+  const found = await findDependencyFile(source, named);
+  if (found !== undefined) return { reason: `${basename(found.path)} asks for none`, warnings: [] };
+  const reason = `looked for ${dependencyFileNames.join(', ')} in ${shown}`;
+  return { reason, warnings: await nearMisses(source) };
+}
+
+async function nearMisses(source: string): Promise<Message[]> {
+  const warnings: Message[] = [];
+  const folders = (await fileNames(join(source, 'requirements'))).map((name) => `requirements/${name}`);
+  for (const name of [...(await fileNames(source)), ...folders]) {
+    const file = join(source, name);
+    const text = await nearMiss(file, name);
+    if (text !== undefined) warnings.push({ text, at: { file } });
+  }
+  return warnings;
+}
+
+async function nearMiss(file: string, name: string): Promise<string | undefined> {
+  if (name === 'pyproject.toml') return poetryTable(await readFile(file, 'utf8'), file);
+  if (readable.test(name.toLowerCase())) return notRead(name);
+  const advice = unsupported.get(name.toLowerCase());
+  if (advice === undefined) return undefined;
+  // Without any requirements it is there for the installation alone, or for tools.
+  if (name.startsWith('setup.') && !/\binstall_requires\b/.test(await readFile(file, 'utf8')))
+    return undefined;
+  return `${name} is not read, its format is not supported yet: the package has no dependencies. ${advice}`;
+}
+
+function notRead(path: string): string {
+  return `${path} is not read: the package has no dependencies. If these are the function's, name it: --dependencies ${path} (the input \`dependencies\`)`;
+}
+
+/** Poetry's own table, from before it took `[project]`. */
+function poetryTable(text: string, file: string): string | undefined {
+  const tool = tableAt(parseToml(text, file), 'tool');
+  const dependencies = tableAt(tool, 'poetry', 'dependencies');
+  if (Object.keys(dependencies).every((name) => name === 'python')) return undefined;
+  return 'pyproject.toml lists its dependencies in [tool.poetry.dependencies], which is not supported yet: the package has none of them. Move them to [project], or lock them: poetry export --format pylock.toml --output pylock.toml';
+}
+
+/** Sorted, without folders and links. */
+async function fileNames(folder: string): Promise<string[]> {
+  const children = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return [];
+    throw describeSystemError(error) ?? error;
+  });
+  return children
+    .filter((child) => child.isFile())
+    .map(({ name }) => name)
+    .sort();
+}
