@@ -12,7 +12,8 @@ import { chooseLayout, type Layout } from './package/layout.ts';
 import { mergeEntries } from './package/merge.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import type { Context } from './platform/context.ts';
-import { type PublishedArtifact, uploadArtifact } from './publish/artifact.ts';
+import { checkS3Key } from './publish/s3-key.ts';
+import { type Published, publish } from './publish.ts';
 import { formatBytes, plural } from './report/format.ts';
 import { type BuildReport, countDistributions, type ReportMessage } from './report/model.ts';
 import { chooseTarget } from './target/discover.ts';
@@ -44,6 +45,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   const messages = new Messages(ctx);
   const date = entryDate(ctx.env.SOURCE_DATE_EPOCH);
   warnOfSharedZlib(messages);
+  if (options.s3 !== undefined) checkS3Key(options.s3.key, options.name, ctx.env);
 
   const choice = await log.group('Target', () => target(ctx, options, messages));
   const handlers = options.handlers.length > 0 ? options.handlers : choice.handlers;
@@ -84,14 +86,11 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
       },
     }),
   );
-  let artifact: PublishedArtifact | undefined;
+  let published: Published = { artifact: undefined, s3: undefined };
   if (failure === undefined) {
     await rename(assembled.zip.file, output);
-    if (options.artifact === 'true' || (options.artifact === 'auto' && face.inWorkflow)) {
-      artifact = await log.group('Artifact', () =>
-        uploadArtifact(ctx, output, artifactName, options.artifactRetentionDays),
-      );
-    }
+    const { bytes, sha256 } = assembled.zip;
+    published = await publish(ctx, options, face, { ...names, file: output, bytes, sha256, artifactName });
   }
   const parts = {
     options,
@@ -105,7 +104,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     limits,
     distributions,
     comparison,
-    artifact,
+    ...published,
     git: gitOf(ctx.env),
   };
   return {

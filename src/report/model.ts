@@ -87,6 +87,16 @@ export interface BuildReport {
     readonly url: string;
     readonly digest: string;
   };
+  /** The object in S3 that holds the zip. */
+  readonly s3?: {
+    readonly bucket: string;
+    readonly key: string;
+    /** Only in a versioned bucket. */
+    readonly versionId?: string;
+    readonly uri: string;
+    /** False when the same content lay there already. */
+    readonly uploaded: boolean;
+  };
   /** The commit that a workflow built; absent elsewhere. */
   readonly git?: { readonly sha: string; readonly ref: string };
   /** What changed from the baseline; absent where there is none. */
