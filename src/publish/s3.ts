@@ -2,6 +2,7 @@ import type { HeadObjectCommandOutput, S3Client } from '@aws-sdk/client-s3';
 import { UserError } from '../errors.ts';
 import type { S3Options } from '../options.ts';
 import type { Context } from '../platform/context.ts';
+import { httpsProxy } from '../platform/proxy.ts';
 import { type S3Body, streamBody } from './s3-body.ts';
 import { explainS3Error, type S3Attempt } from './s3-errors.ts';
 
@@ -68,8 +69,20 @@ async function openClient({ env }: Context, target: S3Target): Promise<S3Client>
   return new Client({
     ...(region ? { region } : {}),
     forcePathStyle: endpoint !== undefined,
-    requestHandler: { connectionTimeout: CONNECT_TIMEOUT, socketTimeout: SILENCE_TIMEOUT },
+    requestHandler: {
+      connectionTimeout: CONNECT_TIMEOUT,
+      socketTimeout: SILENCE_TIMEOUT,
+      ...(await throughProxy(env, endpoint?.split(':')[0] ?? 's3.amazonaws.com')),
+    },
   });
+}
+
+/** The SDK reads no proxy variables. Its clients for credentials use what S3's has. */
+async function throughProxy(env: Context['env'], host: string) {
+  const proxy = httpsProxy(env, host);
+  if (proxy === undefined) return {};
+  const { HttpsProxyAgent } = await import('https-proxy-agent');
+  return { httpsAgent: new HttpsProxyAgent(proxy, { keepAlive: true }) };
 }
 
 /** Another service than AWS, as the SDK will find it in the environment. */
