@@ -31,7 +31,7 @@ try {
 /** Before the runners start, so that no test waits for a download or fetches what another one is fetching. */
 async function fetchTools() {
   const clients = PYTHON_VERSIONS.map((version) => `awslambdaric-${version}`);
-  await Promise.all(['node24', 'act', 'python-tools', ...clients].map(toolIfAvailable));
+  await Promise.all(['node24', 'act', 'python-tools', 'moto', ...clients].map(toolIfAvailable));
 }
 
 /** The interpreters that both runners' tests start, as ZIPNEST_TEST_PYTHONS lists them. */

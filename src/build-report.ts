@@ -4,14 +4,15 @@ import type { Options } from './options.ts';
 import type { Assembled } from './package/assemble.ts';
 import type { Collected } from './package/collect.ts';
 import type { Layout } from './package/layout.ts';
-import type { PublishedArtifact } from './publish/artifact.ts';
+import type { Published } from './publish.ts';
 import type { BuildReport } from './report/model.ts';
 import type { TargetChoice } from './target/resolve.ts';
 import { VERSION } from './version.ts';
 
 /** What a build has at its end. */
 export interface ReportParts
-  extends Pick<BuildReport, 'ok' | 'handlers' | 'limits' | 'distributions' | 'messages' | 'timings'> {
+  extends Published,
+    Pick<BuildReport, 'ok' | 'handlers' | 'limits' | 'distributions' | 'messages' | 'timings'> {
   readonly options: Options;
   readonly choice: TargetChoice;
   readonly dependencies: Dependencies;
@@ -22,14 +23,13 @@ export interface ReportParts
   readonly output: string;
   /** Absolute. */
   readonly sbom: string | undefined;
-  readonly artifact: PublishedArtifact | undefined;
   readonly comparison: BuildReport['comparison'] | undefined;
   readonly git: BuildReport['git'] | undefined;
 }
 
 /** Puts the report together; nothing in it depends on where the working directory lies. */
 export function makeReport(parts: ReportParts): BuildReport {
-  const { options, choice, dependencies, collected, layout, assembled, artifact } = parts;
+  const { options, choice, dependencies, collected, layout, assembled, artifact, s3 } = parts;
   const { zip } = assembled;
   const shown = (path: string) => relative(options.workingDirectory, path).split(sep).join('/');
   return {
@@ -73,6 +73,7 @@ export function makeReport(parts: ReportParts): BuildReport {
       at === undefined ? message : { ...message, at: { ...at, file: shown(at.file) } },
     ),
     ...(artifact && { artifact }),
+    ...(s3 && { s3 }),
     ...(parts.git && { git: parts.git }),
     ...(parts.comparison && { comparison: parts.comparison }),
     tools: { node: process.versions.node, zlib: process.versions.zlib ?? 'unknown' },

@@ -15,7 +15,8 @@ import { mustHavePython } from './package/modules.ts';
 import { applySrcLayout } from './package/src-layout.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import type { Context } from './platform/context.ts';
-import { type PublishedArtifact, uploadArtifact } from './publish/artifact.ts';
+import { checkS3Key } from './publish/s3-key.ts';
+import { type Published, publish } from './publish.ts';
 import { type PackageFile, packageFiles } from './report/files.ts';
 import { formatBytes, plural } from './report/format.ts';
 import { type BuildReport, countDistributions, type ReportMessage } from './report/model.ts';
@@ -50,6 +51,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   const messages = new Messages(ctx);
   const date = entryDate(ctx.env.SOURCE_DATE_EPOCH);
   warnOfSharedZlib(messages);
+  if (options.s3 !== undefined) checkS3Key(options.s3.key, options.name, ctx.env);
 
   const choice = await log.group('Target', () => target(ctx, options, messages));
   const handlers = options.handlers.length > 0 ? options.handlers : choice.handlers.map(({ value }) => value);
@@ -90,7 +92,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
       },
     }),
   );
-  let artifact: PublishedArtifact | undefined;
+  let published: Published = { artifact: undefined, s3: undefined };
   let sbom: string | undefined;
   if (failure === undefined) {
     // Only what keeps the limits: verifying holds the whole zip in memory, and Node reads no file above 2 GiB.
@@ -105,11 +107,8 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     await rename(assembled.zip.file, output);
     if (bill !== undefined) await rename(bill.file, bill.path);
     sbom = bill?.path;
-    if (options.artifact === 'true' || (options.artifact === 'auto' && face.inWorkflow)) {
-      artifact = await log.group('Artifact', () =>
-        uploadArtifact(ctx, output, artifactName, options.artifactRetentionDays),
-      );
-    }
+    const { bytes, sha256 } = assembled.zip;
+    published = await publish(ctx, options, face, { ...names, file: output, bytes, sha256, artifactName });
   }
   const parts = {
     options,
@@ -124,7 +123,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     distributions,
     comparison,
     sbom,
-    artifact,
+    ...published,
     git: gitOf(ctx.env),
   };
   return {

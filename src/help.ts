@@ -1,4 +1,4 @@
-import { type OptionName, optionNames, optionRow } from './options.ts';
+import { isList, type OptionName, optionNames, optionRow } from './options.ts';
 
 const WIDTH = 100;
 const INDENT = 8;
@@ -29,7 +29,7 @@ Exit status: 0 built; 1 the build failed or a limit of Lambda's is broken; 2 wro
 
 function optionHelp(name: OptionName): string {
   const row = optionRow(name);
-  const repeated = row.kind === 'names' || row.kind === 'patterns' ? ' (repeatable)' : '';
+  const repeated = isList(row) ? ' (repeatable)' : '';
   const value = row.choices === undefined ? placeholders[row.kind] : row.choices.join('|');
   const fallback = row.default === undefined ? '' : ` Default: ${row.default}`;
   return `  --${name} ${value}${repeated}\n${wrap(row.description + fallback)}`;
@@ -44,6 +44,7 @@ const placeholders = {
   integer: 'NUMBER',
   size: 'SIZE',
   growth: 'SIZE|PERCENT',
+  pairs: 'KEY=VALUE',
 } as const;
 
 function wrap(text: string): string {

@@ -12,6 +12,7 @@ import {
   optionRow,
 } from './options.ts';
 import { readProject } from './project.ts';
+import { readS3Options } from './s3-options.ts';
 import type { Architecture } from './target/target.ts';
 
 /**
@@ -63,6 +64,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     ...defined('maxIncrease', read.growth('max-increase')),
     ...defined('baseline', read.path('baseline')),
     ...defined('artifactRetentionDays', read.integer('artifact-retention-days', 1, 90)),
+    ...defined('s3', readS3Options(read)),
     origins: origins(all),
   };
   return Object.freeze(options);
@@ -170,7 +172,7 @@ class Reader {
     const text = this.text(name) ?? defaultOf(name);
     const choices = optionRow(name).choices ?? [];
     if (choices.includes(text)) return text as Choice;
-    throw this.#bad(name, `is \`${text}\``, `Allowed are: ${choices.join(', ')}.`);
+    throw this.bad(name, `is \`${text}\``, `Allowed are: ${choices.join(', ')}.`);
   }
 
   integer(name: OptionName, least: number, most: number): number | undefined {
@@ -178,7 +180,7 @@ class Reader {
     if (text === undefined) return undefined;
     const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
     if (number >= least && number <= most) return number;
-    throw this.#bad(name, `is \`${text}\``, `Allowed are whole numbers from ${least} to ${most}.`);
+    throw this.bad(name, `is \`${text}\``, `Allowed are whole numbers from ${least} to ${most}.`);
   }
 
   /** Bytes; undefined where there is neither a value nor a default. */
@@ -187,7 +189,7 @@ class Reader {
     if (text === undefined) return undefined;
     const bytes = parseSize(text);
     if (bytes !== undefined) return bytes;
-    throw this.#bad(name, `is \`${text}\``, `Allowed are ${SIZES}.`);
+    throw this.bad(name, `is \`${text}\``, `Allowed are ${SIZES}.`);
   }
 
   growth(name: OptionName): Growth | undefined {
@@ -197,10 +199,10 @@ class Reader {
     if (percent !== undefined) return { unit: 'percent', amount: Number(percent) };
     const bytes = parseSize(text);
     if (bytes !== undefined) return { unit: 'bytes', amount: bytes };
-    throw this.#bad(name, `is \`${text}\``, `Allowed are ${SIZES}, or percent: 5%.`);
+    throw this.bad(name, `is \`${text}\``, `Allowed are ${SIZES}, or percent: 5%.`);
   }
 
-  #bad(name: OptionName, what: string, hint: string): UserError {
+  bad(name: OptionName, what: string, hint: string): UserError {
     const given = this.#values.get(name) ?? { values: [], from: 'default' };
     return badValue(given, `\`${name}\` (${given.from}) ${what}`, hint);
   }

@@ -11,7 +11,9 @@ export type OptionKind =
   | 'integer'
   | 'size'
   /** A size, or a share in percent. */
-  | 'growth';
+  | 'growth'
+  /** `key=value`, one a line. */
+  | 'pairs';
 
 /** One row of the only table of options: the action's inputs, the flags and `[tool.zipnest]` are made from it. */
 export interface OptionRow {
@@ -122,7 +124,7 @@ export const optionTable = {
     kind: 'choice',
     choices: autoTrueFalse,
     default: 'auto',
-    description: 'Upload the zip as a workflow artifact. auto: on in a workflow.',
+    description: 'Upload the zip as a workflow artifact. auto: on in a workflow, unless S3 is used.',
   },
   'artifact-name': {
     kind: 'text',
@@ -132,6 +134,43 @@ export const optionTable = {
   'artifact-retention-days': {
     kind: 'integer',
     description: "Days to keep the artifact, 1 to 90. Default: the repository's setting.",
+  },
+  's3-bucket': {
+    kind: 'text',
+    description:
+      'Upload the zip to this S3 bucket, which must exist: its name, or the ARN of an access point.',
+  },
+  's3-key': {
+    kind: 'text',
+    default: '{name}/{sha256}.zip',
+    description:
+      'Key of the object. {name}, {sha256}, {runtime}, {architecture} and, in a workflow, {git-sha}, {ref} and {run-id} are filled in. With {sha256} the same content is uploaded once.',
+  },
+  's3-region': {
+    kind: 'text',
+    description:
+      "Region of the bucket, which must be the function's. Default: AWS_REGION, else the profile's.",
+  },
+  's3-expected-owner': {
+    kind: 'text',
+    description: 'Account (12 digits) that must own the bucket; else S3 refuses the upload.',
+  },
+  's3-kms-key-id': {
+    kind: 'text',
+    description: "KMS key (id, ARN or alias) to encrypt the object with. Default: the bucket's encryption.",
+  },
+  's3-storage-class': {
+    kind: 'choice',
+    choices: ['STANDARD', 'STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'GLACIER_IR'],
+    description: 'Storage class of the object, of those that Lambda can read. Default: STANDARD.',
+  },
+  's3-tags': {
+    kind: 'pairs',
+    description: 'Tags of the object: `key=value`, one a line, at most 10.',
+  },
+  's3-metadata': {
+    kind: 'pairs',
+    description: "The object's own metadata (x-amz-meta-…): `key=value`, one a line.",
   },
   'report-html': {
     kind: 'choice',
@@ -230,6 +269,8 @@ export interface Options extends CommentOptions {
   /** With placeholders still in it. */
   readonly artifactName: string;
   readonly artifactRetentionDays?: number;
+  /** Undefined where the zip does not go to S3. */
+  readonly s3?: S3Options;
   readonly reportHtml: 'true' | 'false';
   /** Bytes. */
   readonly layersSize: number;
@@ -252,6 +293,22 @@ export interface CommentOptions {
   readonly commentKey: string;
   /** Bytes. */
   readonly commentThreshold: number;
+}
+
+/** Where in S3 the zip goes, and how it is kept there. */
+export interface S3Options {
+  /** A bucket's name, or the ARN of an access point. */
+  readonly bucket: string;
+  /** With placeholders still in it. */
+  readonly key: string;
+  /** Undefined: found by the SDK. */
+  readonly region?: string;
+  /** An account's 12 digits. */
+  readonly expectedOwner?: string;
+  readonly kmsKeyId?: string;
+  readonly storageClass?: string;
+  readonly tags: ReadonlyMap<string, string>;
+  readonly metadata: ReadonlyMap<string, string>;
 }
 
 /** How much something may grow: by bytes, or by a share in percent. */
@@ -277,9 +334,14 @@ export interface GivenValue {
 
 export type GivenValues = ReadonlyMap<OptionName, GivenValue>;
 
+/** Whether an option can have several values. */
+export function isList({ kind }: OptionRow): boolean {
+  return kind === 'names' || kind === 'patterns' || kind === 'pairs';
+}
+
 /** The values in one text: lists have one on each line (names also separated by commas). */
 export function split(row: OptionRow, text: string): readonly string[] {
-  if (row.kind !== 'names' && row.kind !== 'patterns') return text.trim() === '' ? [] : [text.trim()];
+  if (!isList(row)) return text.trim() === '' ? [] : [text.trim()];
   const parts = text.split(row.kind === 'names' ? /[\n,]/ : /\n/);
   return parts.map((part) => part.trim()).filter((part) => part !== '');
 }

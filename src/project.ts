@@ -4,6 +4,7 @@ import { errorCode, type Location, UserError } from './errors.ts';
 import {
   type GivenValue,
   type GivenValues,
+  isList,
   type OptionName,
   optionNames,
   optionRow,
@@ -88,11 +89,11 @@ function tomlValues(name: OptionName, value: unknown, at: Location): readonly st
     typeof item === 'number' ||
     typeof item === 'bigint';
   if (scalar(value)) return split(optionRow(name), String(value));
-  const isList = ['names', 'patterns'].includes(optionRow(name).kind);
-  if (isList && Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
+  const several = isList(optionRow(name));
+  if (several && Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
   throw new UserError(
     `\`${name}\` in [tool.zipnest] has a value of the wrong type`,
-    isList ? 'Write a list of strings.' : 'Write a string or a number.',
+    several ? 'Write a list of strings.' : 'Write a string or a number.',
     at,
   );
 }

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
-// EXTERNAL MODULE: ./lib/build.js + 60 modules
-var build = __webpack_require__(19407);
+// EXTERNAL MODULE: ./lib/build.js + 70 modules
+var build = __webpack_require__(29842);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -216,7 +216,7 @@ Exit status: 0 built; 1 the build failed or a limit of Lambda's is broken; 2 wro
 }
 function optionHelp(name) {
     const row = (0,lib_options/* optionRow */.wV)(name);
-    const repeated = row.kind === 'names' || row.kind === 'patterns' ? ' (repeatable)' : '';
+    const repeated = (0,lib_options/* isList */.Lv)(row) ? ' (repeatable)' : '';
     const value = row.choices === undefined ? placeholders[row.kind] : row.choices.join('|');
     const fallback = row.default === undefined ? '' : ` Default: ${row.default}`;
     return `  --${name} ${value}${repeated}\n${wrap(row.description + fallback)}`;
@@ -230,6 +230,7 @@ const placeholders = {
     integer: 'NUMBER',
     size: 'SIZE',
     growth: 'SIZE|PERCENT',
+    pairs: 'KEY=VALUE',
 };
 function wrap(text) {
     const lines = [''];
@@ -245,8 +246,8 @@ function wrap(text) {
 
 // EXTERNAL MODULE: ./lib/html-report.js + 2 modules
 var html_report = __webpack_require__(36711);
-// EXTERNAL MODULE: ./lib/inputs.js + 1 modules
-var inputs = __webpack_require__(13458);
+// EXTERNAL MODULE: ./lib/inputs.js + 2 modules
+var inputs = __webpack_require__(83668);
 ;// CONCATENATED MODULE: ./lib/platform/secrets.js
 /** Keeps secrets out of everything that is printed. */
 class Secrets {

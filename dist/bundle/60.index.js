@@ -26,6 +26,11 @@ const outputTable = {
     'artifact-id': 'Id of the uploaded artifact; empty without one.',
     'artifact-url': 'Page of the uploaded artifact; empty without one.',
     'artifact-digest': 'sha256: and the hex digest of the uploaded artifact; empty without one.',
+    's3-bucket': 'The S3 bucket; empty without S3.',
+    's3-key': 'Key of the object; empty without S3.',
+    's3-version-id': 'Version of the object; empty without S3 or versioning.',
+    's3-uri': 's3://BUCKET/KEY; empty without S3.',
+    uploaded: 'false when the same content was in S3 already, else true; empty without S3.',
     'report-path': 'Path of the report as JSON.',
     'html-path': 'Path of the HTML report, counted from the working directory; empty without one.',
     'html-url': "Page of the HTML report's artifact; empty without one.",
@@ -54,6 +59,11 @@ function outputs(report, reportPath, comment) {
         'artifact-id': report.artifact?.id ?? '',
         'artifact-url': report.artifact?.url ?? '',
         'artifact-digest': report.artifact?.digest ?? '',
+        's3-bucket': report.s3?.bucket ?? '',
+        's3-key': report.s3?.key ?? '',
+        's3-version-id': report.s3?.versionId ?? '',
+        's3-uri': report.s3?.uri ?? '',
+        uploaded: String(report.s3?.uploaded ?? ''),
         'report-path': reportPath,
         'html-path': report.html?.path ?? '',
         'html-url': report.html?.artifact?.url ?? '',
@@ -143,7 +153,7 @@ function annotation(at) {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33838);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(71957);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13458);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83668);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51097);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5077);
 /* harmony import */ var _platform_temporary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(18792);

@@ -13,14 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(33838);
-// EXTERNAL MODULE: ./lib/build.js + 60 modules
-var build = __webpack_require__(19407);
+// EXTERNAL MODULE: ./lib/build.js + 70 modules
+var build = __webpack_require__(29842);
 // EXTERNAL MODULE: ./lib/failure.js
 var failure = __webpack_require__(71957);
 // EXTERNAL MODULE: ./lib/html-report.js + 2 modules
 var html_report = __webpack_require__(36711);
-// EXTERNAL MODULE: ./lib/inputs.js + 1 modules
-var inputs = __webpack_require__(13458);
+// EXTERNAL MODULE: ./lib/inputs.js + 2 modules
+var inputs = __webpack_require__(83668);
 // EXTERNAL MODULE: ./lib/options.js
 var lib_options = __webpack_require__(51097);
 // EXTERNAL MODULE: ./lib/outputs.js
@@ -100,8 +100,13 @@ function verdict(report) {
         facts.join(' · '),
         digest,
         ...artifact,
+        ...(report.s3 === undefined ? [] : [s3Line(report.s3)]),
         ...(html === undefined ? [] : [`HTML report: [${(0,markup/* literal */.eu)(html.name)}](${html.url})`]),
     ].join('\n\n');
+}
+function s3Line({ uri, versionId, uploaded }) {
+    const version = versionId === undefined ? '' : `, version ${(0,markup/* code */.aY)(versionId)}`;
+    return `S3: ${(0,markup/* code */.aY)(uri)}${version}, ${uploaded ? 'uploaded' : 'not uploaded again: the same content was there'}`;
 }
 function limitsTable(limits) {
     const rows = limits.map((limit) => {
@@ -267,6 +272,11 @@ const outputTable = {
     'artifact-id': 'Id of the uploaded artifact; empty without one.',
     'artifact-url': 'Page of the uploaded artifact; empty without one.',
     'artifact-digest': 'sha256: and the hex digest of the uploaded artifact; empty without one.',
+    's3-bucket': 'The S3 bucket; empty without S3.',
+    's3-key': 'Key of the object; empty without S3.',
+    's3-version-id': 'Version of the object; empty without S3 or versioning.',
+    's3-uri': 's3://BUCKET/KEY; empty without S3.',
+    uploaded: 'false when the same content was in S3 already, else true; empty without S3.',
     'report-path': 'Path of the report as JSON.',
     'html-path': 'Path of the HTML report, counted from the working directory; empty without one.',
     'html-url': "Page of the HTML report's artifact; empty without one.",
@@ -295,6 +305,11 @@ function outputs(report, reportPath, comment) {
         'artifact-id': report.artifact?.id ?? '',
         'artifact-url': report.artifact?.url ?? '',
         'artifact-digest': report.artifact?.digest ?? '',
+        's3-bucket': report.s3?.bucket ?? '',
+        's3-key': report.s3?.key ?? '',
+        's3-version-id': report.s3?.versionId ?? '',
+        's3-uri': report.s3?.uri ?? '',
+        uploaded: String(report.s3?.uploaded ?? ''),
         'report-path': reportPath,
         'html-path': report.html?.path ?? '',
         'html-url': report.html?.artifact?.url ?? '',

@@ -12,6 +12,9 @@ export function resultText(report: BuildReport): string {
     `${zip.path}  ${formatBytes(zip.bytes)} (${formatCount(zip.bytes)} bytes), ${plural(zip.entries, 'file')}, ${formatBytes(zip.unzippedBytes)} unzipped`,
     `${report.runtime} ${report.architecture}, ${report.layout.kind} layout (${report.layout.reason})`,
     `sha256 ${zip.sha256}`,
+    ...(report.s3 === undefined
+      ? []
+      : [`${report.s3.uri}  ${report.s3.uploaded ? 'uploaded' : 'same content was there'}`]),
     ...(report.html === undefined ? [] : [`${report.html.path}  shows what is in it`]),
     ...report.limits.filter(({ ok }) => !ok).map(({ text }) => text),
     ...biggest(report),

@@ -64,8 +64,14 @@ function verdict(report: BuildReport): string {
     facts.join(' · '),
     digest,
     ...artifact,
+    ...(report.s3 === undefined ? [] : [s3Line(report.s3)]),
     ...(html === undefined ? [] : [`HTML report: [${literal(html.name)}](${html.url})`]),
   ].join('\n\n');
+}
+
+function s3Line({ uri, versionId, uploaded }: NonNullable<BuildReport['s3']>): string {
+  const version = versionId === undefined ? '' : `, version ${code(versionId)}`;
+  return `S3: ${code(uri)}${version}, ${uploaded ? 'uploaded' : 'not uploaded again: the same content was there'}`;
 }
 
 function limitsTable(limits: readonly ReportLimit[]): string {

@@ -89,6 +89,16 @@ export interface BuildReport {
     readonly url: string;
     readonly digest: string;
   };
+  /** The object in S3 that holds the zip. */
+  readonly s3?: {
+    readonly bucket: string;
+    readonly key: string;
+    /** Only in a versioned bucket. */
+    readonly versionId?: string;
+    readonly uri: string;
+    /** False when the same content lay there already. */
+    readonly uploaded: boolean;
+  };
   /** The HTML report, if one was asked for. */
   readonly html?: {
     readonly path: string;
