@@ -6,12 +6,23 @@ import { withoutCredentials } from './index-options.ts';
 export type Failure =
   /** `specifier` is the versions that have no wheel for the target; empty for all of them. */
   | { readonly kind: 'no-wheel'; readonly name: string; readonly specifier: string }
+  /** No version is inside `specifier`. `newest` where uv says it, `error` for those who cannot ask an index. */
+  | {
+      readonly kind: 'no-version';
+      readonly name: string;
+      readonly specifier: string;
+      readonly newest: string | undefined;
+      readonly error: UserError;
+    }
   | { readonly kind: 'unsolvable'; readonly error: UserError }
   | { readonly kind: 'other'; readonly error: UserError };
 
 /** uv's first reason decides: further down, missing wheels may only be one of the things that are in the way. */
 const NO_WHEEL =
   /^Because (?:only \S+ (?:is|are) available and )?(?:all versions of |only )?([A-Za-z0-9._-]+)(?:\[[^\]]*\])?([<>=!~]\S*)? (?:has|have) no (?:usable wheels|wheels with a matching)/;
+/** Only where the user's own requirement is the whole reason. */
+const NO_VERSION =
+  /^Because (?:there is no version of|only) ([A-Za-z0-9._-]+)(?:\[[^\]]*\])?(?:[<>=!~][^\s]*)?(?: is available)? and you require \1(?:\[[^\]]*\])?([<>=!~]\S*), (?:we can conclude|there is no solution)/;
 const UNKNOWN =
   /Because ([A-Za-z0-9._-]+)(?:\[[^\]]*\])? was not found in the (?:package registry|cache|provided)/;
 
@@ -28,6 +39,12 @@ export function explainFailure(stderr: string, file: string): Failure {
   if (unknown !== undefined) return { kind: 'unsolvable', error: unknownPackage(unknown, file) };
   const [, name, specifier = ''] = NO_WHEEL.exec(text) ?? [];
   if (name !== undefined) return { kind: 'no-wheel', name, specifier };
+  const [whole = '', wanted, asked = ''] = NO_VERSION.exec(text) ?? [];
+  if (wanted !== undefined) {
+    const [, newest] = /^Because only \S+?<=?(\S+) is available/.exec(whole) ?? [];
+    const error = noSuchVersion(wanted, asked, newest, file);
+    return { kind: 'no-version', name: wanted, specifier: asked, newest, error };
+  }
   if (!/No solution found/.test(stderr)) {
     return {
       kind: 'other',
@@ -39,6 +56,23 @@ export function explainFailure(stderr: string, file: string): Failure {
     kind: 'unsolvable',
     error: new UserError(conflict, 'Relax one of the version ranges that are named there.', { file }),
   };
+}
+
+/** @param newest where somebody could say */
+export function noSuchVersion(
+  name: string,
+  specifier: string,
+  newest: string | undefined,
+  file: string,
+): UserError {
+  const [, version] = /^===?([^,*]+)$/.exec(specifier) ?? [];
+  const missing =
+    version === undefined ? `no version of ${name} is ${specifier}` : `${name} ${version} does not exist`;
+  return new UserError(
+    newest === undefined ? missing : `${missing}; the newest is ${newest}`,
+    'Ask for a version that there is. If it lies in a private index, name that index: UV_INDEX, [[tool.uv.index]] in pyproject.toml, or --extra-index-url.',
+    { file },
+  );
 }
 
 /** Failures that have nothing to do with what the requirements say; undefined for all others. */

@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import { compare } from '@renovatebot/pep440';
 import { UserError } from '../errors.ts';
 import { machines } from '../target/tags.ts';
 import type { Target } from '../target/target.ts';
@@ -32,27 +34,46 @@ export class NoFittingWheel extends Error {
     const lines = this.unfit.map((item) => `\n  ${describe(item, this.target)}`).join('');
     return new UserError(
       `no wheel for ${runtime} on ${architecture} (glibc ${glibc.join('.')}):${lines}`,
-      `${fitting === undefined ? '' : this.#advice(fitting)}Choose another runtime or architecture, or build a wheel yourself and name its folder with --find-links; building from source is not supported yet.`,
+      this.#advice(fitting),
       { file: this.file },
       { cause: this },
     );
   }
 
-  #advice(fitting: ReadonlyMap<string, string>): string {
-    const known = this.unfit.map(({ name }) => {
-      const version = fitting.get(name);
-      return version === undefined
-        ? `No version of ${name} has one. `
-        : `Version ${version} of ${name} has one. `;
+  #advice(fitting: ReadonlyMap<string, string> | undefined): string {
+    const known = this.unfit.map(({ name, version, wheels }) => {
+      const fit = fitting?.get(name);
+      if (fit !== undefined) return `Version ${fit} of ${name} has one: pin ${pin(name, version, fit)}. `;
+      if (wheels.length === 0) return '';
+      return fitting === undefined ? '' : `No version of ${name} has one. `;
     });
-    return known.join('');
+    const sources = this.unfit.filter(({ name, wheels }) => wheels.length === 0 && !fitting?.has(name));
+    const names = sources.map(({ name }) => name).join(', ');
+    if (names !== '') known.push(`Of ${names} there are only sources. `);
+    // Sources are the same for every runtime.
+    const isOther = sources.length < this.unfit.length;
+    return `${known.join('')}${isOther ? 'Choose another runtime or architecture, or build' : 'Build'} a wheel for the target yourself and ${findLinks(this.file)}; building from source is not supported yet.`;
   }
+}
+
+/** `fit` is the newest version that has a wheel: newer or older than the one that was chosen. */
+function pin(name: string, chosen: string | undefined, fit: string): string {
+  return `${name}${chosen !== undefined && compare(fit, chosen) < 0 ? '<=' : '>='}${fit}`;
+}
+
+/** How a folder of wheels is named. */
+function findLinks(file: string): string {
+  const name = basename(file);
+  if (/\.(?:txt|in)$/.test(name)) return `add a line \`--find-links DIR\` to ${name}`;
+  const again = name === 'pyproject.toml' ? '' : ', and lock again';
+  return `name its folder as \`find-links\` in [tool.uv] of pyproject.toml${again}`;
 }
 
 function describe({ name, version, wheels }: Unfit, { architecture, pythonVersion }: Target): string {
   const label = version === undefined ? name : `${name} ${version}`;
   const all = [...new Set(wheels.map(({ filename }) => tagsOf(filename)))].sort();
-  if (all.length === 0) return `${label} has none at all, or only for Pythons that Lambda no longer runs`;
+  if (all.length === 0)
+    return `${label} is a source distribution only, or its wheels are for Pythons that Lambda no longer runs`;
   // What is for another machine or Python only tells something where nothing is nearer.
   const machine = all.filter((tag) => tag.includes('manylinux') && tag.endsWith(machines[architecture]));
   const interpreter = machine.filter((tag) => tag.startsWith(`cp${pythonVersion.replace('.', '')}-`));

@@ -31,15 +31,25 @@ export async function probeFitting(
   session: UvSession,
   { unfit, target }: NoFittingWheel,
 ): Promise<Map<string, string>> {
-  const [platform] = uvPlatforms(target);
   const fitting = new Map<string, string>();
   for (const { name } of unfit) {
-    const found = only(await compileNewest(ctx, session, name, target.pythonVersion, platform));
+    const found = await probeNewest(ctx, session, name, target);
     if (found?.version !== undefined && bestWheel(found.wheels, target.wheelTags) !== undefined) {
       fitting.set(name, found.version);
     }
   }
   return fitting;
+}
+
+/** The newest version of a distribution that uv takes for the target. */
+export async function probeNewest(
+  ctx: Context,
+  session: UvSession,
+  name: string,
+  target: Target,
+): Promise<PylockPackage | undefined> {
+  const [platform] = uvPlatforms(target);
+  return only(await compileNewest(ctx, session, name, target.pythonVersion, platform));
 }
 
 function only(answer: UvAnswer): PylockPackage | undefined {

@@ -2,11 +2,11 @@ import type { Context } from '../platform/context.ts';
 import type { Target } from '../target/target.ts';
 import { chooseWheels } from './choose.ts';
 import { type CompileInput, compileFor, uvPlatforms } from './compile.ts';
-import { explainFailure } from './explain.ts';
+import { explainFailure, noSuchVersion } from './explain.ts';
 import type { LockedWheel } from './lock.ts';
 import type { Selection } from './markers.ts';
 import { NoFittingWheel } from './no-fitting-wheel.ts';
-import { probeFitting, probeWheels } from './probe.ts';
+import { probeFitting, probeNewest, probeWheels } from './probe.ts';
 import { parsePylock } from './pylock.ts';
 import type { UvAnswer, UvSession } from './uv-command.ts';
 
@@ -95,6 +95,11 @@ export async function toError(
   failure: Exclude<ReturnType<typeof explainFailure>, { kind: 'other' }>,
 ): Promise<Error> {
   if (failure.kind === 'unsolvable') return failure.error;
+  if (failure.kind === 'no-version') {
+    const { name, specifier } = failure;
+    const newest = failure.newest ?? (await probeNewest(ctx, session, name, target))?.version;
+    return noSuchVersion(name, specifier, newest, file);
+  }
   return new NoFittingWheel(
     [await probeWheels(ctx, session, failure.name, failure.specifier, target)],
     target,

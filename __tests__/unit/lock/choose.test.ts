@@ -153,8 +153,24 @@ describe('which wheel', () => {
     expect(message).toContain('python3.11 on arm64 (glibc 2.26)');
     expect(message).toContain('numpy 1.0 has cp312-cp312-manylinux_2_28_aarch64');
     expect(message).not.toContain('macosx');
-    expect(hint).toContain('Version 1.9 of numpy has one. No version of docopt has one.');
-    expect(failure.toUserError(undefined).hint).toMatch(/^Choose another runtime/);
+    expect(hint).toContain(
+      'Version 1.9 of numpy has one: pin numpy>=1.9. Of docopt there are only sources. Choose another runtime',
+    );
+    expect(failure.toUserError(new Map([['numpy', '0.9']])).hint).toContain('pin numpy<=0.9');
+    expect(failure.toUserError(undefined).hint).toMatch(/^Of docopt there are only sources\. Choose another/);
+  });
+
+  it.each([
+    ['/p/requirements.txt', 'add a line `--find-links DIR` to requirements.txt;'],
+    ['/p/pyproject.toml', 'name its folder as `find-links` in [tool.uv] of pyproject.toml;'],
+    ['/p/uv.lock', 'of pyproject.toml, and lock again;'],
+  ])('advises no other runtime for what is only there as sources, in %s', (file, advice) => {
+    const unfit = [{ name: 'docopt', version: '0.6.2', wheels: [] }];
+    const { message, hint } = new NoFittingWheel(unfit, targetFor('3.13'), file).toUserError(new Map());
+    expect(message).toContain('docopt 0.6.2 is a source distribution only');
+    expect(hint).toMatch(/^Of docopt there are only sources\. Build a wheel .* not supported yet\.$/);
+    expect(hint).toContain(advice);
+    expect(hint).not.toContain('runtime');
   });
 });
 

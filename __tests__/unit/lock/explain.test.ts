@@ -44,6 +44,35 @@ describe('explainFailure', () => {
 
   it.each([
     [
+      'there is no version of requests==99.0',
+      'requests',
+      '==99.0',
+      undefined,
+      'requests 99.0 does not exist',
+    ],
+    ['there is no version of a[b]==9', 'a[b]', '==9', undefined, 'a 9 does not exist'],
+    ['only a<=2.34.2 is available', 'a', '>=99', '2.34.2', 'no version of a is >=99; the newest is 2.34.2'],
+  ])('%s', (reason, required, specifier, newest, message) => {
+    const name = required.replace(/\[.*/, '');
+    const cause = `Because ${reason} and you require ${required}${specifier}, we can conclude that your requirements are unsatisfiable.`;
+    expect(explainFailure(noSolution(cause), '/p/r.txt')).toMatchObject({
+      kind: 'no-version',
+      name,
+      specifier,
+      newest,
+      error: { message, at: { file: '/p/r.txt' } },
+    });
+  });
+
+  it.each([
+    'Because there is no version of a==9 and b depends on a==9, we can conclude that b cannot be used.\nAnd because you require b, we can conclude that your requirements are unsatisfiable.',
+    'Because there is no version of a==9 and you require b, we can conclude …',
+  ])('shows all of %j', (cause) => {
+    expect(explainFailure(noSolution(cause), '/p/r.txt').kind).toBe('unsolvable');
+  });
+
+  it.each([
+    [
       'Because six-typo was not found in the package registry and you require six-typo, we can …',
       /distribution named six-typo/,
     ],
