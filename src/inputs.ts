@@ -109,7 +109,7 @@ async function checkSource(source: string): Promise<void> {
   if (found?.isDirectory()) return;
   throw new UserError(
     found === undefined ? `there is no folder ${source}` : `${source} is not a folder`,
-    'Name the folder that holds the function’s code: `source` in the workflow, `zipnest build SOURCE` here.',
+    "Name the folder that holds the function's code: `source` in the workflow, `zipnest build SOURCE` here.",
   );
 }
 

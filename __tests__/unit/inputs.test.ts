@@ -134,6 +134,17 @@ describe('readOptions', () => {
     expect((error as UserError).at).toEqual({ file: join(source, 'pyproject.toml'), line });
   });
 
+  it.each([
+    ['layot', 'Did you mean `layout`?'],
+    ['slim', 'Allowed are: handler, name,'],
+    ['source', 'the flag --source or the input source'],
+  ])('says what comes near to the key %s', async (key, hint) => {
+    const source = await project(`[tool.zipnest]\n${key} = "x"\n`);
+    await expect(readOptions(new Map(), source)).rejects.toMatchObject({
+      hint: expect.stringContaining(hint),
+    });
+  });
+
   it('says which source is missing, and which is not a folder', async () => {
     await writeFile(join(folder, 'file.py'), '');
     await mkdir(join(folder, 'there'), { recursive: true });
