@@ -48,7 +48,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     ...commentOptions(read),
     ephemeralStorage:
       read.integer('ephemeral-storage', 512, 10_240) ?? Number(defaultOf('ephemeral-storage')),
-    name: packageName(read.text('name'), project.name, source),
+    name: packageName(read, project.name, source),
     ...defined('projectVersion', project.version),
     ...defined('pythonVersion', read.text('python-version')),
     ...defined('pythonVersionFile', read.path('python-version-file')),
@@ -68,12 +68,11 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
 }
 
 /** The name that goes into file and artifact names: letters, digits, `.`, `_` and `-` alone. */
-function packageName(given: string | undefined, project: string | undefined, source: string): string {
+function packageName(read: Reader, project: string | undefined, source: string): string {
+  const given = read.text('name');
   if (given !== undefined && !/^[\w.-]+$/.test(given)) {
-    throw new UsageError(
-      `the name \`${given}\` cannot be part of a file name`,
-      'Use letters, digits, `.`, `_` and `-` alone.',
-    );
+    const what = `is \`${given}\`, which cannot be part of a file name`;
+    throw read.bad('name', what, 'Use letters, digits, `.`, `_` and `-` alone.');
   }
   const name = (given ?? project ?? basename(source)).replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '');
   return name === '' ? 'function' : name;
@@ -87,18 +86,17 @@ export function readCommentOptions(given: GivenValues): CommentOptions {
 function commentOptions(read: Reader): CommentOptions {
   return {
     comment: read.choice('comment'),
-    commentKey: commentKey(read.text('comment-key') ?? defaultOf('comment-key')),
+    commentKey: commentKey(read),
     commentThreshold: read.size('comment-threshold') ?? 0,
   };
 }
 
 /** The key stands in a hidden marker of the comment, which `--` would end. */
-function commentKey(key: string): string {
+function commentKey(read: Reader): string {
+  const key = read.text('comment-key') ?? defaultOf('comment-key');
   if (/^[\w.-]+$/.test(key) && !key.includes('--')) return key;
-  throw new UsageError(
-    `the comment-key \`${key}\` cannot be part of a comment's marker`,
-    'Use letters, digits, `.`, `_` and single `-` alone.',
-  );
+  const what = `is \`${key}\`, which cannot be part of a comment's marker`;
+  throw read.bad('comment-key', what, 'Use letters, digits, `.`, `_` and single `-` alone.');
 }
 
 async function checkSource(source: string): Promise<void> {
@@ -135,7 +133,7 @@ function defined<Key extends string, Value>(key: Key, value: Value | undefined):
 function origins(values: GivenValues): ReadonlyMap<OptionName, Origin> {
   const all = [...values].map(([name, given]): [OptionName, Origin] => [
     name,
-    { value: given.values.join('\n'), from: given.from },
+    { value: given.values.join('\n'), from: given.from, ...(given.at && { at: given.at }) },
   ]);
   return new Map(
     all.filter(([name, origin]) => origin.value !== '' && origin.value !== optionRow(name).default),
@@ -169,7 +167,7 @@ class Reader {
     const text = this.text(name) ?? defaultOf(name);
     const choices = optionRow(name).choices ?? [];
     if (choices.includes(text)) return text as Choice;
-    throw this.#bad(name, `is \`${text}\``, `Allowed are: ${choices.join(', ')}.`);
+    throw this.bad(name, `is \`${text}\``, `Allowed are: ${choices.join(', ')}.`);
   }
 
   integer(name: OptionName, least: number, most: number): number | undefined {
@@ -177,7 +175,7 @@ class Reader {
     if (text === undefined) return undefined;
     const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
     if (number >= least && number <= most) return number;
-    throw this.#bad(name, `is \`${text}\``, `Allowed are whole numbers from ${least} to ${most}.`);
+    throw this.bad(name, `is \`${text}\``, `Allowed are whole numbers from ${least} to ${most}.`);
   }
 
   /** Bytes; undefined where there is neither a value nor a default. */
@@ -186,7 +184,7 @@ class Reader {
     if (text === undefined) return undefined;
     const bytes = parseSize(text);
     if (bytes !== undefined) return bytes;
-    throw this.#bad(name, `is \`${text}\``, `Allowed are ${SIZES}.`);
+    throw this.bad(name, `is \`${text}\``, `Allowed are ${SIZES}.`);
   }
 
   growth(name: OptionName): Growth | undefined {
@@ -196,10 +194,10 @@ class Reader {
     if (percent !== undefined) return { unit: 'percent', amount: Number(percent) };
     const bytes = parseSize(text);
     if (bytes !== undefined) return { unit: 'bytes', amount: bytes };
-    throw this.#bad(name, `is \`${text}\``, `Allowed are ${SIZES}, or percent: 5%.`);
+    throw this.bad(name, `is \`${text}\``, `Allowed are ${SIZES}, or percent: 5%.`);
   }
 
-  #bad(name: OptionName, what: string, hint: string): UserError {
+  bad(name: OptionName, what: string, hint: string): UserError {
     const given = this.#values.get(name) ?? { values: [], from: 'default' };
     return badValue(given, `\`${name}\` (${given.from}) ${what}`, hint);
   }

@@ -257,6 +257,8 @@ export interface Origin {
   readonly value: string;
   /** `flag --layout`, `input layout` or `pyproject.toml:12`. */
   readonly from: string;
+  /** There when it was given in a file. */
+  readonly at?: Location;
 }
 
 /** A value as it was written, before it is judged. */

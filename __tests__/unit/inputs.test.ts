@@ -63,11 +63,12 @@ describe('readOptions', () => {
       ephemeralStorage: 1024,
       artifact: 'false',
     });
+    const at = (line: number) => ({ at: { file: join(source, 'pyproject.toml'), line } });
     expect([...options.origins]).toEqual([
-      ['handler', { value: 'a.b\nc.d', from: 'pyproject.toml:5' }],
+      ['handler', { value: 'a.b\nc.d', from: 'pyproject.toml:5', ...at(5) }],
       ['layout', { value: 'flat', from: 'flag --layout' }],
-      ['ephemeral-storage', { value: '1024', from: 'pyproject.toml:7' }],
-      ['artifact', { value: 'false', from: 'pyproject.toml:8' }],
+      ['ephemeral-storage', { value: '1024', from: 'pyproject.toml:7', ...at(7) }],
+      ['artifact', { value: 'false', from: 'pyproject.toml:8', ...at(8) }],
       ['source', { value: basename(source), from: 'flag --source' }],
     ]);
   });
