@@ -98,7 +98,8 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     await rename(assembled.zip.file, output);
     if (bill !== undefined) await rename(bill.file, bill.path);
     sbom = bill?.path;
-    if (options.artifact === 'true' || (options.artifact === 'auto' && face.inWorkflow)) {
+    // A `true` of pyproject.toml is meant for the workflow, too: the file serves builds on either side.
+    if (options.artifact !== 'false' && face.inWorkflow) {
       artifact = await log.group('Artifact', () =>
         uploadArtifact(ctx, output, artifactName, options.artifactRetentionDays),
       );

@@ -20,7 +20,7 @@ import { cleanUpOnExit } from './platform/temporary.ts';
 import { TerminalLog } from './platform/terminal.ts';
 import { tellPullRequest } from './pull-request.ts';
 import { resultText } from './report/console.ts';
-import { reportJson, writeReport } from './report-file.ts';
+import { prepareReport, reportJson, writeReport } from './report-file.ts';
 import { VERSION } from './version.ts';
 
 /** With fewer letters nearly every option comes near. */
@@ -38,7 +38,7 @@ type Command =
  */
 export async function commandLine(args: readonly string[]): Promise<number> {
   const log = new TerminalLog(process.stderr, process.env);
-  cleanUpOnExit();
+  cleanUpOnExit(() => log.interrupted('interrupted; nothing was written under its final name'));
   try {
     const command = parseCommand(args);
     if (command.kind === 'help') process.stdout.write(helpText());
@@ -55,7 +55,9 @@ export async function commandLine(args: readonly string[]): Promise<number> {
 
 async function runBuild(ctx: Context, command: Extract<Command, { kind: 'build' }>): Promise<void> {
   checkPlatform(process.platform);
+  refuseWorkflowOnly(command.given);
   const options = await readOptions(command.given, process.cwd());
+  if (command.report !== undefined) await prepareReport(resolve(command.report));
   const { report, failure } = await build(ctx, options, { inWorkflow: false });
   if (command.report !== undefined) await writeReport(resolve(command.report), report);
   if (command.json) process.stdout.write(reportJson(report));
@@ -64,6 +66,20 @@ async function runBuild(ctx: Context, command: Extract<Command, { kind: 'build' 
   }
   if (failure !== undefined) throw failure;
   ctx.log.info(resultText(report));
+}
+
+/** @throws {UsageError} for a flag that asks for what only the action can do: caches and artifacts of a workflow. */
+function refuseWorkflowOnly(given: GivenValues): void {
+  for (const name of ['cache', 'artifact'] as const) {
+    const value = given.get(name)?.values.join() ?? 'auto';
+    if (value === 'auto' || value === 'false' || optionRow(name).choices?.includes(value) !== true) continue;
+    const hint =
+      name === 'cache' ? 'Here the wheels stay in ~/.cache/zipnest anyway' : 'Here the zip is a file';
+    throw new UsageError(
+      `--${name} ${value} acts only where Zipnest runs as an action in a workflow`,
+      `${hint}: leave the flag out.`,
+    );
+  }
 }
 
 /** @throws {UsageError} for an unknown command or flag, a flag without its value or given too often. */

@@ -21,6 +21,8 @@ export interface OptionRow {
   readonly default?: string;
   /** True for what must be known before pyproject.toml can be read. */
   readonly outsideProject?: true;
+  /** True for what acts in a workflow only; `--help` says so. */
+  readonly inWorkflow?: true;
   readonly description: string;
 }
 
@@ -113,6 +115,7 @@ export const optionTable = {
   },
   cache: {
     kind: 'choice',
+    inWorkflow: true,
     choices: ['auto', 'true', 'false', 'restore'],
     default: 'auto',
     description:
@@ -120,17 +123,20 @@ export const optionTable = {
   },
   artifact: {
     kind: 'choice',
+    inWorkflow: true,
     choices: autoTrueFalse,
     default: 'auto',
     description: 'Upload the zip as a workflow artifact. auto: on in a workflow.',
   },
   'artifact-name': {
     kind: 'text',
+    inWorkflow: true,
     default: '{name}-{runtime}-{architecture}.zip',
     description: 'Name of the artifact. {name}, {runtime} and {architecture} are filled in.',
   },
   'artifact-retention-days': {
     kind: 'integer',
+    inWorkflow: true,
     description: "Days to keep the artifact, 1 to 90. Default: the repository's setting.",
   },
   'layers-size': {
@@ -164,6 +170,7 @@ export const optionTable = {
   },
   comment: {
     kind: 'choice',
+    inWorkflow: true,
     choices: ['auto', 'always', 'changed', 'never'],
     default: 'auto',
     description:
@@ -171,11 +178,13 @@ export const optionTable = {
   },
   'comment-key': {
     kind: 'text',
+    inWorkflow: true,
     default: 'zipnest',
     description: 'Name of the comment: builds that share it share one comment, with a row each.',
   },
   'comment-threshold': {
     kind: 'size',
+    inWorkflow: true,
     default: '1KiB',
     description: 'A zip whose size changed by less, with the same distributions, counts as unchanged.',
   },
