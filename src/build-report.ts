@@ -68,7 +68,7 @@ export function makeReport(parts: ReportParts): BuildReport {
       bytes: collected.entries.reduce((sum, entry) => sum + entry.size, 0),
       skipped: Object.fromEntries(collected.skipped),
     },
-    options: [...options.origins].map(([name, origin]) => ({ name, ...origin })),
+    options: [...options.origins].map(([name, { value, from }]) => ({ name, value, from })),
     messages: parts.messages.map(({ at, ...message }) =>
       at === undefined ? message : { ...message, at: { ...at, file: shown(at.file) } },
     ),

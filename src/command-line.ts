@@ -7,6 +7,7 @@ import { checkPlatform, describeFailure } from './failure.ts';
 import { helpText } from './help.ts';
 import { writeHtmlReport } from './html-report.ts';
 import { readOptions } from './inputs.ts';
+import { nearest } from './nearest.ts';
 import {
   type GivenValue,
   type GivenValues,
@@ -20,8 +21,11 @@ import { cleanUpOnExit } from './platform/temporary.ts';
 import { TerminalLog } from './platform/terminal.ts';
 import { tellPullRequest } from './pull-request.ts';
 import { resultText } from './report/console.ts';
-import { reportJson, writeReport } from './report-file.ts';
+import { prepareReport, reportJson, writeReport } from './report-file.ts';
 import { VERSION } from './version.ts';
+
+/** With fewer letters nearly every option comes near. */
+const SHORTEST_GUESS = 3;
 
 /** What was asked for on the command line. */
 type Command =
@@ -35,7 +39,7 @@ type Command =
  */
 export async function commandLine(args: readonly string[]): Promise<number> {
   const log = new TerminalLog(process.stderr, process.env);
-  cleanUpOnExit();
+  cleanUpOnExit(() => log.interrupted('interrupted; nothing was written under its final name'));
   try {
     const command = parseCommand(args);
     if (command.kind === 'help') process.stdout.write(helpText());
@@ -52,7 +56,9 @@ export async function commandLine(args: readonly string[]): Promise<number> {
 
 async function runBuild(ctx: Context, command: Extract<Command, { kind: 'build' }>): Promise<void> {
   checkPlatform(process.platform);
+  refuseWorkflowOnly(command.given);
   const options = await readOptions(command.given, process.cwd());
+  if (command.report !== undefined) await prepareReport(resolve(command.report));
   const face = { inWorkflow: false };
   const result = await build(ctx, options, face);
   const report = await writeHtmlReport(ctx, options, result, face);
@@ -65,6 +71,20 @@ async function runBuild(ctx: Context, command: Extract<Command, { kind: 'build' 
   ctx.log.info(resultText(report));
 }
 
+/** @throws {UsageError} for a flag that asks for what only the action can do: caches and artifacts of a workflow. */
+function refuseWorkflowOnly(given: GivenValues): void {
+  for (const name of ['cache', 'artifact'] as const) {
+    const value = given.get(name)?.values.join() ?? 'auto';
+    if (value === 'auto' || value === 'false' || optionRow(name).choices?.includes(value) !== true) continue;
+    const hint =
+      name === 'cache' ? 'Here the wheels stay in ~/.cache/zipnest anyway' : 'Here the zip is a file';
+    throw new UsageError(
+      `--${name} ${value} acts only where Zipnest runs as an action in a workflow`,
+      `${hint}: leave the flag out.`,
+    );
+  }
+}
+
 /** @throws {UsageError} for an unknown command or flag, a flag without its value or given too often. */
 export function parseCommand(args: readonly string[]): Command {
   if (args.length === 0) return { kind: 'help' };
@@ -74,8 +94,11 @@ export function parseCommand(args: readonly string[]): Command {
   const [command, ...rest] = positionals;
   if (command === 'diff') return diffCommand(rest, values);
   if (command !== 'build') {
-    const problem = command === undefined ? 'no command is given' : `unknown command \`${command}\``;
-    throw new UsageError(problem, 'Commands are `zipnest build [SOURCE]` and `zipnest diff BEFORE AFTER`.');
+    const all = 'Commands are `zipnest build [SOURCE]` and `zipnest diff BEFORE AFTER`.';
+    if (command === undefined) throw new UsageError('no command is given', all);
+    const near = nearest(command, ['build', 'diff']);
+    const hint = near === undefined ? all : `Did you mean \`zipnest ${near}\`?`;
+    throw new UsageError(`unknown command \`${command}\``, hint);
   }
   const [source, ...more] = rest;
   if (more.length > 0) {
@@ -120,17 +143,42 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    const unknown = /Unknown option '([^']+)'/.exec(errorText(error))?.[1];
-    if (unknown === undefined)
-      throw new UsageError(errorText(error).split('\n')[0] ?? '', 'See `zipnest --help`.');
-    const flags = Object.keys(options).map((name) => `--${name}`);
-    throw new UsageError(`unknown option \`${unknown}\``, `Allowed are: ${flags.join(', ')}.`);
+    throw parseError(errorText(error), Object.keys(options));
   }
+}
+
+/** Node's failures to parse, in our words. */
+function parseError(text: string, names: readonly string[]): UsageError {
+  const unknown = /^Unknown option '([^']+)'/.exec(text)?.[1];
+  if (unknown !== undefined) {
+    const wanted = unknown.replace(/^-+/, '');
+    const near = wanted.length < SHORTEST_GUESS ? undefined : nearest(wanted, names);
+    const all = `Allowed are: ${names.map((name) => `--${name}`).join(', ')}.`;
+    return new UsageError(
+      `unknown option \`${unknown}\``,
+      near === undefined ? all : `Did you mean --${near}? All options: zipnest --help.`,
+    );
+  }
+  const flag = /^Option '(?:-\w, )?(--[\w-]+)/.exec(text)?.[1] ?? '';
+  if (text.includes('argument missing')) return noValue(flag);
+  if (text.includes('is ambiguous')) {
+    return new UsageError(
+      `\`${flag}\` has no value: an option follows`,
+      `Give it one; a value that begins with "-" is written ${flag}=VALUE.`,
+    );
+  }
+  if (text.includes('does not take an argument')) {
+    return new UsageError(`\`${flag}\` takes no value`, `Write ${flag} alone.`);
+  }
+  return new UsageError(text.split('\n')[0] ?? '', 'See `zipnest --help`.');
+}
+
+function noValue(flag: string): UsageError {
+  return new UsageError(`\`${flag}\` has no value`, 'Give it one, or leave the flag out.');
 }
 
 function givenFlag(name: OptionName, texts: readonly string[]): GivenValue {
   const values = texts.flatMap((text) => split(optionRow(name), text));
-  if (values.length === 0)
-    throw new UsageError(`\`--${name}\` has no value`, 'Give it one, or leave the flag out.');
+  if (values.length === 0) throw noValue(`--${name}`);
   return { values, from: `flag --${name}` };
 }

@@ -19,7 +19,7 @@ export interface Dependencies {
   readonly lock: Lock | undefined;
   /** In name order. */
   readonly wheels: readonly WheelFile[];
-  /** True if a cache came back and no wheel was missing in it. */
+  /** True if no wheel had to be downloaded: all lay in the wheelhouse, which a cache may have brought. */
   readonly cacheHit: boolean;
   readonly downloadedBytes: number;
   readonly notices: readonly Message[];
@@ -67,10 +67,10 @@ export async function provideDependencies(
     authorization: input.indexes.authorization,
   });
   await saveWheelhouse(ctx, wheelhouse, restored);
-  ctx.log.info(`${plural(files.length, 'distribution')}, ${formatBytes(downloadedBytes)} downloaded`);
+  const origin = missing === 0 ? 'all from the cache' : `${formatBytes(downloadedBytes)} downloaded`;
+  ctx.log.info(`${plural(files.length, 'distribution')}, ${origin}`);
   const { notices, warnings } = input;
-  const cacheHit = restored.key !== undefined && missing === 0;
-  return { lock, wheels: files, cacheHit, downloadedBytes, notices, warnings };
+  return { lock, wheels: files, cacheHit: missing === 0, downloadedBytes, notices, warnings };
 }
 
 /** A complete lock is resolved once; anything else anew at each build. */

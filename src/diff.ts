@@ -22,7 +22,7 @@ async function read(file: string): Promise<Comparable> {
     if (extname(file) === '.json') return parseReport(await readFile(file, 'utf8'), file);
     return await describeZip(file);
   } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
+    if (!['ENOENT', 'ENOTDIR', 'EISDIR'].includes(errorCode(error) ?? '')) throw error;
     throw new UserError(`there is no file ${file}`, 'Name a zip or a report (.json).');
   }
 }

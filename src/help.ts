@@ -11,7 +11,8 @@ zipnest diff BEFORE AFTER [--json]
 build packs the Python function in SOURCE (default: this folder) with its dependencies into one zip for AWS Lambda.
 diff compares two packages, each a zip or a report: sizes, and the distributions that were added, removed or changed.
 
-Options of build; each can also stand in [tool.zipnest] of SOURCE's pyproject.toml and is an input of the action:
+Options of build; each can also stand in [tool.zipnest] of SOURCE's pyproject.toml and is an input of the action
+(those marked so act in a workflow only: cache and artifact where Zipnest runs as an action):
 
 ${optionNames.map(optionHelp).join('\n')}
 
@@ -32,7 +33,8 @@ function optionHelp(name: OptionName): string {
   const repeated = isList(row) ? ' (repeatable)' : '';
   const value = row.choices === undefined ? placeholders[row.kind] : row.choices.join('|');
   const fallback = row.default === undefined ? '' : ` Default: ${row.default}`;
-  return `  --${name} ${value}${repeated}\n${wrap(row.description + fallback)}`;
+  const place = row.inWorkflow === undefined ? '' : ' (in a workflow)';
+  return `  --${name} ${value}${repeated}${place}\n${wrap(row.description + fallback)}`;
 }
 
 const placeholders = {

@@ -42,7 +42,7 @@ export async function writeHtmlReport(
 
 /** Where the zip may go as an artifact, unless it was said that nothing does. */
 function uploads({ artifact }: Options, { inWorkflow }: Face): boolean {
-  return artifact === 'true' || (artifact === 'auto' && inWorkflow);
+  return inWorkflow && artifact !== 'false';
 }
 
 async function upload(

@@ -50,7 +50,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     ...commentOptions(read),
     ephemeralStorage:
       read.integer('ephemeral-storage', 512, 10_240) ?? Number(defaultOf('ephemeral-storage')),
-    name: packageName(read.text('name'), project.name, source),
+    name: packageName(read, project.name, source),
     ...defined('projectVersion', project.version),
     ...defined('pythonVersion', read.text('python-version')),
     ...defined('pythonVersionFile', read.path('python-version-file')),
@@ -71,12 +71,11 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
 }
 
 /** The name that goes into file and artifact names: letters, digits, `.`, `_` and `-` alone. */
-function packageName(given: string | undefined, project: string | undefined, source: string): string {
+function packageName(read: Reader, project: string | undefined, source: string): string {
+  const given = read.text('name');
   if (given !== undefined && !/^[\w.-]+$/.test(given)) {
-    throw new UsageError(
-      `the name \`${given}\` cannot be part of a file name`,
-      'Use letters, digits, `.`, `_` and `-` alone.',
-    );
+    const what = `is \`${given}\`, which cannot be part of a file name`;
+    throw read.bad('name', what, 'Use letters, digits, `.`, `_` and `-` alone.');
   }
   const name = (given ?? project ?? basename(source)).replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '');
   return name === '' ? 'function' : name;
@@ -90,18 +89,17 @@ export function readCommentOptions(given: GivenValues): CommentOptions {
 function commentOptions(read: Reader): CommentOptions {
   return {
     comment: read.choice('comment'),
-    commentKey: commentKey(read.text('comment-key') ?? defaultOf('comment-key')),
+    commentKey: commentKey(read),
     commentThreshold: read.size('comment-threshold') ?? 0,
   };
 }
 
 /** The key stands in a hidden marker of the comment, which `--` would end. */
-function commentKey(key: string): string {
+function commentKey(read: Reader): string {
+  const key = read.text('comment-key') ?? defaultOf('comment-key');
   if (/^[\w.-]+$/.test(key) && !key.includes('--')) return key;
-  throw new UsageError(
-    `the comment-key \`${key}\` cannot be part of a comment's marker`,
-    'Use letters, digits, `.`, `_` and single `-` alone.',
-  );
+  const what = `is \`${key}\`, which cannot be part of a comment's marker`;
+  throw read.bad('comment-key', what, 'Use letters, digits, `.`, `_` and single `-` alone.');
 }
 
 async function checkSource(source: string): Promise<void> {
@@ -112,7 +110,7 @@ async function checkSource(source: string): Promise<void> {
   if (found?.isDirectory()) return;
   throw new UserError(
     found === undefined ? `there is no folder ${source}` : `${source} is not a folder`,
-    'Name the folder that holds the function’s code: `source` in the workflow, `zipnest build SOURCE` here.',
+    "Name the folder that holds the function's code: `source` in the workflow, `zipnest build SOURCE` here.",
   );
 }
 
@@ -138,7 +136,7 @@ function defined<Key extends string, Value>(key: Key, value: Value | undefined):
 function origins(values: GivenValues): ReadonlyMap<OptionName, Origin> {
   const all = [...values].map(([name, given]): [OptionName, Origin] => [
     name,
-    { value: given.values.join('\n'), from: given.from },
+    { value: given.values.join('\n'), from: given.from, ...(given.at && { at: given.at }) },
   ]);
   return new Map(
     all.filter(([name, origin]) => origin.value !== '' && origin.value !== optionRow(name).default),

@@ -23,6 +23,8 @@ export interface OptionRow {
   readonly default?: string;
   /** True for what must be known before pyproject.toml can be read. */
   readonly outsideProject?: true;
+  /** True for what acts in a workflow only; `--help` says so. */
+  readonly inWorkflow?: true;
   readonly description: string;
 }
 
@@ -115,6 +117,7 @@ export const optionTable = {
   },
   cache: {
     kind: 'choice',
+    inWorkflow: true,
     choices: ['auto', 'true', 'false', 'restore'],
     default: 'auto',
     description:
@@ -122,17 +125,20 @@ export const optionTable = {
   },
   artifact: {
     kind: 'choice',
+    inWorkflow: true,
     choices: autoTrueFalse,
     default: 'auto',
     description: 'Upload the zip as a workflow artifact. auto: on in a workflow, unless S3 is used.',
   },
   'artifact-name': {
     kind: 'text',
+    inWorkflow: true,
     default: '{name}-{runtime}-{architecture}.zip',
     description: 'Name of the artifact. {name}, {runtime} and {architecture} are filled in.',
   },
   'artifact-retention-days': {
     kind: 'integer',
+    inWorkflow: true,
     description: "Days to keep the artifact, 1 to 90. Default: the repository's setting.",
   },
   's3-bucket': {
@@ -210,6 +216,7 @@ export const optionTable = {
   },
   comment: {
     kind: 'choice',
+    inWorkflow: true,
     choices: ['auto', 'always', 'changed', 'never'],
     default: 'auto',
     description:
@@ -217,11 +224,13 @@ export const optionTable = {
   },
   'comment-key': {
     kind: 'text',
+    inWorkflow: true,
     default: 'zipnest',
     description: 'Name of the comment: builds that share it share one comment, with a row each.',
   },
   'comment-threshold': {
     kind: 'size',
+    inWorkflow: true,
     default: '1KiB',
     description: 'A zip whose size changed by less, with the same distributions, counts as unchanged.',
   },
@@ -322,6 +331,8 @@ export interface Origin {
   readonly value: string;
   /** `flag --layout`, `input layout` or `pyproject.toml:12`. */
   readonly from: string;
+  /** There when it was given in a file. */
+  readonly at?: Location;
 }
 
 /** A value as it was written, before it is judged. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { errorCode, type Location, UserError } from './errors.ts';
+import { nearest } from './nearest.ts';
 import {
   type GivenValue,
   type GivenValues,
@@ -63,12 +64,17 @@ function toolTable(document: Record<string, unknown>, file: string): Record<stri
 
 function unknownKey(key: string, at: Location): UserError {
   const allowed = optionNames.filter((name) => !optionRow(name).outsideProject);
-  const outside = optionNames.some((name) => name === key);
+  if (optionNames.some((name) => name === key)) {
+    return new UserError(
+      `\`${key}\` cannot stand in [tool.zipnest]: it says where this file is found`,
+      `Give it as the flag --${key} or the input ${key}.`,
+      at,
+    );
+  }
+  const near = nearest(key, allowed);
   return new UserError(
-    outside
-      ? `\`${key}\` cannot stand in [tool.zipnest]: it says where this file is found`
-      : `unknown key \`${key}\` in [tool.zipnest]`,
-    `Allowed are: ${allowed.join(', ')}.`,
+    `unknown key \`${key}\` in [tool.zipnest]`,
+    near === undefined ? `Allowed are: ${allowed.join(', ')}.` : `Did you mean \`${near}\`?`,
     at,
   );
 }

@@ -36,8 +36,9 @@ export async function publish(
   made: Publishable,
 ): Promise<Published> {
   const { s3, artifact } = options;
+  // A `true` of pyproject.toml is meant for the workflow: the file serves builds on either side.
   const isArtifactWanted =
-    artifact === 'true' || (artifact === 'auto' && face.inWorkflow && s3 === undefined);
+    face.inWorkflow && (artifact === 'true' || (artifact === 'auto' && s3 === undefined));
   return {
     s3: s3 && (await ctx.log.group('S3', () => toS3(ctx, s3, made))),
     artifact: isArtifactWanted

@@ -34,10 +34,18 @@ describe('parseCommand', () => {
   it.each([
     [['pack'], 'unknown command `pack`', 'zipnest build [SOURCE]'],
     [['--json'], 'no command is given', 'zipnest build [SOURCE]'],
-    [['build', '--layot', 'flat'], 'unknown option `--layot`', '--layout'],
+    [['biuld'], 'unknown command `biuld`', 'Did you mean `zipnest build`?'],
+    [['build', '--layot', 'flat'], 'unknown option `--layot`', 'Did you mean --layout?'],
+    [['build', '--hander', 'a.b'], 'unknown option `--hander`', 'Did you mean --handler?'],
+    [['build', '--out', 'x'], 'unknown option `--out`', 'Did you mean --output?'],
+    [['build', '-o', 'x'], 'unknown option `-o`', 'Allowed are: --help, --version,'],
+    [['build', '--slim'], 'unknown option `--slim`', 'Allowed are: --help, --version,'],
     [['build', 'a', 'b'], 'unexpected argument `b`', 'Only one SOURCE'],
     [['build', 'a', '--source', 'b'], 'the source is given twice', 'not both'],
-    [['build', '--layout'], "Option '--layout <value>' argument missing", '--help'],
+    [['build', '--layout'], '`--layout` has no value', 'Give it one'],
+    [['build', '--layout', '--json'], '`--layout` has no value: an option follows', '--layout=VALUE'],
+    [['build', '--json=yes'], '`--json` takes no value', 'Write --json alone.'],
+    [['--help=yes'], '`--help` takes no value', 'Write --help alone.'],
     [['build', '--layout', ' '], '`--layout` has no value', 'Give it one'],
   ])('refuses %j', (args, message, hint) => {
     const parse = () => parseCommand(args);

@@ -82,6 +82,9 @@ describe('the help text', () => {
     const text = helpText().replace(/\s+/g, ' ');
     for (const name of optionNames) {
       expect(text).toContain(`--${name} `);
+      if (optionRow(name).inWorkflow !== undefined) {
+        expect(text).toMatch(new RegExp(`--${name} \\S+ \\(in a workflow\\)`));
+      }
       expect(text).toContain(described(name).replace(/\s+/g, ' '));
     }
   });

@@ -63,11 +63,12 @@ describe('readOptions', () => {
       ephemeralStorage: 1024,
       artifact: 'false',
     });
+    const at = (line: number) => ({ at: { file: join(source, 'pyproject.toml'), line } });
     expect([...options.origins]).toEqual([
-      ['handler', { value: 'a.b\nc.d', from: 'pyproject.toml:5' }],
+      ['handler', { value: 'a.b\nc.d', from: 'pyproject.toml:5', ...at(5) }],
       ['layout', { value: 'flat', from: 'flag --layout' }],
-      ['ephemeral-storage', { value: '1024', from: 'pyproject.toml:7' }],
-      ['artifact', { value: 'false', from: 'pyproject.toml:8' }],
+      ['ephemeral-storage', { value: '1024', from: 'pyproject.toml:7', ...at(7) }],
+      ['artifact', { value: 'false', from: 'pyproject.toml:8', ...at(8) }],
       ['source', { value: basename(source), from: 'flag --source' }],
     ]);
   });
@@ -132,6 +133,17 @@ describe('readOptions', () => {
     expect(error).not.toBeInstanceOf(UsageError);
     expect((error as UserError).message).toContain(message);
     expect((error as UserError).at).toEqual({ file: join(source, 'pyproject.toml'), line });
+  });
+
+  it.each([
+    ['layot', 'Did you mean `layout`?'],
+    ['slim', 'Allowed are: handler, name,'],
+    ['source', 'the flag --source or the input source'],
+  ])('says what comes near to the key %s', async (key, hint) => {
+    const source = await project(`[tool.zipnest]\n${key} = "x"\n`);
+    await expect(readOptions(new Map(), source)).rejects.toMatchObject({
+      hint: expect.stringContaining(hint),
+    });
   });
 
   it('says which source is missing, and which is not a folder', async () => {

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
-// EXTERNAL MODULE: ./lib/build.js + 70 modules
-var build = __webpack_require__(29842);
+// EXTERNAL MODULE: ./lib/build.js + 72 modules
+var build = __webpack_require__(27738);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -177,7 +177,7 @@ async function read(file) {
         return await describeZip(file);
     }
     catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
+        if (!['ENOENT', 'ENOTDIR', 'EISDIR'].includes((0,errors/* errorCode */.CA)(error) ?? ''))
             throw error;
         throw new errors/* UserError */.yo(`there is no file ${file}`, 'Name a zip or a report (.json).');
     }
@@ -199,7 +199,8 @@ zipnest diff BEFORE AFTER [--json]
 build packs the Python function in SOURCE (default: this folder) with its dependencies into one zip for AWS Lambda.
 diff compares two packages, each a zip or a report: sizes, and the distributions that were added, removed or changed.
 
-Options of build; each can also stand in [tool.zipnest] of SOURCE's pyproject.toml and is an input of the action:
+Options of build; each can also stand in [tool.zipnest] of SOURCE's pyproject.toml and is an input of the action
+(those marked so act in a workflow only: cache and artifact where Zipnest runs as an action):
 
 ${lib_options/* optionNames */.W6.map(optionHelp).join('\n')}
 
@@ -219,7 +220,8 @@ function optionHelp(name) {
     const repeated = (0,lib_options/* isList */.Lv)(row) ? ' (repeatable)' : '';
     const value = row.choices === undefined ? placeholders[row.kind] : row.choices.join('|');
     const fallback = row.default === undefined ? '' : ` Default: ${row.default}`;
-    return `  --${name} ${value}${repeated}\n${wrap(row.description + fallback)}`;
+    const place = row.inWorkflow === undefined ? '' : ' (in a workflow)';
+    return `  --${name} ${value}${repeated}${place}\n${wrap(row.description + fallback)}`;
 }
 const placeholders = {
     text: 'TEXT',
@@ -248,6 +250,8 @@ function wrap(text) {
 var html_report = __webpack_require__(36711);
 // EXTERNAL MODULE: ./lib/inputs.js + 2 modules
 var inputs = __webpack_require__(83668);
+// EXTERNAL MODULE: ./lib/nearest.js
+var nearest = __webpack_require__(42037);
 ;// CONCATENATED MODULE: ./lib/platform/secrets.js
 /** Keeps secrets out of everything that is printed. */
 class Secrets {
@@ -313,6 +317,11 @@ class TerminalLog {
         if (hint !== '')
             this.#line(`  ${hint.replaceAll('\n', '\n  ')}`);
     }
+    /** The last line before a signal ends the process, for the person who sent it. */
+    interrupted(text) {
+        if (this.#stream.isTTY === true)
+            this.#line(text);
+    }
     progress(text) {
         if (this.#stream.isTTY !== true)
             return;
@@ -368,13 +377,16 @@ var version = __webpack_require__(13411);
 
 
 
+
+/** With fewer letters nearly every option comes near. */
+const SHORTEST_GUESS = 3;
 /**
  * Runs `zipnest` with `args`; gives the exit status: 0 done, 1 the build failed or a limit is broken, 2 wrong
  * usage. Human text goes to stderr; stdout has only what was asked for (`--help`, `--version`, `--json`).
  */
 async function commandLine(args) {
     const log = new TerminalLog(process.stderr, process.env);
-    (0,temporary/* cleanUpOnExit */.EE)();
+    (0,temporary/* cleanUpOnExit */.EE)(() => log.interrupted('interrupted; nothing was written under its final name'));
     try {
         const command = parseCommand(args);
         if (command.kind === 'help')
@@ -395,20 +407,33 @@ async function commandLine(args) {
 }
 async function runBuild(ctx, command) {
     (0,failure/* checkPlatform */.o)(process.platform);
+    refuseWorkflowOnly(command.given);
     const options = await (0,inputs/* readOptions */.T)(command.given, process.cwd());
+    if (command.report !== undefined)
+        await (0,report_file/* prepareReport */.iR)((0,external_node_path_.resolve)(command.report));
     const face = { inWorkflow: false };
     const result = await (0,build/* build */.j)(ctx, options, face);
     const report = await (0,html_report/* writeHtmlReport */.L)(ctx, options, result, face);
     if (command.report !== undefined)
-        await (0,report_file/* writeReport */.u)((0,external_node_path_.resolve)(command.report), report);
+        await (0,report_file/* writeReport */.u5)((0,external_node_path_.resolve)(command.report), report);
     if (command.json)
-        process.stdout.write((0,report_file/* reportJson */.l)(report));
+        process.stdout.write((0,report_file/* reportJson */.l4)(report));
     if (options.comment !== 'auto') {
         await (0,pull_request/* tellPullRequest */.g)(ctx, [report], { ...options, token: ctx.env.GITHUB_TOKEN, complete: false });
     }
     if (result.failure !== undefined)
         throw result.failure;
     ctx.log.info((0,console/* resultText */.D)(report));
+}
+/** @throws {UsageError} for a flag that asks for what only the action can do: caches and artifacts of a workflow. */
+function refuseWorkflowOnly(given) {
+    for (const name of ['cache', 'artifact']) {
+        const value = given.get(name)?.values.join() ?? 'auto';
+        if (value === 'auto' || value === 'false' || (0,lib_options/* optionRow */.wV)(name).choices?.includes(value) !== true)
+            continue;
+        const hint = name === 'cache' ? 'Here the wheels stay in ~/.cache/zipnest anyway' : 'Here the zip is a file';
+        throw new errors/* UsageError */.eb(`--${name} ${value} acts only where Zipnest runs as an action in a workflow`, `${hint}: leave the flag out.`);
+    }
 }
 /** @throws {UsageError} for an unknown command or flag, a flag without its value or given too often. */
 function parseCommand(args) {
@@ -423,8 +448,12 @@ function parseCommand(args) {
     if (command === 'diff')
         return diffCommand(rest, values);
     if (command !== 'build') {
-        const problem = command === undefined ? 'no command is given' : `unknown command \`${command}\``;
-        throw new errors/* UsageError */.eb(problem, 'Commands are `zipnest build [SOURCE]` and `zipnest diff BEFORE AFTER`.');
+        const all = 'Commands are `zipnest build [SOURCE]` and `zipnest diff BEFORE AFTER`.';
+        if (command === undefined)
+            throw new errors/* UsageError */.eb('no command is given', all);
+        const near = (0,nearest/* nearest */.p)(command, ['build', 'diff']);
+        const hint = near === undefined ? all : `Did you mean \`zipnest ${near}\`?`;
+        throw new errors/* UsageError */.eb(`unknown command \`${command}\``, hint);
     }
     const [source, ...more] = rest;
     if (more.length > 0) {
@@ -465,17 +494,36 @@ function command_line_parse(args) {
         return (0,external_node_util_.parseArgs)({ args: [...args], options, allowPositionals: true });
     }
     catch (error) {
-        const unknown = /Unknown option '([^']+)'/.exec((0,errors/* errorText */.kc)(error))?.[1];
-        if (unknown === undefined)
-            throw new errors/* UsageError */.eb((0,errors/* errorText */.kc)(error).split('\n')[0] ?? '', 'See `zipnest --help`.');
-        const flags = Object.keys(options).map((name) => `--${name}`);
-        throw new errors/* UsageError */.eb(`unknown option \`${unknown}\``, `Allowed are: ${flags.join(', ')}.`);
+        throw parseError((0,errors/* errorText */.kc)(error), Object.keys(options));
     }
+}
+/** Node's failures to parse, in our words. */
+function parseError(text, names) {
+    const unknown = /^Unknown option '([^']+)'/.exec(text)?.[1];
+    if (unknown !== undefined) {
+        const wanted = unknown.replace(/^-+/, '');
+        const near = wanted.length < SHORTEST_GUESS ? undefined : (0,nearest/* nearest */.p)(wanted, names);
+        const all = `Allowed are: ${names.map((name) => `--${name}`).join(', ')}.`;
+        return new errors/* UsageError */.eb(`unknown option \`${unknown}\``, near === undefined ? all : `Did you mean --${near}? All options: zipnest --help.`);
+    }
+    const flag = /^Option '(?:-\w, )?(--[\w-]+)/.exec(text)?.[1] ?? '';
+    if (text.includes('argument missing'))
+        return noValue(flag);
+    if (text.includes('is ambiguous')) {
+        return new errors/* UsageError */.eb(`\`${flag}\` has no value: an option follows`, `Give it one; a value that begins with "-" is written ${flag}=VALUE.`);
+    }
+    if (text.includes('does not take an argument')) {
+        return new errors/* UsageError */.eb(`\`${flag}\` takes no value`, `Write ${flag} alone.`);
+    }
+    return new errors/* UsageError */.eb(text.split('\n')[0] ?? '', 'See `zipnest --help`.');
+}
+function noValue(flag) {
+    return new errors/* UsageError */.eb(`\`${flag}\` has no value`, 'Give it one, or leave the flag out.');
 }
 function givenFlag(name, texts) {
     const values = texts.flatMap((text) => (0,lib_options/* split */.lD)((0,lib_options/* optionRow */.wV)(name), text));
     if (values.length === 0)
-        throw new errors/* UsageError */.eb(`\`--${name}\` has no value`, 'Give it one, or leave the flag out.');
+        throw noValue(`--${name}`);
     return { values, from: `flag --${name}` };
 }
 

@@ -137,9 +137,12 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/options.js
 var options = __webpack_require__(51097);
+// EXTERNAL MODULE: ./lib/nearest.js
+var nearest = __webpack_require__(42037);
 // EXTERNAL MODULE: ./lib/platform/toml.js
 var toml = __webpack_require__(8707);
 ;// CONCATENATED MODULE: ./lib/project.js
+
 
 
 
@@ -186,10 +189,11 @@ function toolTable(document, file) {
 }
 function unknownKey(key, at) {
     const allowed = options/* optionNames */.W6.filter((name) => !(0,options/* optionRow */.wV)(name).outsideProject);
-    const outside = options/* optionNames */.W6.some((name) => name === key);
-    return new errors/* UserError */.yo(outside
-        ? `\`${key}\` cannot stand in [tool.zipnest]: it says where this file is found`
-        : `unknown key \`${key}\` in [tool.zipnest]`, `Allowed are: ${allowed.join(', ')}.`, at);
+    if (options/* optionNames */.W6.some((name) => name === key)) {
+        return new errors/* UserError */.yo(`\`${key}\` cannot stand in [tool.zipnest]: it says where this file is found`, `Give it as the flag --${key} or the input ${key}.`, at);
+    }
+    const near = (0,nearest/* nearest */.p)(key, allowed);
+    return new errors/* UserError */.yo(`unknown key \`${key}\` in [tool.zipnest]`, near === undefined ? `Allowed are: ${allowed.join(', ')}.` : `Did you mean \`${near}\`?`, at);
 }
 /** The line (from 1) where `key` is set in [tool.zipnest]; the parser keeps no positions. */
 function lineOfKey(text, key) {
@@ -351,7 +355,7 @@ async function readOptions(given, currentDirectory) {
         layersSize: read.size('layers-size') ?? 0,
         ...commentOptions(read),
         ephemeralStorage: read.integer('ephemeral-storage', 512, 10_240) ?? Number(defaultOf('ephemeral-storage')),
-        name: packageName(read.text('name'), project.name, source),
+        name: packageName(read, project.name, source),
         ...defined('projectVersion', project.version),
         ...defined('pythonVersion', read.text('python-version')),
         ...defined('pythonVersionFile', read.path('python-version-file')),
@@ -368,9 +372,11 @@ async function readOptions(given, currentDirectory) {
     return Object.freeze(options);
 }
 /** The name that goes into file and artifact names: letters, digits, `.`, `_` and `-` alone. */
-function packageName(given, project, source) {
+function packageName(read, project, source) {
+    const given = read.text('name');
     if (given !== undefined && !/^[\w.-]+$/.test(given)) {
-        throw new errors/* UsageError */.eb(`the name \`${given}\` cannot be part of a file name`, 'Use letters, digits, `.`, `_` and `-` alone.');
+        const what = `is \`${given}\`, which cannot be part of a file name`;
+        throw read.bad('name', what, 'Use letters, digits, `.`, `_` and `-` alone.');
     }
     const name = (given ?? project ?? (0,external_node_path_.basename)(source)).replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '');
     return name === '' ? 'function' : name;
@@ -382,15 +388,17 @@ function readCommentOptions(given) {
 function commentOptions(read) {
     return {
         comment: read.choice('comment'),
-        commentKey: commentKey(read.text('comment-key') ?? defaultOf('comment-key')),
+        commentKey: commentKey(read),
         commentThreshold: read.size('comment-threshold') ?? 0,
     };
 }
 /** The key stands in a hidden marker of the comment, which `--` would end. */
-function commentKey(key) {
+function commentKey(read) {
+    const key = read.text('comment-key') ?? defaultOf('comment-key');
     if (/^[\w.-]+$/.test(key) && !key.includes('--'))
         return key;
-    throw new errors/* UsageError */.eb(`the comment-key \`${key}\` cannot be part of a comment's marker`, 'Use letters, digits, `.`, `_` and single `-` alone.');
+    const what = `is \`${key}\`, which cannot be part of a comment's marker`;
+    throw read.bad('comment-key', what, 'Use letters, digits, `.`, `_` and single `-` alone.');
 }
 async function checkSource(source) {
     const found = await (0,promises_.stat)(source).catch((error) => {
@@ -400,7 +408,7 @@ async function checkSource(source) {
     });
     if (found?.isDirectory())
         return;
-    throw new errors/* UserError */.yo(found === undefined ? `there is no folder ${source}` : `${source} is not a folder`, 'Name the folder that holds the function’s code: `source` in the workflow, `zipnest build SOURCE` here.');
+    throw new errors/* UserError */.yo(found === undefined ? `there is no folder ${source}` : `${source} is not a folder`, "Name the folder that holds the function's code: `source` in the workflow, `zipnest build SOURCE` here.");
 }
 function one(name, values) {
     const given = values.get(name);
@@ -420,7 +428,7 @@ function defined(key, value) {
 function origins(values) {
     const all = [...values].map(([name, given]) => [
         name,
-        { value: given.values.join('\n'), from: given.from },
+        { value: given.values.join('\n'), from: given.from, ...(given.at && { at: given.at }) },
     ]);
     return new Map(all.filter(([name, origin]) => origin.value !== '' && origin.value !== (0,options/* optionRow */.wV)(name).default));
 }
@@ -500,6 +508,43 @@ const units = {
     gb: 1000 ** 3,
     gib: 1024 ** 3,
 };
+
+
+/***/ }),
+
+/***/ 42037:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/**
+ * For "Did you mean": the candidate that is most like `wanted`, where one holds the other or two letters of five
+ * differ at most (two that are swapped are two); a beginning of it counts most; undefined when nothing comes near.
+ */
+function nearest(wanted, candidates) {
+    const related = (one) => one.includes(wanted) || wanted.includes(one);
+    const begins = (one) => one.startsWith(wanted);
+    const scored = candidates
+        .filter((candidate) => candidate.length > 2)
+        .map((candidate) => ({ candidate, score: editDistance(wanted, candidate) }))
+        .filter(({ candidate, score }) => related(candidate) || score <= wanted.length * 0.4)
+        .sort((a, b) => Number(begins(b.candidate)) - Number(begins(a.candidate)) || a.score - b.score);
+    return scored[0]?.candidate;
+}
+/** Levenshtein's: how many letters have to be put in, taken out or replaced. */
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (const [i, letter] of [...a].entries()) {
+        const next = [i + 1];
+        for (const [j, other] of [...b].entries()) {
+            const replaced = (row[j] ?? 0) + Number(letter !== other);
+            next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
 
 
 /***/ }),
@@ -595,23 +640,27 @@ const optionTable = {
     },
     cache: {
         kind: 'choice',
+        inWorkflow: true,
         choices: ['auto', 'true', 'false', 'restore'],
         default: 'auto',
         description: 'Keep the wheels in the Actions cache. restore: use what other runs kept, and keep nothing. auto: true, restore for releases and tags, false for untrusted events.',
     },
     artifact: {
         kind: 'choice',
+        inWorkflow: true,
         choices: autoTrueFalse,
         default: 'auto',
         description: 'Upload the zip as a workflow artifact. auto: on in a workflow, unless S3 is used.',
     },
     'artifact-name': {
         kind: 'text',
+        inWorkflow: true,
         default: '{name}-{runtime}-{architecture}.zip',
         description: 'Name of the artifact. {name}, {runtime} and {architecture} are filled in.',
     },
     'artifact-retention-days': {
         kind: 'integer',
+        inWorkflow: true,
         description: "Days to keep the artifact, 1 to 90. Default: the repository's setting.",
     },
     's3-bucket': {
@@ -682,17 +731,20 @@ const optionTable = {
     },
     comment: {
         kind: 'choice',
+        inWorkflow: true,
         choices: ['auto', 'always', 'changed', 'never'],
         default: 'auto',
         description: 'Comment on the pull request. changed: when the package changed. auto: also without a baseline, or with a limit nearly reached.',
     },
     'comment-key': {
         kind: 'text',
+        inWorkflow: true,
         default: 'zipnest',
         description: 'Name of the comment: builds that share it share one comment, with a row each.',
     },
     'comment-threshold': {
         kind: 'size',
+        inWorkflow: true,
         default: '1KiB',
         description: 'A zip whose size changed by less, with the same distributions, counts as unchanged.',
     },
@@ -920,12 +972,18 @@ function removeTemporaries() {
 /**
  * Ends the process on SIGHUP, SIGINT and SIGTERM with the shell's status for it (129, 130, 143), and removes the
  * temporary files on every way out.
+ *
+ * @param onSignal what is said before the process ends by a signal.
  */
-function cleanUpOnExit() {
+function cleanUpOnExit(onSignal = () => undefined) {
     process.once('exit', removeTemporaries);
-    process.once('SIGHUP', () => process.exit(129));
-    process.once('SIGINT', () => process.exit(130));
-    process.once('SIGTERM', () => process.exit(143));
+    const statuses = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+    for (const [signal, status] of Object.entries(statuses)) {
+        process.once(signal, () => {
+            onSignal();
+            process.exit(status);
+        });
+    }
 }
 
 

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(33838);
-// EXTERNAL MODULE: ./lib/build.js + 70 modules
-var build = __webpack_require__(29842);
+// EXTERNAL MODULE: ./lib/build.js + 72 modules
+var build = __webpack_require__(27738);
 // EXTERNAL MODULE: ./lib/failure.js
 var failure = __webpack_require__(71957);
 // EXTERNAL MODULE: ./lib/html-report.js + 2 modules
@@ -226,7 +226,7 @@ async function action() {
         const result = await (0,build/* build */.j)(ctx, options, face);
         const report = await (0,html_report/* writeHtmlReport */.L)(ctx, options, result, face);
         const reportPath = (0,files/* runnerFile */.L3)(ctx, `zipnest-${report.name}-${report.runtime}-${report.architecture}.json`);
-        await (0,report_file/* writeReport */.u)(reportPath, report);
+        await (0,report_file/* writeReport */.u5)(reportPath, report);
         await core/* summary */.z.addRaw(summaryMarkdown(report), true).write();
         const token = core/* getInput */.V4('github-token');
         const comment = await (0,pull_request/* tellPullRequest */.g)(ctx, [report], { ...options, token, complete: false });
@@ -267,7 +267,7 @@ const outputTable = {
     runtime: "Lambda's runtime identifier, such as python3.13.",
     'python-version': 'The Python minor version, such as 3.13.',
     architecture: 'x86_64 or arm64.',
-    'cache-hit': 'true when every wheel came from the cache.',
+    'cache-hit': 'true when no wheel had to be downloaded.',
     'sbom-path': 'Path of the bill of materials, counted from the working directory; empty without one.',
     'artifact-id': 'Id of the uploaded artifact; empty without one.',
     'artifact-url': 'Page of the uploaded artifact; empty without one.',

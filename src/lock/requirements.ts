@@ -170,7 +170,7 @@ function refused(option: string, at: Location): UserError {
   ) {
     return new UserError(
       `\`${option}\` asks for a build from source, which is not supported yet`,
-      'Build a wheel for the target yourself and name its folder with --find-links.',
+      'Build a wheel for the target yourself and name its folder by a line `--find-links DIR` in this file.',
       at,
     );
   }

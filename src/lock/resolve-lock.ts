@@ -3,11 +3,12 @@ import { type Message, UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { findUv } from '../platform/uv.ts';
 import type { Target } from '../target/target.ts';
-import { type DependencyFile, findDependencyFile } from './detect.ts';
+import { findDependencyFile } from './detect.ts';
 import { formatReaders, refuseSelection } from './formats.ts';
 import type { IndexSettings } from './index-settings.ts';
 import { lockKey } from './key.ts';
 import type { Lock, LockedWheel, LockFormat } from './lock.ts';
+import { lockHint } from './lock-hint.ts';
 import { NoFittingWheel } from './no-fitting-wheel.ts';
 import { probeFitting } from './probe.ts';
 import { normalizeName } from './requirement.ts';
@@ -66,7 +67,7 @@ export async function readDependencies(
     file: path,
     format,
     key: lockKey({ format, folder: dirname(path), files, local, selection, target, addresses }),
-    notices: [...found.notices, ...(input.locked ? [] : [unlocked(found)])],
+    notices: [...found.notices, ...(input.locked ? [] : [await lockHint(found)])],
   };
 }
 
@@ -100,15 +101,4 @@ async function fittingVersions(
     ctx.log.debug(`no advice on versions: ${failure.message}`);
     return undefined;
   }
-}
-
-function unlocked({ path, format }: DependencyFile): Message {
-  const command =
-    format === 'pyproject.toml'
-      ? '`uv lock`'
-      : '`uv pip compile --universal --generate-hashes -o requirements.txt requirements.in`';
-  return {
-    text: `${format} does not pin and hash everything: the newest versions are taken at each build, and two builds may differ. To lock: ${command}`,
-    at: { file: path },
-  };
 }

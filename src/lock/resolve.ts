@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import type { Context } from '../platform/context.ts';
+import { plural } from '../report/format.ts';
 import type { Target } from '../target/target.ts';
 import { chooseWheels } from './choose.ts';
 import { type CompileInput, compileFor, uvPlatforms } from './compile.ts';
@@ -41,6 +43,8 @@ export async function resolveWheels(
   request: ResolveRequest,
 ): Promise<LockedWheel[]> {
   const { input, target, file } = request;
+  const what = 'lines' in input.from ? plural(input.from.lines.length, 'requirement') : basename(file);
+  ctx.log.info(`resolving ${what} with uv`);
   const [platform, wider] = uvPlatforms(target);
   const answer = await compileFor(ctx, session, input, target.pythonVersion, platform);
   if (answer.ok) return choose(answer, request);

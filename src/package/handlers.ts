@@ -1,6 +1,7 @@
 import { type Location, type Message, UserError } from '../errors.ts';
+import { nearest } from '../nearest.ts';
 import { type Entry, isSymlink } from './entry.ts';
-import { findModule, list, meantHandler, moduleOf, nearest } from './handler-hints.ts';
+import { findModule, list, meantHandler, moduleOf } from './handler-hints.ts';
 import { moduleNames } from './python-names.ts';
 
 /** Characters: the maximum of `Handler` in Lambda's API. */

@@ -11,6 +11,8 @@ export const DIRECT_UPLOAD_LIMIT = 52_428_800;
 const MIB = 1 << 20;
 /** Bytes of /tmp that are left to the function and to the file system itself. */
 const EPHEMERAL_RESERVE = 8 * MIB;
+/** MB: what a function has when nothing is said. */
+const DEFAULT_EPHEMERAL_STORAGE = 512;
 /** What Lambda allows as EphemeralStorage, in MB of 1,024 × 1,024 bytes. */
 const MAX_EPHEMERAL_STORAGE = 10_240;
 /** Bytes in which the file system of /tmp gives out space. */
@@ -58,12 +60,13 @@ export function judge(figures: PackageFigures): Verdict[] {
     smaller('unzipped', unzippedBytes + layersSize, UNZIPPED_LIMIT, {
       fatal: true,
       subject: layersSize === 0 ? 'unzipped' : `unzipped with ${formatExactBytes(layersSize)} of layers`,
-      otherwise: 'Lambda refuses it',
+      rule: 'Lambda takes',
     }),
     smaller('direct-upload', zipBytes, DIRECT_UPLOAD_LIMIT, {
       fatal: false,
       subject: 'the zip',
-      otherwise: 'it needs S3, a direct upload is refused',
+      rule: 'a direct upload takes',
+      otherwise: 'upload it through S3',
     }),
     ...(extractedBytes === 0
       ? []
@@ -71,6 +74,7 @@ export function judge(figures: PackageFigures): Verdict[] {
           smaller('ephemeral-storage', extractedBytes, ephemeralStorage * MIB - EPHEMERAL_RESERVE, {
             fatal: true,
             subject: 'extracted to /tmp',
+            rule: 'there is room for',
             otherwise: `/tmp with ${formatCount(ephemeralStorage)} MB would be full at the cold start`,
           }),
         ]),
@@ -112,6 +116,25 @@ export function limitFailure(
 }
 
 /**
+ * What the function of a nested package needs to be told: Lambda stops INIT after 10 s and tries again under the
+ * function's own time-out, 3 s by default. Undefined for a flat one.
+ */
+export function coldStartNotice(extractedBytes: number): string | undefined {
+  if (extractedBytes === 0) return undefined;
+  const needed = neededStorage(extractedBytes);
+  const storage =
+    needed > DEFAULT_EPHEMERAL_STORAGE
+      ? `, and its EphemeralStorage to at least ${formatCount(needed)} MB`
+      : '';
+  return `the loader unpacks ${formatBytes(extractedBytes)} at cold start: raise the function's Timeout to 10 s or more (Lambda retries INIT under it)${storage}`;
+}
+
+/** The least EphemeralStorage, in MB, that `extractedBytes` fit into. */
+function neededStorage(extractedBytes: number): number {
+  return Math.floor((extractedBytes + EPHEMERAL_RESERVE) / MIB) + 1;
+}
+
+/**
  * What a package takes on the file system of /tmp, in bytes: every file rounded up to whole blocks, and one block
  * for each folder, the top one included.
  */
@@ -131,17 +154,22 @@ function smaller(
   name: Verdict['name'],
   value: number,
   limit: number,
-  words: { readonly fatal: boolean; readonly subject: string; readonly otherwise: string },
+  words: {
+    readonly fatal: boolean;
+    readonly subject: string;
+    readonly rule: string;
+    readonly otherwise?: string;
+  },
 ): Verdict {
   const ok = value < limit;
-  const comparison = `${words.subject}: ${formatExactBytes(value)}, ${ok ? 'smaller' : 'not smaller'} than ${formatExactBytes(limit)}`;
+  const comparison = `${words.subject}: ${formatExactBytes(value)}, ${words.rule} less than ${formatExactBytes(limit)}`;
   return {
     name,
     value,
     limit,
     ok,
     fatal: words.fatal,
-    text: ok ? comparison : `${comparison}: ${words.otherwise}`,
+    text: ok || words.otherwise === undefined ? comparison : `${comparison}: ${words.otherwise}`,
   };
 }
 
@@ -149,13 +177,13 @@ function cure({ name, value }: Verdict, nested: boolean): string {
   const less = 'Leave out dependencies that the function does not import, or split the function';
   switch (name) {
     case 'ephemeral-storage': {
-      const needed = Math.floor((value + EPHEMERAL_RESERVE) / MIB) + 1;
+      const needed = neededStorage(value);
       return needed > MAX_EPHEMERAL_STORAGE
         ? `Even the largest EphemeralStorage, ${formatCount(MAX_EPHEMERAL_STORAGE)} MB, is too small. ${less}.`
         : `Raise EphemeralStorage of the function to at least ${formatCount(needed)} MB and say so: ephemeral-storage: ${needed}.`;
     }
     case 'direct-upload':
-      return 'Let Lambda take the zip from S3: s3-bucket.';
+      return 'Let Lambda take the zip from S3.';
     case 'entries':
       return `${nested ? '' : 'With layout: nested the dependencies count as one entry. '}Leave files out with exclude.`;
     default:

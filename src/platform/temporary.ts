@@ -38,10 +38,16 @@ export function removeTemporaries(): void {
 /**
  * Ends the process on SIGHUP, SIGINT and SIGTERM with the shell's status for it (129, 130, 143), and removes the
  * temporary files on every way out.
+ *
+ * @param onSignal what is said before the process ends by a signal.
  */
-export function cleanUpOnExit(): void {
+export function cleanUpOnExit(onSignal: () => void = () => undefined): void {
   process.once('exit', removeTemporaries);
-  process.once('SIGHUP', () => process.exit(129));
-  process.once('SIGINT', () => process.exit(130));
-  process.once('SIGTERM', () => process.exit(143));
+  const statuses = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+  for (const [signal, status] of Object.entries(statuses)) {
+    process.once(signal, () => {
+      onSignal();
+      process.exit(status);
+    });
+  }
 }

@@ -54,6 +54,11 @@ export class TerminalLog implements Log {
     if (hint !== '') this.#line(`  ${hint.replaceAll('\n', '\n  ')}`);
   }
 
+  /** The last line before a signal ends the process, for the person who sent it. */
+  interrupted(text: string): void {
+    if (this.#stream.isTTY === true) this.#line(text);
+  }
+
   progress(text: string): void {
     if (this.#stream.isTTY !== true) return;
     this.#stream.write(`\r\x1b[K  ${this.#secrets.redact(text).slice(0, (this.#stream.columns ?? 80) - 3)}`);

@@ -107,7 +107,8 @@ async function installUv(ctx: Context, toolsFolder: string): Promise<Uv> {
       'Install uv: https://docs.astral.sh/uv/getting-started/installation/',
     );
   }
-  ctx.log.info(`uv is not in PATH: installing uv ${PINNED_UV} from the package index`);
+  ctx.log.info(`uv is not in PATH: installing uv ${PINNED_UV} from the package index (about 25 MB)`);
+  const start = performance.now();
   const python = await pythonWithPip(ctx);
   const temporary = temporaryBeside(installedFolder(toolsFolder));
   try {
@@ -121,7 +122,10 @@ async function installUv(ctx: Context, toolsFolder: string): Promise<Uv> {
     await rm(temporary, { recursive: true, force: true });
   }
   const uv = await askVersion(ctx, installedCommand(toolsFolder));
-  if (uv !== undefined) return uv;
+  if (uv !== undefined) {
+    ctx.log.info(`uv ${uv.version} installed in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+    return uv;
+  }
   throw new UserError(
     `uv ${PINNED_UV} was installed but does not run on this machine`,
     'Install a uv that does and put it into PATH.',

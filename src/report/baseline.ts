@@ -34,7 +34,7 @@ const SAFE_EVENTS = ['push', 'schedule', 'workflow_dispatch'];
 /** @throws {UserError} if there is no such file or it is no report. */
 export async function readBaseline(file: string): Promise<Baseline> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (errorCode(error) !== 'ENOENT') throw error;
+    if (!['ENOENT', 'ENOTDIR', 'EISDIR'].includes(errorCode(error) ?? '')) throw error;
     throw new UserError(
       `there is no baseline ${file}`,
       'Name a report of an earlier build, or leave `baseline` out.',

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { describeSystemError, errorCode, type Message, UserError } from '../errors.ts';
+
+import { describeSystemError, errorCode, type Location, type Message, UserError } from '../errors.ts';
+
 import { exists } from '../platform/files.ts';
 import type { Declaration } from './python-request.ts';
-import { resolveTarget, type TargetChoice } from './resolve.ts';
+import { type Given, resolveTarget, type TargetChoice } from './resolve.ts';
 import type { Architecture } from './target.ts';
 import { functionsOf, readFunctions, type TemplateFunction, templateNames } from './template.ts';
 import { readPipfile, readRequiresPython, readVersionFile, type TextFile } from './version-files.ts';
@@ -16,6 +18,7 @@ import { readPipfile, readRequiresPython, readVersionFile, type TextFile } from 
  *
  * @param input.source the source folder
  * @param input.workingDirectory absolute; without it the source alone counts outside a repository
+ * @param input.origins where each option was given
  * @param input.pythonVersionFile path, absolute or relative to the working directory
  * @throws {UserError} with file and line for malformed files, and as `resolveTarget` does.
  */
@@ -25,6 +28,7 @@ export async function chooseTarget(input: {
   readonly pythonVersion?: string;
   readonly pythonVersionFile?: string;
   readonly architecture?: Architecture;
+  readonly origins?: Origins;
   readonly today: Date;
 }): Promise<TargetChoice> {
   const source = resolve(input.source);
@@ -36,8 +40,8 @@ export async function chooseTarget(input: {
   const { functions, warnings } = await findFunctions(folders, source, input.workingDirectory ?? source);
   const choice = resolveTarget(
     {
-      pythonVersion: input.pythonVersion,
-      architecture: input.architecture,
+      pythonVersion: given('python-version', input.pythonVersion, input.origins),
+      architecture: given('architecture', input.architecture, input.origins),
       versionFile:
         input.pythonVersionFile === undefined
           ? undefined
@@ -50,6 +54,18 @@ export async function chooseTarget(input: {
     input.today,
   );
   return { ...choice, warnings: [...warnings, ...choice.warnings] };
+}
+
+type Origins = ReadonlyMap<string, { readonly from: string; readonly at?: Location }>;
+
+function given<Value extends string>(
+  name: string,
+  value: Value | undefined,
+  origins: Origins = new Map(),
+): Given<Value> | undefined {
+  if (value === undefined) return undefined;
+  const { from = name, at } = origins.get(name) ?? {};
+  return { value, label: from, ...(at && { at }) };
 }
 
 /**

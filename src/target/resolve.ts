@@ -1,17 +1,27 @@
-import { type Message, UsageError, UserError } from '../errors.ts';
+import { type Location, type Message, UsageError, UserError } from '../errors.ts';
+import { lifeCycleWarning } from './life-cycle.ts';
 import { type Declaration, fits, type PythonRequest, parsePythonRequest } from './python-request.ts';
-import { newestStable, type Runtime, runtimeOf, runtimeStatus, runtimes } from './runtimes.ts';
+import { newestStable, type Runtime, runtimeOf, runtimes } from './runtimes.ts';
 import { machines, wheelTags } from './tags.ts';
 import type { Architecture, Target } from './target.ts';
 import type { TemplateFunction } from './template.ts';
 
+/** The value of an option. */
+export interface Given<Value extends string = string> {
+  readonly value: Value;
+  /** Where it was given, for people: `flag --python-version`, `pyproject.toml:3`. */
+  readonly label: string;
+  /** There when it was given in a file. */
+  readonly at?: Location;
+}
+
 /** Everything that says something about the target, already read and parsed. */
 export interface TargetSources {
-  /** The input `python-version`: a version or a range. */
-  readonly pythonVersion?: string | undefined;
-  /** The input `architecture`. */
-  readonly architecture?: Architecture | undefined;
-  /** What the file named by the input `python-version-file` asks for. */
+  /** The option `python-version`: a version or a range. */
+  readonly pythonVersion?: Given | undefined;
+  /** The option `architecture`. */
+  readonly architecture?: Given<Architecture> | undefined;
+  /** What the file named by the option `python-version-file` asks for. */
   readonly versionFile?: Declaration | undefined;
   /** The functions of a template that are built from the source. */
   readonly functions: readonly TemplateFunction[];
@@ -31,19 +41,18 @@ export interface TargetChoice {
   readonly warnings: readonly Message[];
 }
 
-/** A source of the Python version; without `at` it is the input. */
-interface Candidate extends Omit<Declaration, 'at'> {
-  readonly at?: Declaration['at'];
+/** A source of the Python version; without `at` it is a flag or an input. */
+interface Candidate extends Given {
   readonly request: PythonRequest;
 }
 
 /**
- * The target, by precedence: input, version file, template, `.python-version`, Pipfile, `requires-python`, the
+ * The target, by precedence: option, version file, template, `.python-version`, Pipfile, `requires-python`, the
  * newest stable runtime. An exact declaration comes before a range, because `>=3.10` stands in nearly every
  * project and must not turn a python3.12 function into one with binaries for 3.14. Sources below the one
  * that decides are checked against it.
  *
- * @throws {UsageError} for an input that is no version of a Lambda runtime.
+ * @throws {UsageError} for a flag or input that is no version of a Lambda runtime.
  * @throws {UserError} for the same in a file, and for a choice outside `requires-python`.
  */
 export function resolveTarget(sources: TargetSources, today: Date): TargetChoice {
@@ -59,7 +68,7 @@ export function resolveTarget(sources: TargetSources, today: Date): TargetChoice
     if (!fits(other.request, runtime))
       warnings.push(difference(`${runtime.id}, from ${chosen?.label},`, other));
   }
-  const lifeCycle = lifeCycleWarning(runtime, today);
+  const lifeCycle = lifeCycleWarning(runtime, requires, today);
   if (lifeCycle !== undefined) warnings.push({ text: lifeCycle, ...(chosen?.at && { at: chosen.at }) });
 
   const architecture = chooseArchitecture(sources, warnings);
@@ -79,9 +88,9 @@ export function resolveTarget(sources: TargetSources, today: Date): TargetChoice
 function pythonCandidates(sources: TargetSources, warnings: Message[]): Candidate[] {
   const candidates: Candidate[] = [];
   if (sources.pythonVersion !== undefined) {
-    const request = parsePythonRequest(sources.pythonVersion);
-    if (request === undefined) throw badInput(sources.pythonVersion);
-    candidates.push({ value: sources.pythonVersion, label: 'the input python-version', request });
+    const request = parsePythonRequest(sources.pythonVersion.value);
+    if (request === undefined) throw badOption(sources.pythonVersion);
+    candidates.push({ ...sources.pythonVersion, request });
   }
   if (sources.versionFile !== undefined) {
     const request = parsePythonRequest(sources.versionFile.value);
@@ -137,10 +146,10 @@ function chooseArchitecture(
   const [first, second] = distinct(declared);
   if (sources.architecture !== undefined) {
     const { architecture } = sources;
-    if (first !== undefined && !declared.some(({ value }) => value === architecture)) {
-      warnings.push(difference(`the input architecture, ${architecture},`, first));
+    if (first !== undefined && !declared.some(({ value }) => value === architecture.value)) {
+      warnings.push(difference(`${architecture.value}, from ${architecture.label},`, first));
     }
-    return { value: architecture, from: 'the input architecture' };
+    return { value: architecture.value, from: architecture.label };
   }
   if (first !== undefined && second !== undefined) warnings.push(disagreement(first, second, 'architecture'));
   else if (first !== undefined) return { value: first.value, from: first.label };
@@ -186,30 +195,16 @@ function newestRuntime(notices: Message[]): Runtime {
   return runtime;
 }
 
-function lifeCycleWarning(runtime: Runtime, today: Date): string | undefined {
-  const status = runtimeStatus(runtime, today);
-  if (status === 'preview') {
-    return `${runtime.id} is a preview at Lambda: without support, and its operating system may still change`;
-  }
-  if (status === 'supported' || runtime.lifecycle === undefined) return undefined;
-  const { deprecated, blockCreate, blockUpdate } = runtime.lifecycle;
-  return (
-    `${runtime.id} is deprecated at Lambda since ${deprecated}: no new functions from ${blockCreate}, ` +
-    `no updates of existing ones from ${blockUpdate}`
-  );
-}
-
 function allowedRuntimes(): string {
   const preview = runtimes.filter(({ lifecycle }) => lifecycle === undefined).map(({ id }) => id);
   const stable = runtimes.filter(({ lifecycle }) => lifecycle !== undefined).map(({ id }) => id);
   return `Lambda's runtimes are: ${stable.join(', ')}; previews, only when named exactly: ${preview.join(', ')}.`;
 }
 
-function badInput(value: string): UsageError {
-  return new UsageError(
-    `"${value}" is no Python version`,
-    `Write it as 3.13, python3.13, 3.13.1 or a range such as ">=3.11". ${allowedRuntimes()}`,
-  );
+function badOption({ value, label, at }: Given): UserError {
+  const message = `"${value}", from ${label}, is no Python version`;
+  const hint = `Write it as 3.13, python3.13, 3.13.1 or a range such as ">=3.11". ${allowedRuntimes()}`;
+  return at === undefined ? new UsageError(message, hint) : new UserError(message, hint, at);
 }
 
 function notAVersion(declaration: Declaration): UserError {

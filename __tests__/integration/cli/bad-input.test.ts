@@ -24,7 +24,13 @@ const app = 'def handler(event, context):\n    return event\n';
 describe('bad input', () => {
   it.each<[string, string[], Record<string, string>, number, string[]]>([
     ['an unknown command', ['pack'], {}, 2, ['unknown command `pack`', 'zipnest build [SOURCE]']],
-    ['an unknown option', ['build', '--layot', 'x'], {}, 2, ['unknown option `--layot`', '--layout']],
+    [
+      'an unknown option',
+      ['build', '--layot', 'x'],
+      {},
+      2,
+      ['unknown option `--layot`', 'Did you mean --layout?'],
+    ],
     ['a bad option value', ['build', '--layout', 'deep'], {}, 2, ['`deep`', 'auto, flat, nested']],
     [
       'a bad Python version',
@@ -32,6 +38,20 @@ describe('bad input', () => {
       { 'app.py': app },
       2,
       ['2.7', 'python3.13'],
+    ],
+    [
+      'an artifact outside a workflow',
+      ['build', '--artifact', 'true'],
+      {},
+      2,
+      ['--artifact true', 'as an action'],
+    ],
+    [
+      'a cache outside a workflow',
+      ['build', '--cache', 'restore'],
+      {},
+      2,
+      ['--cache restore', '~/.cache/zipnest'],
     ],
     ['a missing source', ['build', 'nowhere'], {}, 1, ['there is no folder', 'nowhere']],
     ['an empty source', ['build'], {}, 1, ['error:']],
@@ -68,7 +88,7 @@ describe('bad input', () => {
       ['build'],
       { 'app.py': app, 'pyproject.toml': '[tool.zipnest]\nslim = 1\n' },
       1,
-      ['pyproject.toml:2', '`slim`', 'layout'],
+      ['pyproject.toml:2', '`slim`', 'layout,'],
     ],
     [
       'a malformed requirement',

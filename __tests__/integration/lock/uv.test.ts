@@ -71,11 +71,13 @@ describe('uv', () => {
       PIP_USER: '1',
       PIP_REQUIRE_VIRTUALENV: '1',
     };
-    const [one, two] = await Promise.all([
-      findUv(recordingContext(env), tools),
-      findUv(recordingContext(env), tools),
-    ]);
+    const ctx = recordingContext(env);
+    const [one, two] = await Promise.all([findUv(ctx, tools), findUv(recordingContext(env), tools)]);
     expect(one).toEqual(two);
+    expect(ctx.said.map(({ text }) => text)).toEqual([
+      expect.stringContaining(`installing uv ${PINNED_UV}`),
+      expect.stringMatching(/^uv [\d.]+ installed in [\d.]+ s$/),
+    ]);
     expect(one?.version).toBe(PINNED_UV);
     expect(await readdir(tools)).toHaveLength(1);
     const withoutPython = recordingContext({ PATH: bare });

@@ -1,19 +1,25 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeLock, readDependencies } from '../../../src/lock/resolve-lock.ts';
+import { type LockRequest, makeLock, readDependencies } from '../../../src/lock/resolve-lock.ts';
 import { recordingContext, targetFor } from '../../support/lock.ts';
 import { testFolder } from '../../support/temporary.ts';
 
 const hash = 'a'.repeat(64);
 const locked = `six==1.16.0 --hash=sha256:${hash}\n`;
 
-async function read(files: Record<string, string>, overrides: object = {}, env: Record<string, string> = {}) {
+async function read(
+  files: Record<string, string>,
+  overrides: Partial<Omit<LockRequest, 'source'>> = {},
+  env: Record<string, string> = {},
+) {
   const source = await testFolder();
   await mkdir(join(source, 'sub'));
   for (const [name, text] of Object.entries(files)) await writeFile(join(source, name), text);
   const ctx = recordingContext({ HOME: source, ...env });
-  const request = { source, groups: [], extras: [], target: targetFor('3.12'), ...overrides };
+  const { dependencies, ...others } = overrides;
+  const named = dependencies === undefined ? {} : { dependencies: join(source, dependencies) };
+  const request = { source, groups: [], extras: [], target: targetFor('3.12'), ...others, ...named };
   return readDependencies(ctx, request);
 }
 
@@ -28,8 +34,34 @@ describe('a locked input', () => {
     const input = await read(files);
     expect(input).toMatchObject({ format, locked: isLocked });
     expect(input?.notices.map(({ text }) => text).join()).toMatch(
-      isLocked ? /^$/ : /two builds may differ.*uv/,
+      isLocked ? /^$/ : /newest versions.*To lock: .*uv/,
     );
+  });
+
+  const compile = 'uv pip compile --universal --generate-hashes -o';
+  it.each([
+    [
+      { 'requirements.txt': 'six\n' },
+      {},
+      `mv F/requirements.txt F/requirements.in && ${compile} F/requirements.txt F/requirements.in`,
+    ],
+    [
+      { 'requirements.txt': 'six\n', 'requirements.in': 'six\n' },
+      {},
+      `${compile} F/requirements.txt F/requirements.in`,
+    ],
+    [{ 'sub/prod.in': 'six\n' }, { dependencies: 'sub/prod.in' }, `${compile} F/sub/prod.txt F/sub/prod.in`],
+    [
+      { 'my reqs.txt': 'six\n' },
+      { dependencies: 'my reqs.txt' },
+      `mv 'F/my reqs.txt' 'F/my reqs.in' && ${compile} 'F/my reqs.txt' 'F/my reqs.in'`,
+    ],
+    [{ 'pyproject.toml': '[project]\nname = "a"\ndependencies = ["six"]\n' }, {}, 'uv lock --project F'],
+  ])('that is not: of %j is told how to lock it from the current folder', async (files, named, command) => {
+    const input = await read(files, named);
+    const folder = relative(process.cwd(), input?.file.replace(/\/(sub\/)?[^/]*$/, '') ?? '');
+    const text = input?.notices[0]?.text.replaceAll(folder, 'F') ?? '';
+    expect(text.slice(text.indexOf('To lock: '))).toBe(`To lock: ${command}`);
   });
 
   it('is not there where nothing is asked for', async () => {

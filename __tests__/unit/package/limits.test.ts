@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  coldStartNotice,
   extractedBytes,
   judge,
   limitFailure,
@@ -48,7 +49,9 @@ describe('judge', () => {
   test('the size for a direct upload alone fails no build', () => {
     const all = judge(figures({ zipBytes: 60_000_000 }));
     expect(limitFailure(all, [])).toBeUndefined();
-    expect(all.find(({ name }) => name === 'direct-upload')?.text).toContain('needs S3');
+    expect(all.find(({ name }) => name === 'direct-upload')?.text).toContain(
+      'a direct upload takes less than 52,428,800 bytes (50.0 MiB): upload it through S3',
+    );
   });
 
   test('/tmp is judged for the nested layout only', () => {
@@ -58,7 +61,7 @@ describe('judge', () => {
 
   test('says the exact figures', () => {
     expect(verdict('unzipped', { unzippedBytes: 262_144_000 }).text).toBe(
-      'unzipped: 262,144,000 bytes (250.0 MiB), not smaller than 262,144,000 bytes (250.0 MiB): Lambda refuses it',
+      'unzipped: 262,144,000 bytes (250.0 MiB), Lambda takes less than 262,144,000 bytes (250.0 MiB)',
     );
     expect(verdict('unzipped', { layersSize: 2048 }).text).toContain('with 2,048 bytes (2.0 KiB) of layers');
     expect(verdict('entries', { entries: 70_000 }).text).toContain('70,000 entries, more than the 65,534');
@@ -104,6 +107,16 @@ describe('limitFailure', () => {
     const failure = limitFailure(judge(figures({ unzippedBytes: 300_000_000, entries: 70_000 })), []);
     expect(failure?.message).toMatch(/unzipped: .*; 70,000 entries/);
     expect(failure?.hint).toContain('exclude');
+  });
+});
+
+describe('coldStartNotice', () => {
+  test('is for nested packages, and names EphemeralStorage where the default is too small', () => {
+    expect(coldStartNotice(0)).toBeUndefined();
+    expect(coldStartNotice(300 * MIB)).toBe(
+      "the loader unpacks 300.0 MiB at cold start: raise the function's Timeout to 10 s or more (Lambda retries INIT under it)",
+    );
+    expect(coldStartNotice(700 * MIB)).toMatch(/, and its EphemeralStorage to at least 709 MB$/);
   });
 });
 

@@ -24,6 +24,18 @@ describe('TerminalLog', () => {
     expect(text()).toBe(`\r\x1b[K  ${'x'.repeat(37)}\r\x1b[K  done\n`);
   });
 
+  it('speaks of an interrupt to a person only, on a line of its own', () => {
+    for (const [isTTY, said] of [
+      [true, '\r\x1b[K  1 %\r\x1b[Kinterrupted\n'],
+      [false, ''],
+    ] as const) {
+      const { log, text } = createLog(isTTY);
+      log.progress('1 %');
+      log.interrupted('interrupted');
+      expect(text()).toBe(said);
+    }
+  });
+
   it('colours on a terminal unless NO_COLOR is set', () => {
     const { log, text } = createLog(true);
     log.notice('hello');

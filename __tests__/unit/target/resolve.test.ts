@@ -2,12 +2,27 @@ import { describe, expect, test } from 'vitest';
 import { UsageError, UserError } from '../../../src/errors.ts';
 import type { Declaration } from '../../../src/target/python-request.ts';
 import { resolveTarget, type TargetSources } from '../../../src/target/resolve.ts';
+import type { Architecture } from '../../../src/target/target.ts';
 import type { TemplateFunction } from '../../../src/target/template.ts';
 
 const today = new Date('2026-11-21T00:00:00Z');
 
-function resolve(sources: Partial<TargetSources>) {
-  return resolveTarget({ functions: [], ...sources }, today);
+/** The sources, with the options as flags. */
+interface Sources extends Omit<Partial<TargetSources>, 'pythonVersion' | 'architecture'> {
+  readonly pythonVersion?: string;
+  readonly architecture?: Architecture;
+}
+
+function resolve({ pythonVersion, architecture, ...sources }: Sources) {
+  const flags = {
+    ...(pythonVersion !== undefined && {
+      pythonVersion: { value: pythonVersion, label: 'flag --python-version' },
+    }),
+    ...(architecture !== undefined && {
+      architecture: { value: architecture, label: 'flag --architecture' },
+    }),
+  };
+  return resolveTarget({ functions: [], ...sources, ...flags }, today);
 }
 
 function declare(value: string, label: string): Declaration {
@@ -30,7 +45,7 @@ const inRequires = (range: string) => ({
 });
 const inDotFile = (version: string) => ({ dotPythonVersion: declare(version, '.python-version') });
 
-function failure(sources: Partial<TargetSources>): UserError {
+function failure(sources: Sources): UserError {
   try {
     resolve(sources);
   } catch (error) {
@@ -51,7 +66,7 @@ describe('the Python version', () => {
   };
 
   test.each([
-    [[], 'python3.13', 'the input python-version'],
+    [[], 'python3.13', 'flag --python-version'],
     [['pythonVersion'], 'python3.12', 'runtime.txt'],
     [['pythonVersion', 'versionFile'], 'python3.11', 'template.yaml (a)'],
     [['pythonVersion', 'versionFile', 'functions'], 'python3.13', '.python-version'],
@@ -114,8 +129,8 @@ describe('lower sources', () => {
       ...inDotFile('3.11'),
     });
     expect(warnings.map(({ text }) => text)).toEqual([
-      'python3.13, from the input python-version, differs from python3.12 in template.yaml (a)',
-      'python3.13, from the input python-version, differs from 3.11 in .python-version',
+      'python3.13, from flag --python-version, differs from python3.12 in template.yaml (a)',
+      'python3.13, from flag --python-version, differs from 3.11 in .python-version',
     ]);
     expect(warnings.map(({ at }) => at?.file)).toEqual([
       '/project/template.yaml (a)',
@@ -170,7 +185,7 @@ describe('the architecture', () => {
     [
       { architecture: 'x86_64' as const, functions: [lambda('a', 'python3.13', 'x86_64')] },
       'x86_64',
-      'the input architecture',
+      'flag --architecture',
     ],
     [{ functions: [lambda('a', 'python3.13', 'riscv')] }, 'x86_64', "Lambda's default"],
   ])('of %j is %s', (sources, architecture, from) => {
@@ -184,7 +199,7 @@ describe('the architecture', () => {
     const choice = resolve({ architecture: 'x86_64', functions });
     expect(choice.target.architecture).toBe('x86_64');
     expect(choice.warnings.map(({ text }) => text)).toEqual([
-      'the input architecture, x86_64, differs from arm64 in template.yaml (a)',
+      'x86_64, from flag --architecture, differs from arm64 in template.yaml (a)',
     ]);
   });
 
@@ -204,7 +219,19 @@ describe('the life cycle', () => {
     expect(warning?.text).toContain('deprecated at Lambda since 2026-10-31');
     expect(warning?.text).toContain('2027-02-01');
     expect(warning?.text).toContain('2027-03-03');
+    expect(warning?.text).toContain('Move to python3.14, the newest runtime');
     expect(warning?.at?.file).toBe('/project/.python-version');
+  });
+
+  test('of a deprecated runtime is a warning that keeps to requires-python, if it can', () => {
+    const advice = (range: string) =>
+      resolve({ ...inDotFile('3.9'), ...inRequires(range) }).warnings[0]?.text;
+    expect(advice('<3.13')).toContain(
+      'Move to python3.12, the newest runtime that requires-python of pyproject.toml allows',
+    );
+    expect(advice('<3.10')).toContain(
+      'Move to python3.14, the newest runtime; requires-python of pyproject.toml has to allow it',
+    );
   });
 
   test('of a preview is a warning, and a range never takes one', () => {
@@ -216,6 +243,14 @@ describe('the life cycle', () => {
 });
 
 describe('a version that Lambda does not have', () => {
+  test('in [tool.zipnest] is an error with its place', () => {
+    const at = { file: '/project/pyproject.toml', line: 3 };
+    const pythonVersion = { value: 'three', label: 'pyproject.toml:3', at };
+    const bad = () => resolveTarget({ functions: [], pythonVersion }, today);
+    expect(bad).toThrow('"three", from pyproject.toml:3, is no Python version');
+    expect(bad).not.toThrow(UsageError);
+  });
+
   test.each(['3.7', '3.16', '>=4', 'three', '', 'nodejs24.x'])(
     'as input %j is wrong usage',
     (pythonVersion) => {
