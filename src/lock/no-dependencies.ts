@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import { describeSystemError, errorCode, type Message } from '../errors.ts';
 import { parseToml, tableAt } from '../platform/toml.ts';
 import { dependencyFileNames, findDependencyFile } from './detect.ts';
@@ -24,7 +24,7 @@ const unsupported: ReadonlyMap<string, string> = new Map([
 /**
  * For a source in which {@link findDependencyFile} finds nothing, or something that asks for nothing.
  *
- * @param shown the source, for people
+ * @param shown the source, counted from the working directory, as the option `dependencies` is
  */
 export async function explainNoDependencies(
   source: string,
@@ -34,23 +34,23 @@ export async function explainNoDependencies(
   const found = await findDependencyFile(source, named);
   if (found !== undefined) return { reason: `${basename(found.path)} asks for none`, warnings: [] };
   const reason = `looked for ${dependencyFileNames.join(', ')} in ${shown}`;
-  return { reason, warnings: await nearMisses(source) };
+  return { reason, warnings: await nearMisses(source, shown) };
 }
 
-async function nearMisses(source: string): Promise<Message[]> {
+async function nearMisses(source: string, shown: string): Promise<Message[]> {
   const warnings: Message[] = [];
   const folders = (await fileNames(join(source, 'requirements'))).map((name) => `requirements/${name}`);
   for (const name of [...(await fileNames(source)), ...folders]) {
     const file = join(source, name);
-    const text = await nearMiss(file, name);
+    const text = await nearMiss(file, name, posix.join(shown, name));
     if (text !== undefined) warnings.push({ text, at: { file } });
   }
   return warnings;
 }
 
-async function nearMiss(file: string, name: string): Promise<string | undefined> {
+async function nearMiss(file: string, name: string, shown: string): Promise<string | undefined> {
   if (name === 'pyproject.toml') return poetryTable(await readFile(file, 'utf8'), file);
-  if (readable.test(name.toLowerCase())) return notRead(name);
+  if (readable.test(name.toLowerCase())) return notRead(name, shown);
   const advice = unsupported.get(name.toLowerCase());
   if (advice === undefined) return undefined;
   // Without any requirements it is there for the installation alone, or for tools.
@@ -59,8 +59,8 @@ async function nearMiss(file: string, name: string): Promise<string | undefined>
   return `${name} is not read, its format is not supported yet: the package has no dependencies. ${advice}`;
 }
 
-function notRead(path: string): string {
-  return `${path} is not read: the package has no dependencies. If these are the function's, name it: --dependencies ${path} (the input \`dependencies\`)`;
+function notRead(name: string, path: string): string {
+  return `${name} is not read: the package has no dependencies. If these are the function's, name it: --dependencies ${path} (the input \`dependencies\`)`;
 }
 
 /** Poetry's own table, from before it took `[project]`. */

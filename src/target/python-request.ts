@@ -6,7 +6,7 @@ import type { Runtime } from './runtimes.ts';
 export interface Declaration {
   readonly value: string;
   readonly at: Location;
-  /** The file (relative to the source) and the part of it, for people: `template.yaml (Hello)`. */
+  /** The file (relative to the source) and the part of it, for people: `template.yaml:9 (Hello)`. */
   readonly label: string;
 }
 

@@ -25,14 +25,14 @@ describe('without dependencies', () => {
   });
 
   it.each([
-    ['requirement.txt', '', '--dependencies requirement.txt'],
-    ['requirements.in', '', '--dependencies requirements.in'],
-    ['Requirements.txt', '', '--dependencies Requirements.txt'],
-    ['requirements-prod.txt', '', '--dependencies requirements-prod.txt'],
-    ['requirements_prod.txt', '', '--dependencies requirements_prod.txt'],
-    ['requirements/base.txt', '', '--dependencies requirements/base.txt'],
-    ['reqs.txt', '', '--dependencies reqs.txt'],
-    ['pylock.prod.toml', '', '--dependencies pylock.prod.toml'],
+    ['requirement.txt', '', '--dependencies fn/requirement.txt'],
+    ['requirements.in', '', '--dependencies fn/requirements.in'],
+    ['Requirements.txt', '', '--dependencies fn/Requirements.txt'],
+    ['requirements-prod.txt', '', '--dependencies fn/requirements-prod.txt'],
+    ['requirements_prod.txt', '', '--dependencies fn/requirements_prod.txt'],
+    ['requirements/base.txt', '', '--dependencies fn/requirements/base.txt'],
+    ['reqs.txt', '', '--dependencies fn/reqs.txt'],
+    ['pylock.prod.toml', '', '--dependencies fn/pylock.prod.toml'],
     ['setup.py', 'setup(install_requires=["six"])', 'not supported yet'],
     ['setup.cfg', '[options]\ninstall_requires = six\n', 'not supported yet'],
     ['environment.yml', 'dependencies: [numpy]\n', 'not supported yet'],
