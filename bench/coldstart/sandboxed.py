@@ -21,7 +21,7 @@ from runtime_api import RuntimeApi
 from sandbox import Sandbox
 
 CHUNK = 1024 * 1024
-INIT_TIMEOUT = 120  # seconds: what would not be ready after Lambda's 10 is measured all the same
+INIT_TIMEOUT = 900  # seconds: what would not be ready after Lambda's 10, or on a busy machine, is measured all the same
 
 
 def main(argument):
