@@ -16,10 +16,9 @@ export async function reportTemplate() {
   const [script, style] = await Promise.all([bundled('main.ts'), bundled('style.css')]);
   const policy = `default-src 'none'; script-src ${hash(script)}; style-src ${hash(style)}; base-uri 'none'; form-action 'none'`;
   return [
-    // Each page is a copy of the library, whose licence wants to be in it.
-    ['  <head>', `  <!--\n${licence()}-->\n  <head>`],
     ['content=""', `content="${policy}"`],
-    ['<title></title>', '<title>{{title}}</title>'],
+    // Each page is a copy of the library, whose licence wants to be in it.
+    ['<title></title>', `<title>{{title}}</title>\n    <!--\n${licence()}-->`],
     ['<link rel="stylesheet" href="style.css">', `<style>${style}</style>`],
     ['id="data">null<', 'id="data">{{data}}<'],
     ['<script src="main.ts"></script>', `<script>${script}</script>`],

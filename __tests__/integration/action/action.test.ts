@@ -117,6 +117,50 @@ describe('the action', () => {
     expect(log).toContain('::group::Zip');
   });
 
+  it('uploads the HTML report as an artifact of its own, and links it', async () => {
+    const workspace = await workspaceWithDependency();
+    const named = { ...inputs, name: 'page', 'report-html': 'true' };
+    const { status, log, outputs, summary } = await step(workspace, named);
+    expect(status, log).toBe(0);
+    expect(outputs['html-path']).toBe('dist/page.html');
+    const page = await readFile(join(workspace, 'dist/page.html'));
+    expect((await github.artifacts.contents('page-python3.13-x86_64.html')).equals(page)).toBe(true);
+    expect(outputs['html-url']).toMatch(
+      /^https:\/\/github\.com\/acme\/demo\/actions\/runs\/7\/artifacts\/\d+$/,
+    );
+    expect(summary).toContain(`HTML report: [page-python3.13-x86\\_64.html](${outputs['html-url']})`);
+  });
+
+  it('shows in the HTML report what breaks a limit', async () => {
+    const workspace = await workspaceWithDependency();
+    const broken = {
+      ...inputs,
+      name: 'broken',
+      'report-html': 'true',
+      'layers-size': '250MiB',
+      layout: 'flat',
+    };
+    const { status, outputs } = await step(workspace, broken);
+    expect([status, outputs['zip-path'], outputs['html-path']]).toEqual([1, '', 'dist/broken.html']);
+    expect((await github.artifacts.contents('broken-python3.13-x86_64.html')).toString()).toContain(
+      '"ok":false',
+    );
+  });
+
+  it('warns if the HTML report cannot be uploaded: the package is built', async () => {
+    const workspace = await workspaceWithDependency();
+    await step(workspace, { ...inputs, name: 'taken', 'artifact-name': 'taken.html' });
+    const { status, log, outputs } = await step(workspace, {
+      ...inputs,
+      name: 'taken',
+      'artifact-name': 'taken.zip',
+      'report-html': 'true',
+    });
+    expect(status, log).toBe(0);
+    expect(log).toMatch(/::warning.*taken\.html is not uploaded: this workflow run already has an artifact/);
+    expect([outputs['html-path'], outputs['html-url']]).toEqual(['dist/taken.html', '']);
+  });
+
   it('fails with the cure when the artifact name is taken, and keeps the zip', async () => {
     const workspace = await workspaceWithDependency();
     await step(workspace, { ...inputs, name: 'twice' });

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { UserError } from '../../../src/errors.ts';
 import { collectSource } from '../../../src/package/collect.ts';
+import { PAGE_START } from '../../../src/report/html/page.ts';
 import { testFolder } from '../../support/temporary.ts';
 
 const folder = await testFolder();
@@ -103,6 +104,16 @@ describe('collectSource', () => {
       'out/other.cdx.json',
       'out/other.zip',
     ]);
+  });
+
+  test('never packages the HTML report of an earlier build, but a page of the user of the same name', async () => {
+    write('app.py');
+    writeText('out/f.html', `${PAGE_START}\n<head>`);
+    writeText('other/f.html', `${PAGE_START}\n<head>`);
+    const output = join(source, 'out/f.zip');
+    expect(await paths({ output })).toEqual(['app.py', 'other/f.html']);
+    writeText('out/f.html', '<!doctype html>\n<html lang="en">my own page');
+    expect(await paths({ output })).toEqual(['app.py', 'other/f.html', 'out/f.html']);
   });
 
   test('knows its output when source and output come by different links', async () => {

@@ -66,6 +66,20 @@ describe('summaryMarkdown', () => {
     expect(text).toContain('| unzipped ❌ | `████████████████████` 114 % |');
   });
 
+  it('links the HTML report, in one line', () => {
+    const artifact = {
+      name: 'web-api.html',
+      id: '2',
+      url: 'https://github.com/a/b/artifacts/2',
+      digest: 'd',
+    };
+    const text = summaryMarkdown(createReport({ html: { path: 'dist/web-api.html', artifact } }));
+    expect(text).toContain('\n\nHTML report: [web-api.html](https://github.com/a/b/artifacts/2)\n\n');
+    expect(summaryMarkdown(createReport({ html: { path: 'dist/web-api.html' } }))).not.toContain(
+      'HTML report',
+    );
+  });
+
   it('folds all but the biggest distributions', () => {
     const text = summaryMarkdown(createReport({ distributions: distributions(18) }));
     const fold = text.indexOf('<summary>3 smaller ones</summary>');
