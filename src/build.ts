@@ -6,10 +6,11 @@ import type { Location, Message, UserError } from './errors.ts';
 import type { Options } from './options.ts';
 import { checkOutput } from './output-file.ts';
 import { assemble, INNER_ZIP, verifyPackage } from './package/assemble.ts';
-import { type Collected, collectSource, describeSkipped } from './package/collect.ts';
+import { type Collected, collectSource } from './package/collect.ts';
 import type { Entry } from './package/entry.ts';
 import { checkHandlers } from './package/handlers.ts';
 import { chooseLayout, type Layout } from './package/layout.ts';
+import { coldStartNotice } from './package/limits.ts';
 import { mergeEntries } from './package/merge.ts';
 import { mustHavePython } from './package/modules.ts';
 import { applySrcLayout } from './package/src-layout.ts';
@@ -70,7 +71,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   messages.notices(dependencies.notices);
   messages.warnings(dependencies.warnings);
 
-  const { collected, layout } = await log.group('Package', () =>
+  const { collected, layout } = await log.group('Contents', () =>
     arrange(ctx, options, { choice, dependencies, handlers, output, messages }),
   );
   const assembled = await log.group('Zip', () =>
@@ -93,6 +94,9 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     }),
   );
   let published: Published = { artifact: undefined, s3: undefined };
+  const coldStart = coldStartNotice(assembled.extractedBytes);
+  if (coldStart !== undefined) messages.notices([{ text: coldStart }]);
+  messages.notices(limits.filter(({ ok, fatal }) => !ok && !fatal));
   let sbom: string | undefined;
   if (failure === undefined) {
     // Only what keeps the limits: verifying holds the whole zip in memory, and Node reads no file above 2 GiB.
@@ -188,7 +192,7 @@ async function arrange(
   ctx.log.info(
     `${plural(merged.user.length, 'file')} of yours, ${plural(merged.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
   );
-  if (collected.skipped.size > 0) ctx.log.info(`left out: ${describeSkipped(collected.skipped)}`);
+  if (collected.leftOut !== '') ctx.log.info(`left out: ${collected.leftOut}`);
   ctx.log.info(`${layout.kind} layout: ${layout.reason}`);
   return { collected, layout };
 }
@@ -241,6 +245,6 @@ class Messages {
   }
 
   #keep(level: ReportMessage['level'], messages: readonly Message[]): void {
-    this.all.push(...messages.map((message) => ({ level, ...message })));
+    this.all.push(...messages.map(({ text, at }) => ({ level, text, ...(at && { at }) })));
   }
 }

@@ -68,7 +68,7 @@ async function runBuild(ctx: Context, command: Extract<Command, { kind: 'build' 
     await tellPullRequest(ctx, [report], { ...options, token: ctx.env.GITHUB_TOKEN, complete: false });
   }
   if (result.failure !== undefined) throw result.failure;
-  ctx.log.info(resultText(report));
+  await ctx.log.group('Package', async () => ctx.log.info(resultText(report)));
 }
 
 /** @throws {UsageError} for a flag that asks for what only the action can do: caches and artifacts of a workflow. */

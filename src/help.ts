@@ -19,12 +19,12 @@ ${optionNames.map(optionHelp).join('\n')}
 Only here:
 
   --report FILE
-${wrap('Write the report of the build to FILE, as JSON.')}
+${wrap('Write the report of the build to FILE, as JSON. A build that fails has none, but for a broken limit ("ok": false).')}
   --json
 ${wrap('Print the report to stdout.')}
   --help, --version
 
-Exit status: 0 built; 1 the build failed or a limit of Lambda's is broken; 2 wrong usage.
+Exit status: 0 built; 1 the build failed or a limit is broken; 2 wrong usage; 129, 130 or 143 ended by a signal.
 `;
 }
 

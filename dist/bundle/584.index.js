@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
-// EXTERNAL MODULE: ./lib/build.js + 72 modules
-var build = __webpack_require__(27738);
+// EXTERNAL MODULE: ./lib/build.js + 73 modules
+var build = __webpack_require__(2833);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -207,12 +207,12 @@ ${lib_options/* optionNames */.W6.map(optionHelp).join('\n')}
 Only here:
 
   --report FILE
-${wrap('Write the report of the build to FILE, as JSON.')}
+${wrap('Write the report of the build to FILE, as JSON. A build that fails has none, but for a broken limit ("ok": false).')}
   --json
 ${wrap('Print the report to stdout.')}
   --help, --version
 
-Exit status: 0 built; 1 the build failed or a limit of Lambda's is broken; 2 wrong usage.
+Exit status: 0 built; 1 the build failed or a limit is broken; 2 wrong usage; 129, 130 or 143 ended by a signal.
 `;
 }
 function optionHelp(name) {
@@ -287,18 +287,22 @@ class TerminalLog {
     #verbose;
     #secrets = new Secrets();
     #progressShown = false;
+    /** Of the phase that has said nothing yet; one that never does gets none. */
+    #heading;
     constructor(stream, env) {
         this.#stream = stream;
         this.#colour = stream.isTTY === true && !env.NO_COLOR;
         this.#verbose = Boolean(env.ZIPNEST_DEBUG);
     }
     async group(title, body) {
-        this.#line(this.#style('bold', title));
+        this.#heading = title;
+        this.progress(`${title} …`);
         const start = performance.now();
         try {
             return await body();
         }
         finally {
+            this.#heading = undefined;
             this.timings.push({ phase: title, ms: Math.round(performance.now() - start) });
         }
     }
@@ -338,7 +342,9 @@ class TerminalLog {
     #line(text) {
         const clear = this.#progressShown ? '\r\x1b[K' : '';
         this.#progressShown = false;
-        this.#stream.write(`${clear}${this.#secrets.redact(text)}\n`);
+        const heading = this.#heading === undefined ? '' : `${this.#style('bold', this.#heading)}\n`;
+        this.#heading = undefined;
+        this.#stream.write(`${clear}${heading}${this.#secrets.redact(text)}\n`);
     }
     #style(style, text) {
         const [on, off] = styles[style];
@@ -423,7 +429,7 @@ async function runBuild(ctx, command) {
     }
     if (result.failure !== undefined)
         throw result.failure;
-    ctx.log.info((0,console/* resultText */.D)(report));
+    await ctx.log.group('Package', async () => ctx.log.info((0,console/* resultText */.D)(report)));
 }
 /** @throws {UsageError} for a flag that asks for what only the action can do: caches and artifacts of a workflow. */
 function refuseWorkflowOnly(given) {

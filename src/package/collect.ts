@@ -3,7 +3,6 @@ import { access, constants, lstat, readdir, readFile, readlink, realpath, stat }
 import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { describeSystemError, errorCode, type Message, UserError } from '../errors.ts';
 import { exists, orUserError, startsWith } from '../platform/files.ts';
-import { plural } from '../report/format.ts';
 import { PAGE_START, pagePath } from '../report/html/page.ts';
 import {
   comparePaths,
@@ -14,6 +13,7 @@ import {
   STORED,
   SYMLINK_MODE,
 } from './entry.ts';
+import { describeSkipped } from './left-out.ts';
 import { followLinks } from './links.ts';
 import { sbomPath } from './sbom-path.ts';
 import { type Selection, selection } from './selection.ts';
@@ -24,6 +24,8 @@ export interface Collected {
   readonly entries: readonly Entry[];
   /** For each rule (for people) how many files and whole folders it left out. */
   readonly skipped: ReadonlyMap<string, number>;
+  /** {@link skipped} for people, with the names where they are few. */
+  readonly leftOut: string;
   readonly warnings: readonly Message[];
 }
 
@@ -34,7 +36,8 @@ interface Walk {
   readonly selection: Selection;
   readonly entries: Entry[];
   readonly links: Map<string, string>;
-  readonly skipped: Map<string, number>;
+  /** By rule, the paths that it left out. */
+  readonly skipped: Map<string, string[]>;
   readonly warnings: Message[];
 }
 
@@ -67,12 +70,13 @@ export async function collectSource(input: {
   addLinks(walk);
   if (walk.entries.length === 0) throw nothingLeft(walk);
   const { entries, skipped, warnings } = walk;
-  return { entries: entries.sort(comparePaths), skipped, warnings };
-}
-
-/** What was left out, for people: `3 items by "caches", 1 item by "virtual environments"`. */
-export function describeSkipped(skipped: ReadonlyMap<string, number>): string {
-  return [...skipped].map(([rule, count]) => `${plural(count, 'item')} by "${rule}"`).join(', ');
+  const counts = new Map([...skipped].map(([rule, paths]) => [rule, paths.length]));
+  return {
+    entries: entries.sort(comparePaths),
+    skipped: counts,
+    leftOut: describeSkipped(skipped),
+    warnings,
+  };
 }
 
 /** What was decided about a file or folder: the rule that leaves it out, or else the one that `include` lifted. */
@@ -149,7 +153,7 @@ async function isPublicPem(file: string): Promise<boolean> {
 }
 
 function leaveOut(walk: Walk, path: string, rule: string): void {
-  walk.skipped.set(rule, (walk.skipped.get(rule) ?? 0) + 1);
+  walk.skipped.set(rule, [...(walk.skipped.get(rule) ?? []), path]);
   if (rule !== SECRETS) return;
   walk.warnings.push({
     text: `${path} looks like a secret and was left out of the package. If the function needs it: include: ${path}`,

@@ -19,6 +19,8 @@ export class TerminalLog implements Log {
   readonly #verbose: boolean;
   readonly #secrets = new Secrets();
   #progressShown = false;
+  /** Of the phase that has said nothing yet; one that never does gets none. */
+  #heading: string | undefined;
 
   constructor(stream: NodeJS.WriteStream, env: Readonly<Record<string, string | undefined>>) {
     this.#stream = stream;
@@ -27,11 +29,13 @@ export class TerminalLog implements Log {
   }
 
   async group<T>(title: string, body: () => Promise<T>): Promise<T> {
-    this.#line(this.#style('bold', title));
+    this.#heading = title;
+    this.progress(`${title} …`);
     const start = performance.now();
     try {
       return await body();
     } finally {
+      this.#heading = undefined;
       this.timings.push({ phase: title, ms: Math.round(performance.now() - start) });
     }
   }
@@ -76,7 +80,9 @@ export class TerminalLog implements Log {
   #line(text: string): void {
     const clear = this.#progressShown ? '\r\x1b[K' : '';
     this.#progressShown = false;
-    this.#stream.write(`${clear}${this.#secrets.redact(text)}\n`);
+    const heading = this.#heading === undefined ? '' : `${this.#style('bold', this.#heading)}\n`;
+    this.#heading = undefined;
+    this.#stream.write(`${clear}${heading}${this.#secrets.redact(text)}\n`);
   }
 
   #style(style: Style, text: string): string {

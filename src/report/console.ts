@@ -1,22 +1,20 @@
 import { type Change, type Comparison, delta } from './compare.ts';
-import { formatBytes, formatCount, formatDelta, formatDuration, formatShare, plural } from './format.ts';
+import { formatBytes, formatDelta, formatDuration, formatExactBytes, formatShare, plural } from './format.ts';
 import type { BuildReport } from './model.ts';
 
 const BIGGEST_SHOWN = 5;
 
-/** The last words of a successful build, for a terminal or a workflow's log. */
+/** The last words of a successful build, for a terminal or a workflow's log: what was not said before. */
 export function resultText(report: BuildReport): string {
   const { zip } = report;
   const total = report.timings.reduce((sum, { ms }) => sum + ms, 0);
   const lines = [
-    `${zip.path}  ${formatBytes(zip.bytes)} (${formatCount(zip.bytes)} bytes), ${plural(zip.entries, 'file')}, ${formatBytes(zip.unzippedBytes)} unzipped`,
-    `${report.runtime} ${report.architecture}, ${report.layout.kind} layout (${report.layout.reason})`,
+    `${zip.path}  ${formatExactBytes(zip.bytes)}, ${plural(zip.entries, 'file')}, ${formatBytes(zip.unzippedBytes)} unzipped`,
     `sha256 ${zip.sha256}`,
     ...(report.s3 === undefined
       ? []
       : [`${report.s3.uri}  ${report.s3.uploaded ? 'uploaded' : 'same content was there'}`]),
     ...(report.html === undefined ? [] : [`${report.html.path}  shows what is in it`]),
-    ...report.limits.filter(({ ok }) => !ok).map(({ text }) => text),
     ...biggest(report),
     `done in ${formatDuration(total)}`,
   ];

@@ -14,7 +14,14 @@ describe('TerminalLog', () => {
     await log.group('Zip', async () => log.progress('50 %'));
     log.warning('careful', { file: 'a.toml', line: 3 });
     log.error('broken', 'mend it');
-    expect(text()).toBe('Zip\nwarning: a.toml:3: careful\nerror: broken\n  mend it\n');
+    expect(text()).toBe('warning: a.toml:3: careful\nerror: broken\n  mend it\n');
+  });
+
+  it('gives no heading to a phase that says nothing', async () => {
+    const { log, text } = createLog(false);
+    await log.group('Zip', async () => undefined);
+    await log.group('Package', async () => log.info('dist/fn.zip'));
+    expect(text()).toBe('Package\n  dist/fn.zip\n');
   });
 
   it('overwrites progress in place on a terminal, cut to its width', () => {
