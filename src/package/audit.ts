@@ -1,0 +1,168 @@
+import { posix } from 'node:path';
+import type { ElfFacts } from '../elf/elf.ts';
+import type { Target } from '../target/target.ts';
+
+/** A file of the package that is an ELF file. */
+export interface NativeFile {
+  /** Inside the package. */
+  readonly path: string;
+  /** Undefined for the user's own. */
+  readonly distribution?: string;
+  readonly elf: ElfFacts;
+}
+
+/** Something in the package that Lambda cannot load. */
+export interface Finding {
+  /** `error`: it will fail; `warning`: it fails if it is ever loaded. */
+  readonly severity: 'error' | 'warning';
+  readonly path: string;
+  readonly distribution?: string;
+  /** What is needed, and what there is. */
+  readonly text: string;
+}
+
+/** What the runtime's system brings. */
+interface System {
+  readonly machine: string;
+  /** Newest symbol versions of its libstdc++ (GCC's "ABI Policy and Guidelines", by the system's GCC). */
+  readonly glibcxx: string;
+  readonly cxxabi: string;
+}
+
+const machines = { x86_64: 'x86_64', arm64: 'aarch64' } as const;
+
+/**
+ * Libraries that are there in every Lambda runtime: glibc's, GCC's, and what its Python itself is linked to. Without
+ * those of a desktop (X11, GL, GLib), which manylinux allows and Lambda lacks.
+ */
+const SYSTEM_LIBRARIES =
+  /^(?:lib(?:c|m|dl|rt|pthread|util|nsl|resolv|anl|crypt|gcc_s|stdc\+\+|atomic|z|bz2|lzma|ffi|ssl|crypto|expat|uuid|sqlite3|readline|ncursesw?|tinfo|python3(?:\.\d+)?)|ld-linux-[\w-]+|ld-linux|linux-vdso)\.so(?:\.[\w.]+)*$/;
+
+/** Where the loader looks beside RUNPATH, inside the package: LD_LIBRARY_PATH has the task root and its `lib`. */
+const LIBRARY_PATH = ['', 'lib'];
+
+/** `.cpython-312-x86_64-linux-gnu.so`, with a `t` behind the version for the free-threaded build. */
+const ABI_SUFFIX = /\.cpython-(\d)(\d+)(t?)[\w-]*\.so$/;
+const EXTENSION = /\.(?:cpython-\d+t?[\w-]*|abi3t?)\.so$/;
+
+/** Judges every native file of a package against the target's system and Python; nothing is loaded or run. */
+export function auditFiles(files: readonly NativeFile[], target: Target): Finding[] {
+  const system = systemOf(target);
+  const paths = new Set(files.map(({ path }) => path));
+  const names = new Set(files.flatMap(({ path, elf }) => [posix.basename(path), elf.soname ?? '']));
+  return files.flatMap((file) => {
+    const wrongMachine = machineFinding(file, files, system);
+    if (wrongMachine !== undefined) return [wrongMachine];
+    return [
+      ...abiFindings(file, paths, target),
+      ...glibcFindings(file, target),
+      ...libraryFindings(file, names, paths, system),
+    ];
+  });
+}
+
+function systemOf({ architecture, glibc }: Target): System {
+  const machine = machines[architecture];
+  // Amazon Linux 2 has GCC 7's libstdc++, Amazon Linux 2023 that of GCC 11.
+  return compareVersions(glibc.join('.'), '2.34') < 0
+    ? { machine, glibcxx: '3.4.24', cxxabi: '1.3.11' }
+    : { machine, glibcxx: '3.4.29', cxxabi: '1.3.13' };
+}
+
+/**
+ * Some wheels carry helpers for other machines, which nobody loads: only what Python would import, what is the
+ * user's own, and a distribution that has nothing else, fails for certain.
+ */
+function machineFinding(file: NativeFile, files: readonly NativeFile[], system: System): Finding | undefined {
+  if (file.elf.machine === system.machine && file.elf.bits === 64) return undefined;
+  const isForeign = ({ elf }: NativeFile) => elf.machine !== system.machine || elf.bits !== 64;
+  const certain =
+    file.distribution === undefined ||
+    EXTENSION.test(file.path) ||
+    files.filter(({ distribution }) => distribution === file.distribution).every(isForeign);
+  const bits = file.elf.bits === 64 ? '' : ` (${file.elf.bits} bits)`;
+  return finding(file, certain, `is built for ${file.elf.machine}${bits}, the function runs on ${system.machine}`);
+}
+
+function abiFindings(file: NativeFile, paths: ReadonlySet<string>, target: Target): Finding[] {
+  const match = ABI_SUFFIX.exec(file.path);
+  if (match === null) return [];
+  const [suffix, major = '', minor = '', threaded = ''] = match;
+  const found = `${major}.${minor}${threaded}`;
+  if (found === target.pythonVersion) return [];
+  const stem = file.path.slice(0, -suffix.length);
+  const wanted = `${stem}.cpython-${target.pythonVersion.replace('.', '')}-`;
+  const others = [...paths].some((path) => path.startsWith(wanted) || path === `${stem}.abi3.so`);
+  if (others) return [];
+  const what = threaded === '' ? `Python ${found}` : `the free-threaded Python ${major}.${minor}`;
+  return [finding(file, true, `is built for ${what}, the function runs on ${target.pythonVersion}`)];
+}
+
+function glibcFindings(file: NativeFile, { glibc }: Target): Finding[] {
+  const needed = newest(Object.values(file.elf.versions).flat(), 'GLIBC_');
+  if (needed === undefined || compareVersions(needed, glibc.join('.')) <= 0) return [];
+  return [finding(file, true, `needs glibc ${needed}, the runtime has ${glibc.join('.')}`)];
+}
+
+function libraryFindings(
+  file: NativeFile,
+  names: ReadonlySet<string>,
+  paths: ReadonlySet<string>,
+  system: System,
+): Finding[] {
+  const missing = file.elf.needed.filter(
+    (library) =>
+      !SYSTEM_LIBRARIES.test(library) && !isInPackage(file, library, paths) && !names.has(posix.basename(library)),
+  );
+  const found = missing.map((library) =>
+    finding(file, false, `needs ${library}, which neither the package nor the runtime has`),
+  );
+  const standard = 'libstdc++.so.6';
+  if (isInPackage(file, standard, paths)) return found;
+  for (const [prefix, has] of [
+    ['GLIBCXX_', system.glibcxx],
+    ['CXXABI_', system.cxxabi],
+  ] as const) {
+    const needed = newest(file.elf.versions[standard] ?? [], prefix);
+    if (needed !== undefined && compareVersions(needed, has) > 0) {
+      found.push(finding(file, true, `needs ${prefix}${needed} of libstdc++, the runtime has ${has}`));
+    }
+  }
+  return found;
+}
+
+/** Whether ld.so would find `library` for `file` inside the package: RUNPATH with $ORIGIN, then LD_LIBRARY_PATH. */
+function isInPackage(file: NativeFile, library: string, paths: ReadonlySet<string>): boolean {
+  const origin = posix.dirname(file.path);
+  const folders = file.elf.runpath.map((path) => posix.normalize(path.replace(/\$ORIGIN|\$\{ORIGIN\}/g, origin)));
+  return [...folders, ...LIBRARY_PATH].some((folder) => paths.has(posix.join(folder, library)));
+}
+
+function finding(file: NativeFile, certain: boolean, text: string): Finding {
+  const { path, distribution } = file;
+  return {
+    severity: certain ? 'error' : 'warning',
+    path,
+    ...(distribution !== undefined && { distribution }),
+    text,
+  };
+}
+
+/** The newest of the versions that start with `prefix`, without it; names without a number are passed over. */
+function newest(versions: readonly string[], prefix: string): string | undefined {
+  return versions
+    .filter((version) => version.startsWith(prefix))
+    .map((version) => version.slice(prefix.length))
+    .filter((version) => /^\d+(?:\.\d+)*$/.test(version))
+    .sort(compareVersions)
+    .at(-1);
+}
+
+function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split('.').map(Number));
+  for (let index = 0; index < Math.max(left?.length ?? 0, right?.length ?? 0); index++) {
+    const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
