@@ -10,6 +10,7 @@ import type { Entry } from './package/entry.ts';
 import { checkHandlers } from './package/handlers.ts';
 import { chooseLayout, type Layout } from './package/layout.ts';
 import { mergeEntries } from './package/merge.ts';
+import { auditPackage } from './package/native-files.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import type { Context } from './platform/context.ts';
 import { type PublishedArtifact, uploadArtifact } from './publish/artifact.ts';
@@ -17,6 +18,7 @@ import { formatBytes, plural } from './report/format.ts';
 import { type BuildReport, countDistributions, type ReportMessage } from './report/model.ts';
 import { chooseTarget } from './target/discover.ts';
 import type { TargetChoice } from './target/resolve.ts';
+import type { Target } from './target/target.ts';
 import { judgePackage } from './verdict.ts';
 import { wheelEntries } from './wheels/wheel.ts';
 import { entryDate } from './zip/date.ts';
@@ -62,7 +64,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   messages.warnings(dependencies.warnings);
 
   const { collected, layout } = await log.group('Package', () =>
-    arrange(ctx, options, { dependencies, handlers, output, messages }),
+    arrange(ctx, options, { target: choice.target, dependencies, handlers, output, messages }),
   );
   const assembled = await log.group('Zip', () =>
     assemble({ layout, name: options.name, target: choice.target, handlers, date, output }),
@@ -140,9 +142,15 @@ async function target(ctx: Context, options: Options, messages: Messages): Promi
 async function arrange(
   ctx: Context,
   options: Options,
-  from: { dependencies: Dependencies; handlers: readonly string[]; output: string; messages: Messages },
+  from: {
+    target: Target;
+    dependencies: Dependencies;
+    handlers: readonly string[];
+    output: string;
+    messages: Messages;
+  },
 ): Promise<{ collected: Collected; layout: Layout }> {
-  const { dependencies, handlers, messages } = from;
+  const { target, dependencies, handlers, messages } = from;
   const collected = await collectSource({ ...options, output: from.output });
   messages.warnings(collected.warnings);
   const wheels = await Promise.all(dependencies.wheels.map((wheel) => wheelEntries(wheel)));
@@ -162,6 +170,7 @@ async function arrange(
       readText: entryText,
     }),
   );
+  messages.warnings(await auditPackage([...merged.user, ...merged.dependencies], target, options.audit));
   const layout = chooseLayout(merged, options.layout, options.layersSize);
   const size = totalSize(merged.user) + totalSize(merged.dependencies);
   ctx.log.info(

@@ -4,6 +4,8 @@ export interface ElfFacts {
   readonly machine: string;
   /** 32 or 64. */
   readonly bits: 32 | 64;
+  /** What is wrong with it; then nothing else is known. */
+  readonly damaged?: string;
   /** DT_SONAME. */
   readonly soname?: string;
   /** DT_NEEDED, in order. */
@@ -40,7 +42,16 @@ const machines: Readonly<Record<number, string>> = {
 const PT_LOAD = 1;
 const PT_DYNAMIC = 2;
 /** Dynamic section tags (gABI, "Dynamic Section", and the symbol versioning of the LSB). */
-const DT = { needed: 1, strtab: 5, strsz: 10, soname: 14, rpath: 15, runpath: 29, verneed: 0x6ffffffe, verneednum: 0x6fffffff };
+const DT = {
+  needed: 1,
+  strtab: 5,
+  strsz: 10,
+  soname: 14,
+  rpath: 15,
+  runpath: 29,
+  verneed: 0x6ffffffe,
+  verneednum: 0x6fffffff,
+};
 /** Far more than any library has; a bound against files that lie. */
 const MOST = 100_000;
 const LONGEST_STRINGS = 64 << 20;

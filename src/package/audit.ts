@@ -51,6 +51,9 @@ export function auditFiles(files: readonly NativeFile[], target: Target): Findin
   const paths = new Set(files.map(({ path }) => path));
   const names = new Set(files.flatMap(({ path, elf }) => [posix.basename(path), elf.soname ?? '']));
   return files.flatMap((file) => {
+    if (file.elf.damaged !== undefined) {
+      return [finding(file, EXTENSION.test(file.path), `is a damaged ELF file: ${file.elf.damaged}`)];
+    }
     const wrongMachine = machineFinding(file, files, system);
     if (wrongMachine !== undefined) return [wrongMachine];
     return [
@@ -81,7 +84,11 @@ function machineFinding(file: NativeFile, files: readonly NativeFile[], system: 
     EXTENSION.test(file.path) ||
     files.filter(({ distribution }) => distribution === file.distribution).every(isForeign);
   const bits = file.elf.bits === 64 ? '' : ` (${file.elf.bits} bits)`;
-  return finding(file, certain, `is built for ${file.elf.machine}${bits}, the function runs on ${system.machine}`);
+  return finding(
+    file,
+    certain,
+    `is built for ${file.elf.machine}${bits}, the function runs on ${system.machine}`,
+  );
 }
 
 function abiFindings(file: NativeFile, paths: ReadonlySet<string>, target: Target): Finding[] {
@@ -112,7 +119,9 @@ function libraryFindings(
 ): Finding[] {
   const missing = file.elf.needed.filter(
     (library) =>
-      !SYSTEM_LIBRARIES.test(library) && !isInPackage(file, library, paths) && !names.has(posix.basename(library)),
+      !SYSTEM_LIBRARIES.test(library) &&
+      !isInPackage(file, library, paths) &&
+      !names.has(posix.basename(library)),
   );
   const found = missing.map((library) =>
     finding(file, false, `needs ${library}, which neither the package nor the runtime has`),
@@ -134,7 +143,9 @@ function libraryFindings(
 /** Whether ld.so would find `library` for `file` inside the package: RUNPATH with $ORIGIN, then LD_LIBRARY_PATH. */
 function isInPackage(file: NativeFile, library: string, paths: ReadonlySet<string>): boolean {
   const origin = posix.dirname(file.path);
-  const folders = file.elf.runpath.map((path) => posix.normalize(path.replace(/\$ORIGIN|\$\{ORIGIN\}/g, origin)));
+  const folders = file.elf.runpath.map((path) =>
+    posix.normalize(path.replace(/\$ORIGIN|\$\{ORIGIN\}/g, origin)),
+  );
   return [...folders, ...LIBRARY_PATH].some((folder) => paths.has(posix.join(folder, library)));
 }
 
