@@ -55,6 +55,8 @@ const DT = {
 /** Far more than any library has; a bound against files that lie. */
 const MOST = 100_000;
 const LONGEST_STRINGS = 64 << 20;
+/** Bytes of all names that are read from one file; the longest lists of honest ones have some kB. */
+const MOST_NAMES = 1 << 20;
 
 /**
  * Reads what an ELF file needs from its dynamic section, as the dynamic linker would (section headers, which it
@@ -172,10 +174,11 @@ class ElfFile {
 /** The dynamic string table. */
 class Strings {
   readonly #bytes: Buffer;
+  #left = MOST_NAMES;
 
   constructor(file: ElfFile, segments: readonly Segment[], tags: readonly Tag[]) {
-    const address = valueOf(tags, DT.strtab);
-    const size = valueOf(tags, DT.strsz) ?? 0;
+    const address = tagValue(tags, DT.strtab);
+    const size = tagValue(tags, DT.strsz) ?? 0;
     if (size > LONGEST_STRINGS) throw new ElfError('its string table is too long');
     this.#bytes =
       address === undefined || size === 0
@@ -186,6 +189,8 @@ class Strings {
   at(offset: number): string {
     const end = this.#bytes.indexOf(0, offset);
     if (offset >= this.#bytes.length || end < 0) throw new ElfError('a name lies outside its string table');
+    this.#left -= end - offset + 1;
+    if (this.#left < 0) throw new ElfError('its names are too long');
     return this.#bytes.toString('utf8', offset, end);
   }
 }
@@ -197,31 +202,37 @@ function versionsNeeded(
   tags: readonly Tag[],
   strings: Strings,
 ): Record<string, string[]> {
-  const versions: Record<string, string[]> = {};
-  const address = valueOf(tags, DT.verneed);
-  const count = valueOf(tags, DT.verneednum) ?? 0;
-  if (address === undefined) return versions;
-  if (count > MOST) throw new ElfError('its list of needed versions is too long');
+  const versions = new Map<string, string[]>();
+  const address = tagValue(tags, DT.verneed);
+  const count = tagValue(tags, DT.verneednum) ?? 0;
+  if (address === undefined) return {};
+  let left = MOST;
+  const record = (at: number) => {
+    if (left-- === 0) throw new ElfError('its list of needed versions is too long');
+    return file.bytes(at, 16, 'its list of needed versions');
+  };
   let at = fileOffset(segments, address);
   for (let index = 0; index < count; index++) {
-    const need = file.bytes(at, 16, 'its list of needed versions');
+    const need = record(at);
     const library = strings.at(file.word(need, 4));
-    const names: string[] = versions[library] ?? [];
+    const names = versions.get(library) ?? [];
+    versions.set(library, names);
     let auxiliary = at + file.word(need, 8);
     for (let number = 0; number < file.half(need, 2); number++) {
-      const bytes = file.bytes(auxiliary, 16, 'its list of needed versions');
+      const bytes = record(auxiliary);
       names.push(strings.at(file.word(bytes, 8)));
-      auxiliary += file.word(bytes, 12);
+      const next = file.word(bytes, 12);
+      if (next === 0) break;
+      auxiliary += next;
     }
-    versions[library] = names;
     const next = file.word(need, 12);
     if (next === 0) break;
     at += next;
   }
-  return versions;
+  return Object.fromEntries(versions);
 }
 
-function valueOf(tags: readonly Tag[], tag: number): number | undefined {
+function tagValue(tags: readonly Tag[], tag: number): number | undefined {
   return tags.find((one) => one.tag === tag)?.value;
 }
 

@@ -13,25 +13,35 @@ export class KeptBytes {
   #tail: Buffer[] = [];
   #tailBytes = 0;
   #size = 0;
+  /** Undefined until there are as many bytes as the magic has. */
   #isElf: boolean | undefined;
+  readonly #kept: number;
 
-  constructor(whole?: Buffer) {
+  /** @param kept bytes of the beginning, and of the end; at least as long as the magic. */
+  constructor(whole?: Buffer, kept = KEPT) {
+    this.#kept = kept;
     if (whole !== undefined) this.add(whole);
   }
 
   add(chunk: Buffer): void {
     this.#size += chunk.length;
-    // The first chunk of a stream is longer than the magic.
-    this.#isElf ??= chunk.subarray(0, ELF_MAGIC.length).equals(ELF_MAGIC);
-    if (!this.#isElf) return;
-    if (this.#headBytes < KEPT) {
+    if (this.#isElf === false) return;
+    if (this.#headBytes < this.#kept) {
       this.#head.push(chunk);
       this.#headBytes += chunk.length;
+      if (this.#isElf === undefined && this.#headBytes >= ELF_MAGIC.length) {
+        this.#isElf = slice(this.#head, 0, ELF_MAGIC.length).equals(ELF_MAGIC);
+        if (!this.#isElf) this.#head = [];
+      }
       return;
     }
     this.#tail.push(chunk);
     this.#tailBytes += chunk.length;
-    for (let first = this.#tail[0]; first && this.#tailBytes - first.length >= KEPT; first = this.#tail[0]) {
+    for (
+      let first = this.#tail[0];
+      first && this.#tailBytes - first.length >= this.#kept;
+      first = this.#tail[0]
+    ) {
       this.#tail.shift();
       this.#tailBytes -= first.length;
     }

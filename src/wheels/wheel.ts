@@ -83,7 +83,8 @@ async function toEntry(
     const changed = portableScript(await readMember(handle, member));
     if (changed !== undefined) return bytesEntry(wheel, path, changed, EXECUTABLE_MODE);
   }
-  const elf = wheel.elf?.[member.name];
+  // A member may be called `constructor`.
+  const elf = Object.hasOwn(wheel.elf ?? {}, member.name) ? wheel.elf?.[member.name] : undefined;
   return {
     path,
     size: member.size,
