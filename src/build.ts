@@ -170,7 +170,7 @@ async function arrange(
       readText: entryText,
     }),
   );
-  messages.warnings(await auditPackage([...merged.user, ...merged.dependencies], target, options.audit));
+  messages.warnings(auditPackage([...merged.user, ...merged.dependencies], target, options.audit));
   const layout = chooseLayout(merged, options.layout, options.layersSize);
   const size = totalSize(merged.user) + totalSize(merged.dependencies);
   ctx.log.info(

@@ -1,13 +1,21 @@
-import { ELF_MAGIC, ElfError, type ElfFacts, readElf } from './elf.ts';
+import { ELF_MAGIC } from './elf.ts';
 
 /** Bytes that are kept of the beginning and of the end of a file: where an ELF file has what its loader reads. */
 const KEPT = 32 << 20;
 
+/** Bytes of a file from `offset` on. */
+export interface Range {
+  readonly offset: number;
+  readonly length: number;
+}
+
 /**
- * The beginning and the end of a file that passes by as a stream. Nothing is kept of a file that does not start as
- * ELF does.
+ * The beginning and the end of a file that passes by as a stream, and what else is wanted of it. Nothing is kept of
+ * a file that does not start as ELF does.
  */
 export class KeptBytes {
+  readonly #kept: number;
+  readonly #wanted: readonly (Range & { readonly parts: Buffer[] })[];
   #head: Buffer[] = [];
   #headBytes = 0;
   #tail: Buffer[] = [];
@@ -15,26 +23,41 @@ export class KeptBytes {
   #size = 0;
   /** Undefined until there are as many bytes as the magic has. */
   #isElf: boolean | undefined;
-  readonly #kept: number;
+  #missing: Range | undefined;
 
-  /** @param kept bytes of the beginning, and of the end; at least as long as the magic. */
-  constructor(whole?: Buffer, kept = KEPT) {
+  /** @param kept bytes of the beginning, and of the end; at least as many as the magic has. */
+  constructor(wanted: readonly Range[] = [], kept = KEPT) {
     this.#kept = kept;
-    if (whole !== undefined) this.add(whole);
+    this.#wanted = wanted.map((range) => ({ ...range, parts: [] }));
+  }
+
+  /** Bytes of the file that {@link read} was asked for last and that had not been kept. */
+  get missing(): Range | undefined {
+    return this.#missing;
   }
 
   add(chunk: Buffer): void {
+    const start = this.#size;
     this.#size += chunk.length;
     if (this.#isElf === false) return;
-    if (this.#headBytes < this.#kept) {
-      this.#head.push(chunk);
-      this.#headBytes += chunk.length;
-      if (this.#isElf === undefined && this.#headBytes >= ELF_MAGIC.length) {
-        this.#isElf = slice(this.#head, 0, ELF_MAGIC.length).equals(ELF_MAGIC);
-        if (!this.#isElf) this.#head = [];
+    for (const { offset, length, parts } of this.#wanted) {
+      if (start < offset + length && this.#size > offset) {
+        parts.push(chunk.subarray(Math.max(0, offset - start), offset + length - start));
       }
-      return;
     }
+    if (this.#headBytes < this.#kept) this.#addToHead(chunk);
+    else this.#addToTail(chunk);
+  }
+
+  #addToHead(chunk: Buffer): void {
+    this.#head.push(chunk);
+    this.#headBytes += chunk.length;
+    if (this.#isElf !== undefined || this.#headBytes < ELF_MAGIC.length) return;
+    this.#isElf = slice(this.#head, 0, ELF_MAGIC.length).equals(ELF_MAGIC);
+    if (!this.#isElf) this.#head = [];
+  }
+
+  #addToTail(chunk: Buffer): void {
     this.#tail.push(chunk);
     this.#tailBytes += chunk.length;
     for (
@@ -47,27 +70,20 @@ export class KeptBytes {
     }
   }
 
-  /** The bytes at `offset`; undefined where they are not kept, or not in the file. */
+  /** The bytes at `offset`; undefined where they are not in the file, or {@link missing}. */
   read(offset: number, length: number): Buffer | undefined {
     if (!this.#isElf || offset + length > this.#size) return undefined;
     if (offset + length <= this.#headBytes) return slice(this.#head, offset, length);
     const tailStart = this.#size - this.#tailBytes;
     if (offset >= tailStart) return slice(this.#tail, offset - tailStart, length);
     // Right behind the head the tail goes on where nothing was let go.
-    return tailStart === this.#headBytes ? slice([...this.#head, ...this.#tail], offset, length) : undefined;
-  }
-}
-
-/**
- * What an ELF file needs; undefined for any other file. A damaged one, as test suites have them, is a finding of the
- * audit, and no reason to refuse a wheel.
- */
-export function elfFacts(kept: KeptBytes): ElfFacts | undefined {
-  try {
-    return readElf((offset, length) => kept.read(offset, length));
-  } catch (error) {
-    if (!(error instanceof ElfError)) throw error;
-    return { machine: 'unknown', bits: 64, damaged: error.message, needed: [], runpath: [], versions: {} };
+    if (tailStart === this.#headBytes) return slice([...this.#head, ...this.#tail], offset, length);
+    const wanted = this.#wanted.find(
+      (range) => range.offset <= offset && offset + length <= range.offset + range.length,
+    );
+    if (wanted !== undefined) return slice(wanted.parts, offset - wanted.offset, length);
+    this.#missing = { offset, length };
+    return undefined;
   }
 }
 

@@ -1,6 +1,5 @@
-import { open, readFile } from 'node:fs/promises';
-import { ELF_MAGIC } from '../elf/elf.ts';
-import { elfFacts, KeptBytes } from '../elf/kept-bytes.ts';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { type ElfFacts, elfFacts } from '../elf/elf.ts';
 import { type Message, UserError } from '../errors.ts';
 import type { Target } from '../target/target.ts';
 import { auditFiles, type Finding, type NativeFile } from './audit.ts';
@@ -15,38 +14,41 @@ const SHOWN = 10;
  *
  * @throws {UserError} naming the files, their distributions, what they need and what there is.
  */
-export async function auditPackage(
+export function auditPackage(
   entries: readonly Entry[],
   target: Target,
   policy: 'error' | 'warn' | 'off',
-): Promise<Message[]> {
+): Message[] {
   if (policy === 'off') return [];
-  const findings = auditFiles(await nativeFiles(entries), target);
+  const findings = auditFiles(nativeFiles(entries), target);
   const fatal = findings.filter(({ severity }) => severity === 'error');
   if (policy === 'error' && fatal.length > 0) throw failure(fatal, target);
   return findings.map((finding) => ({ text: describe(finding) }));
 }
 
-async function nativeFiles(entries: readonly Entry[]): Promise<NativeFile[]> {
+function nativeFiles(entries: readonly Entry[]): NativeFile[] {
   const files: NativeFile[] = [];
   for (const { path, distribution, elf, source } of entries) {
-    const facts = elf ?? (source.kind === 'file' ? await readFacts(source.file) : undefined);
-    if (facts !== undefined)
-      files.push({ path, ...(distribution !== undefined && { distribution }), elf: facts });
+    const facts = elf ?? (source.kind === 'file' ? readFacts(source.file) : undefined);
+    if (facts === undefined) continue;
+    files.push({ path, ...(distribution !== undefined && { distribution }), elf: facts });
   }
   return files;
 }
 
-async function readFacts(file: string) {
-  const handle = await open(file, 'r');
+/** Of the user's own files only what is looked at is read: they may be larger than the memory. */
+function readFacts(file: string): ElfFacts | undefined {
+  const descriptor = openSync(file, 'r');
   try {
-    const magic = Buffer.alloc(ELF_MAGIC.length);
-    await handle.read(magic, 0, magic.length, 0);
-    if (!magic.equals(ELF_MAGIC)) return undefined;
+    const { size } = fstatSync(descriptor);
+    return elfFacts((offset, length) => {
+      if (offset + length > size) return undefined;
+      const bytes = Buffer.alloc(length);
+      return bytes.subarray(0, readSync(descriptor, bytes, 0, length, offset));
+    });
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
-  return elfFacts(new KeptBytes(await readFile(file)));
 }
 
 function failure(findings: readonly Finding[], { runtime, architecture }: Target): UserError {

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
 import pLimit from 'p-limit';
-import type { ElfFacts } from '../elf/elf.ts';
-import { elfFacts, KeptBytes } from '../elf/kept-bytes.ts';
+import { type ElfFacts, elfFacts } from '../elf/elf.ts';
+import { KeptBytes, type Range } from '../elf/kept-bytes.ts';
 import { STORED } from '../package/entry.ts';
 import { type ArchiveEntry, readMember } from '../zip/reader.ts';
 import { namingWheel, WheelError } from './errors.ts';
@@ -27,6 +27,10 @@ const WHOLE_UP_TO = 4 << 20;
 const MEMBERS_AT_A_TIME = 4;
 
 /** The names that SubtleCrypto has for the algorithms of RECORD. */
+/** The dynamic section, its strings, its needed versions; a file that needs more is damaged. */
+const MOST_PASSES = 3;
+/** Bytes that come along with those: what is read in small pieces lies together. */
+const AROUND = 1 << 20;
 const subtleNames = { sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' } as const;
 
 /**
@@ -83,7 +87,7 @@ async function digest(
     return digestStream(path, member, algorithm);
   const bytes = await readMember(handle, member);
   const hash = Buffer.from(await crypto.subtle.digest(subtleNames[algorithm], bytes)).toString('base64url');
-  return { size: bytes.length, crc32: crc32(bytes), hash, elf: elfFacts(new KeptBytes(bytes)) };
+  return { size: bytes.length, crc32: crc32(bytes), hash, elf: elfOfBytes(bytes) };
 }
 
 async function digestStream(path: string, member: ArchiveEntry, algorithm: HashAlgorithm): Promise<Digest> {
@@ -98,7 +102,34 @@ async function digestStream(path: string, member: ArchiveEntry, algorithm: HashA
     hash.update(chunk);
     kept.add(chunk);
   }
-  return { size, crc32: crc, hash: hash.digest('base64url'), elf: elfFacts(kept) };
+  return { size, crc32: crc, hash: hash.digest('base64url'), elf: await elfOfStream(path, member, kept) };
+}
+
+function elfOfBytes(bytes: Buffer): ElfFacts | undefined {
+  return elfFacts((offset, length) =>
+    offset + length <= bytes.length ? bytes.subarray(offset, offset + length) : undefined,
+  );
+}
+
+/**
+ * In very large libraries with symbols the dynamic section lies far from both ends (as in that of polars); then the
+ * member passes by again for it.
+ */
+async function elfOfStream(
+  path: string,
+  member: ArchiveEntry,
+  first: KeptBytes,
+): Promise<ElfFacts | undefined> {
+  let kept = first;
+  const wanted: Range[] = [];
+  for (;;) {
+    const found = elfFacts((offset, length) => kept.read(offset, length));
+    if (kept.missing === undefined || wanted.length === MOST_PASSES) return found;
+    const { offset, length } = kept.missing;
+    wanted.push({ offset, length: Math.max(length, AROUND) });
+    kept = new KeptBytes(wanted);
+    for await (const chunk of openMember(path, member)) kept.add(chunk);
+  }
 }
 
 /** The inflated bytes of a member, chunk by chunk. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { elfFacts, KeptBytes } from '../../../src/elf/kept-bytes.ts';
+import { elfFacts } from '../../../src/elf/elf.ts';
+import { KeptBytes, type Range } from '../../../src/elf/kept-bytes.ts';
 import { makeElf } from '../../support/elf.ts';
 
 const library = makeElf({
@@ -10,8 +11,8 @@ const library = makeElf({
 });
 
 /** The bytes as a stream gives them, in chunks that end at these places. */
-function streamed(bytes: Buffer, ends: readonly number[], kept?: number): KeptBytes {
-  const keeping = new KeptBytes(undefined, kept);
+function streamed(bytes: Buffer, ends: readonly number[], kept?: number, wanted: Range[] = []): KeptBytes {
+  const keeping = new KeptBytes(wanted, kept);
   const places = [...ends.map((end) => end % (bytes.length + 1)), bytes.length].sort((a, b) => a - b);
   let start = 0;
   for (const end of places) {
@@ -20,6 +21,8 @@ function streamed(bytes: Buffer, ends: readonly number[], kept?: number): KeptBy
   }
   return keeping;
 }
+
+const factsOf = (kept: KeptBytes) => elfFacts((offset, length) => kept.read(offset, length));
 
 describe('KeptBytes', () => {
   it('gives the same in chunks of any size as the whole (property)', () => {
@@ -31,7 +34,7 @@ describe('KeptBytes', () => {
     );
     fc.assert(
       fc.property(file, fc.array(fc.nat(), { maxLength: 20 }), (bytes, ends) => {
-        expect(elfFacts(streamed(bytes, ends))).toEqual(elfFacts(new KeptBytes(bytes)));
+        expect(factsOf(streamed(bytes, ends))).toEqual(factsOf(streamed(bytes, [])));
       }),
       { numRuns: 300 },
     );
@@ -67,16 +70,42 @@ describe('KeptBytes', () => {
     expect(streamed(long, chunks, 100).read(long.length - 100, 100)).toHaveLength(100);
   });
 
+  it('says what of the middle is missing, and gives it when it is wanted (property)', () => {
+    const long = Buffer.concat([
+      library,
+      Buffer.from(Array.from({ length: 900 }, (_, index) => index % 241)),
+    ]);
+    const range = fc.record({
+      offset: fc.integer({ min: 300, max: 800 }),
+      length: fc.integer({ min: 1, max: 300 }),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.nat(), { maxLength: 40 }), range, (ends, wanted) => {
+        const { offset, length } = wanted;
+        const truth = long.subarray(offset, offset + length);
+        const first = streamed(long, ends, 50);
+        if (first.read(offset, length) !== undefined) expect(first.missing).toBeUndefined();
+        else expect(first.missing).toEqual(wanted);
+        expect(streamed(long, ends, 50, [wanted]).read(offset, length)).toEqual(truth);
+        expect(streamed(long, ends, 50, [wanted]).read(offset + length - 1, 1)).toEqual(truth.subarray(-1));
+      }),
+      { numRuns: 300 },
+    );
+    const cut = streamed(long, [], 50);
+    expect(cut.read(long.length - 1, 2)).toBeUndefined();
+    expect(cut.missing).toBeUndefined();
+  });
+
   it('keeps nothing of another file', () => {
     const keeping = streamed(Buffer.from('PK\x03\x04 a zip'), [1, 2]);
     expect(keeping.read(0, 1)).toBeUndefined();
-    expect(elfFacts(keeping)).toBeUndefined();
+    expect(factsOf(keeping)).toBeUndefined();
   });
 });
 
 describe('elfFacts', () => {
   it('says what is wrong with a damaged file', () => {
-    expect(elfFacts(new KeptBytes(library.subarray(0, 100)))).toEqual({
+    expect(factsOf(streamed(library.subarray(0, 100), []))).toEqual({
       machine: 'unknown',
       bits: 64,
       damaged: 'its program header table is cut short',
