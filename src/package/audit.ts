@@ -99,16 +99,24 @@ function abiFindings(file: NativeFile, paths: ReadonlySet<string>, target: Targe
   if (found === target.pythonVersion) return [];
   const stem = file.path.slice(0, -suffix.length);
   const wanted = `${stem}.cpython-${target.pythonVersion.replace('.', '')}-`;
-  const others = [...paths].some((path) => path.startsWith(wanted) || path === `${stem}.abi3.so`);
-  if (others) return [];
+  // What Python tries after its own suffix.
+  const others = [`${stem}.abi3.so`, `${stem}.so`];
+  const fits = [...paths].some((path) => path.startsWith(wanted) || others.includes(path));
+  if (fits) return [];
   const what = threaded === '' ? `Python ${found}` : `the free-threaded Python ${major}.${minor}`;
   return [finding(file, true, `is built for ${what}, the function runs on ${target.pythonVersion}`)];
 }
 
 function glibcFindings(file: NativeFile, { glibc }: Target): Finding[] {
-  const needed = newest(Object.values(file.elf.versions).flat(), 'GLIBC_');
-  if (needed === undefined || compareVersions(needed, glibc.join('.')) <= 0) return [];
-  return [finding(file, true, `needs glibc ${needed}, the runtime has ${glibc.join('.')}`)];
+  const versions = Object.values(file.elf.versions).flat();
+  const has = glibc.join('.');
+  const needed = newest(versions, 'GLIBC_');
+  if (needed !== undefined && compareVersions(needed, has) > 0) {
+    return [finding(file, true, `needs glibc ${needed}, the runtime has ${has}`)];
+  }
+  // A version without a number, of glibc 2.36; distributions have taken it over into older ones.
+  if (!versions.includes('GLIBC_ABI_DT_RELR') || compareVersions(has, '2.36') >= 0) return [];
+  return [finding(file, false, `needs glibc 2.36 (GLIBC_ABI_DT_RELR), the runtime has ${has}`)];
 }
 
 function libraryFindings(
