@@ -92,8 +92,8 @@ function parse(text: string): ElfFacts {
 }
 
 describe.each([
-  ['web-api', 'x86_64', 5],
-  ['web-api', 'arm64', 5],
+  ['web-api', 'x86_64', 2],
+  ['web-api', 'arm64', 2],
   ['data', 'x86_64', 300],
   ['data', 'arm64', 300],
 ] as const)('the native files of examples/%s for %s', (example, architecture, atLeast) => {

@@ -43,6 +43,9 @@ const LIBRARY_PATH = ['', 'lib'];
 
 /** `.cpython-312-x86_64-linux-gnu.so`, with a `t` behind the version for the free-threaded build. */
 const ABI_SUFFIX = /\.cpython-(\d)(\d+)(t?)[\w-]*\.so$/;
+/** A file that says in its name for which machine it is has siblings, or none where there is no need. */
+const NAMES_MACHINE =
+  /(?:^|[^a-z0-9])(?:x86[-_]64|amd64|x64|x86|i[3-6]86|aarch64|arm64|arm|ppc64(?:le)?|s390x|riscv64)(?![a-z0-9])/i;
 const EXTENSION = /\.(?:cpython-\d+t?[\w-]*|abi3t?)\.so$/;
 
 /** Judges every native file of a package against the target's system and Python; nothing is loaded or run. */
@@ -58,7 +61,7 @@ export function auditFiles(files: readonly NativeFile[], target: Target): Findin
     if (wrongMachine !== undefined) return [wrongMachine];
     return [
       ...abiFindings(file, paths, target),
-      ...glibcFindings(file, target),
+      ...glibcFindings(file, files, target),
       ...libraryFindings(file, names, paths, system),
     ];
   });
@@ -72,23 +75,35 @@ function systemOf({ architecture, glibc }: Target): System {
     : { machine, glibcxx: '3.4.29', cxxabi: '1.3.13' };
 }
 
-/**
- * Some wheels carry helpers for other machines, which nobody loads: only what Python would import, what is the
- * user's own, and a distribution that has nothing else, fails for certain.
- */
 function machineFinding(file: NativeFile, files: readonly NativeFile[], system: System): Finding | undefined {
-  if (file.elf.machine === system.machine && file.elf.bits === 64) return undefined;
   const isForeign = ({ elf }: NativeFile) => elf.machine !== system.machine || elf.bits !== 64;
-  const certain =
-    file.distribution === undefined ||
-    EXTENSION.test(file.path) ||
-    files.filter(({ distribution }) => distribution === file.distribution).every(isForeign);
+  if (!isForeign(file)) return undefined;
   const bits = file.elf.bits === 64 ? '' : ` (${file.elf.bits} bits)`;
   return finding(
     file,
-    certain,
+    isLoaded(file, files, isForeign),
     `is built for ${file.elf.machine}${bits}, the function runs on ${system.machine}`,
   );
+}
+
+/**
+ * Whether a file that fails will be loaded for certain: what Python would import, what is the user's own, what a
+ * file that does not fail needs, and a distribution that has nothing else. Others are helpers that are chosen by
+ * their name, if ever: debugpy has one to attach to a process, for x86_64 in its wheel for any machine too.
+ */
+function isLoaded(
+  file: NativeFile,
+  files: readonly NativeFile[],
+  fails: (file: NativeFile) => boolean,
+): boolean {
+  if (file.distribution === undefined || EXTENSION.test(file.path)) return true;
+  const names = [posix.basename(file.path), file.elf.soname];
+  const isNeeded = files.some(
+    (other) =>
+      (EXTENSION.test(other.path) || !fails(other)) && other.elf.needed.some((name) => names.includes(name)),
+  );
+  const hasNothingElse = files.filter(({ distribution }) => distribution === file.distribution).every(fails);
+  return isNeeded || (hasNothingElse && !NAMES_MACHINE.test(file.path));
 }
 
 function abiFindings(file: NativeFile, paths: ReadonlySet<string>, target: Target): Finding[] {
@@ -107,15 +122,17 @@ function abiFindings(file: NativeFile, paths: ReadonlySet<string>, target: Targe
   return [finding(file, true, `is built for ${what}, the function runs on ${target.pythonVersion}`)];
 }
 
-function glibcFindings(file: NativeFile, { glibc }: Target): Finding[] {
-  const versions = Object.values(file.elf.versions).flat();
+function glibcFindings(file: NativeFile, files: readonly NativeFile[], { glibc }: Target): Finding[] {
   const has = glibc.join('.');
-  const needed = newest(versions, 'GLIBC_');
-  if (needed !== undefined && compareVersions(needed, has) > 0) {
-    return [finding(file, true, `needs glibc ${needed}, the runtime has ${has}`)];
+  const needs = ({ elf }: NativeFile) => newest(Object.values(elf.versions).flat(), 'GLIBC_') ?? '0';
+  const isTooNew = (one: NativeFile) => compareVersions(needs(one), has) > 0;
+  if (isTooNew(file)) {
+    const certain = isLoaded(file, files, isTooNew);
+    return [finding(file, certain, `needs glibc ${needs(file)}, the runtime has ${has}`)];
   }
   // A version without a number, of glibc 2.36; distributions have taken it over into older ones.
-  if (!versions.includes('GLIBC_ABI_DT_RELR') || compareVersions(has, '2.36') >= 0) return [];
+  const isRelative = Object.values(file.elf.versions).flat().includes('GLIBC_ABI_DT_RELR');
+  if (!isRelative || compareVersions(has, '2.36') >= 0) return [];
   return [finding(file, false, `needs glibc 2.36 (GLIBC_ABI_DT_RELR), the runtime has ${has}`)];
 }
 

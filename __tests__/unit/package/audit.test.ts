@@ -61,6 +61,27 @@ describe('machine', () => {
       ['warning d/helper-arm is built for aarch64, the function runs on x86_64'],
     ],
     [
+      'a helper that says in its name for which one it is, and nothing else, as in debugpy',
+      [file('d/attach_linux_amd64.so')],
+      'arm64',
+      ['warning d/attach_linux_amd64.so is built for x86_64, the function runs on aarch64'],
+    ],
+    [
+      'a library that a fitting file needs, and what only the wrong one needs',
+      [
+        file('d/x.so', { needed: ['liba.so'] }),
+        file('d/liba.so', arm),
+        file('d/tool-arm', { ...arm, needed: ['libb.so'] }),
+        file('d/libb.so', arm),
+      ],
+      'x86_64',
+      [
+        'error d/liba.so is built for aarch64, the function runs on x86_64',
+        'warning d/tool-arm is built for aarch64, the function runs on x86_64',
+        'warning d/libb.so is built for aarch64, the function runs on x86_64',
+      ],
+    ],
+    [
       "the user's own",
       [own('bin/tool', arm), own('bin/other')],
       'x86_64',
@@ -156,6 +177,17 @@ describe('glibc', () => {
   ])('on %s with %j', (python, names, finding) => {
     const files = [file('x.so', { needed: ['libc.so.6'], versions: { 'libc.so.6': names } })];
     expect(audit(files, python)).toEqual(finding === undefined ? [] : [finding]);
+  });
+
+  it('is judged more mildly in a helper that nothing needs, beside what fits', () => {
+    const newer = { versions: { 'libc.so.6': ['GLIBC_2.34'] } };
+    const fits = file('d/_x.cpython-311-x86_64-linux-gnu.so', { needed: ['liba.so'] });
+    const files = [fits, file('d/attach_linux_amd64.so', newer), file('d/liba.so', newer)];
+    expect(audit(files, '3.11')).toEqual([
+      'warning d/attach_linux_amd64.so needs glibc 2.34, the runtime has 2.26',
+      'error d/liba.so needs glibc 2.34, the runtime has 2.26',
+    ]);
+    expect(audit([file('d/_y.abi3.so', newer)], '3.11')[0]).toContain('error');
   });
 
   it('counts the versions of every library of glibc', () => {
