@@ -12,10 +12,13 @@ const distributions = [
   ...['multidict', 'numpy', 'opencv-python-headless', 'orjson', 'pandas', 'pillow', 'polars', 'protobuf'],
   ...['psycopg2-binary', 'psycopg[binary]', 'pyarrow', 'pydantic-core', 'pymongo', 'pynacl', 'pyyaml'],
   ...['rasterio', 'regex', 'rpds-py', 'scikit-learn', 'scipy', 'shapely', 'sqlalchemy', 'tiktoken'],
-  ...['tokenizers', 'ujson', 'uvloop', 'xxhash', 'yarl', 'zstandard', 'zstd'],
+  ...['tokenizers', 'ujson', 'uvloop', 'xxhash', 'yarl', 'zstandard'],
 ];
 /** In the short series: a compiler's, Rust's, and one with libraries of its own in `*.libs`; small ones. */
 const light = ['markupsafe', 'cffi', 'orjson', 'psycopg2-binary'];
+
+/** What is true and no false alarm: this file, for x86_64 and glibc 2.34, lies in the wheel for any machine too. */
+const helper = 'debugpy/_vendored/pydevd/pydevd_attach_to_process/attach_linux_amd64.so (debugpy)';
 
 const long = process.env.ZIPNEST_LONG !== undefined;
 const targets = long
@@ -40,7 +43,8 @@ describe.each(targets)('for Python %s on %s', (python = '', architecture = '') =
       ['fn', '--handler', 'app.handler', ...target, '--ephemeral-storage', '10240', '--output', 'fn.zip'],
       { cwd: root, env: { PATH, ZIPNEST_CACHE: join(root, 'cache') } },
     );
-    expect(report.messages.filter(({ level }) => level === 'warning')).toEqual([]);
+    const findings = report.messages.filter(({ level, text }) => level === 'warning' && !text.startsWith(helper));
+    expect(findings).toEqual([]);
     // 5 GB of wheels in all.
     await rm(root, { recursive: true });
   });
