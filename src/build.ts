@@ -1,30 +1,23 @@
-import { readFile, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { billOfMaterials } from './bill.ts';
 import { makeReport } from './build-report.ts';
-import { type Dependencies, provideDependencies } from './dependencies.ts';
-import type { Location, Message, UserError } from './errors.ts';
+import { arrangeContents, totalSize } from './contents.ts';
+import { provideDependencies } from './dependencies.ts';
+import type { UserError } from './errors.ts';
+import { Messages } from './messages.ts';
 import type { Options } from './options.ts';
 import { checkOutput } from './output-file.ts';
 import { assemble, INNER_ZIP, verifyPackage } from './package/assemble.ts';
-import { type Collected, collectSource } from './package/collect.ts';
-import type { Entry } from './package/entry.ts';
-import { checkHandlers } from './package/handlers.ts';
-import { chooseLayout, type Layout } from './package/layout.ts';
 import { coldStartNotice } from './package/limits.ts';
-import { mergeEntries } from './package/merge.ts';
-import { mustHavePython } from './package/modules.ts';
-import { applySrcLayout } from './package/src-layout.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import type { Context } from './platform/context.ts';
 import { checkS3Key } from './publish/s3-key.ts';
 import { type Published, publish } from './publish.ts';
 import { type PackageFile, packageFiles } from './report/files.ts';
-import { formatBytes, plural } from './report/format.ts';
-import { type BuildReport, countDistributions, type ReportMessage } from './report/model.ts';
+import { type BuildReport, countDistributions } from './report/model.ts';
 import { chooseTarget } from './target/discover.ts';
 import type { TargetChoice } from './target/resolve.ts';
 import { judgePackage } from './verdict.ts';
-import { wheelEntries } from './wheels/wheel.ts';
 import { entryDate } from './zip/date.ts';
 
 /** The face that the build runs under decides what `auto` means. */
@@ -72,7 +65,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   messages.warnings(dependencies.warnings);
 
   const { collected, layout } = await log.group('Contents', () =>
-    arrange(ctx, options, { choice, dependencies, handlers, output, messages }),
+    arrangeContents(ctx, options, { choice, dependencies, handlers, output, messages }),
   );
   const assembled = await log.group('Zip', () =>
     assemble({ layout, name: options.name, target: choice.target, handlers, date, output }),
@@ -150,71 +143,9 @@ async function target(ctx: Context, options: Options, messages: Messages): Promi
   return choice;
 }
 
-/** From wheels and source to what lies where in the package. */
-async function arrange(
-  ctx: Context,
-  options: Options,
-  from: {
-    choice: TargetChoice;
-    dependencies: Dependencies;
-    handlers: readonly string[];
-    output: string;
-    messages: Messages;
-  },
-): Promise<{ collected: Collected; layout: Layout }> {
-  const { dependencies, handlers, messages } = from;
-  const inPlace = await collectSource({ ...options, output: from.output });
-  messages.warnings(inPlace.warnings);
-  if (handlers.length + dependencies.wheels.length === 0) mustHavePython(options.source, inPlace.entries);
-  const moved = await applySrcLayout(options.source, inPlace.entries, handlers);
-  if (moved !== undefined) ctx.log.info('src layout: the contents of src/ go to the root');
-  const collected = { ...inPlace, entries: moved ?? inPlace.entries };
-  const wheels = await Promise.all(dependencies.wheels.map((wheel) => wheelEntries(wheel)));
-  messages.warnings(wheels.flatMap(({ warnings }) => warnings).map((text) => ({ text })));
-  const merged = mergeEntries(
-    collected.entries,
-    wheels.flatMap(({ entries }) => entries),
-    options.conflicts,
-  );
-  messages.warnings(merged.warnings.map((text) => ({ text })));
-  messages.warnings(
-    await checkHandlers({
-      handlers,
-      places: options.handlers.length > 0 ? new Map() : placesOf(from.choice),
-      entries: merged.user,
-      dependencyPaths: new Set(merged.dependencies.map(({ path }) => path)),
-      hasLayers: options.layersSize > 0,
-      readText: entryText,
-    }),
-  );
-  const layout = chooseLayout(merged, options.layout, options.layersSize);
-  const size = totalSize(merged.user) + totalSize(merged.dependencies);
-  ctx.log.info(
-    `${plural(merged.user.length, 'file')} of yours, ${plural(merged.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
-  );
-  if (collected.leftOut !== '') ctx.log.info(`left out: ${collected.leftOut}`);
-  ctx.log.info(`${layout.kind} layout: ${layout.reason}`);
-  return { collected, layout };
-}
-
-/** Where a template names its handlers. */
-function placesOf({ handlers }: TargetChoice): ReadonlyMap<string, Location> {
-  return new Map(handlers.map(({ value, at }) => [value, at]));
-}
-
-function totalSize(entries: ReadonlyArray<Pick<Entry, 'size'>>): number {
-  return entries.reduce((sum, { size }) => sum + size, 0);
-}
-
 function gitOf(env: Context['env']): BuildReport['git'] {
   const { GITHUB_SHA: sha, GITHUB_REF_NAME: ref } = env;
   return sha === undefined || ref === undefined ? undefined : { sha, ref };
-}
-
-async function entryText({ source }: Entry): Promise<string> {
-  if (source.kind === 'file') return readFile(source.file, 'utf8');
-  if (source.kind === 'bytes') return Buffer.from(source.bytes).toString();
-  throw new Error('a file of the source cannot lie in an archive');
 }
 
 /** docs/decisions/deflate.md: another zlib than that of the official builds may give other bytes. */
@@ -223,28 +154,4 @@ function warnOfSharedZlib(messages: Messages): void {
   if (variables.node_shared_zlib !== true && variables.node_shared_zlib !== 'true') return;
   const text = `this Node (${process.version}) uses the system's zlib ${process.versions.zlib}: the zip may have other bytes than on other machines. Use an official build of Node where that matters.`;
   messages.warnings([{ text }]);
-}
-
-/** Says each message once, when it arises, and keeps it for the report. */
-class Messages {
-  readonly all: ReportMessage[] = [];
-  readonly #ctx: Context;
-
-  constructor(ctx: Context) {
-    this.#ctx = ctx;
-  }
-
-  notices(messages: readonly Message[]): void {
-    for (const { text, at } of messages) this.#ctx.log.notice(text, at);
-    this.#keep('notice', messages);
-  }
-
-  warnings(messages: readonly Message[]): void {
-    for (const { text, at } of messages) this.#ctx.log.warning(text, at);
-    this.#keep('warning', messages);
-  }
-
-  #keep(level: ReportMessage['level'], messages: readonly Message[]): void {
-    this.all.push(...messages.map(({ text, at }) => ({ level, text, ...(at && { at }) })));
-  }
 }

@@ -39,6 +39,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     include: read.list('include'),
     layout: read.choice('layout'),
     conflicts: read.choice('conflicts'),
+    audit: read.choice('audit'),
     verify: read.choice('verify'),
     sbom: read.choice('sbom'),
     cache: read.choice('cache'),

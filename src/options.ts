@@ -96,6 +96,13 @@ export const optionTable = {
     description:
       'When two distributions give one path with different bytes. auto: an error for native libraries and importable modules, else a warning.',
   },
+  audit: {
+    kind: 'choice',
+    choices: ['error', 'warn', 'off'],
+    default: 'error',
+    description:
+      'Native libraries that the runtime cannot load (other machine, Python or glibc): an error, a warning, or not looked for.',
+  },
   output: {
     kind: 'path',
     default: 'dist/{name}.zip',
@@ -269,6 +276,7 @@ export interface Options extends CommentOptions {
   readonly exclude: readonly string[];
   readonly include: readonly string[];
   readonly conflicts: 'auto' | 'error' | 'warn';
+  readonly audit: 'error' | 'warn' | 'off';
   /** With placeholders still in it. */
   readonly output: string;
   readonly verify: 'auto' | 'full';

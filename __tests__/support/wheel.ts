@@ -12,25 +12,26 @@ export interface MadeWheel {
   readonly requirement: string;
 }
 
-/** Writes a correct pure-Python wheel with `files` into `folder`. */
+/** Writes a correct wheel with `files`, tagged as pure Python, into `folder`. */
 export async function makeWheel(
   folder: string,
   name: string,
-  files: Record<string, string>,
+  files: Record<string, string | Buffer>,
   version = '1.0',
 ): Promise<MadeWheel> {
   const info = `${name}-${version}.dist-info`;
-  const all = {
+  const all: typeof files = {
     ...files,
     [`${info}/METADATA`]: `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n`,
     [`${info}/WHEEL`]: 'Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n',
   };
   const zip = new AdmZip();
   const record = [`${info}/RECORD,,`];
-  for (const [path, text] of Object.entries(all)) {
-    zip.addFile(path, Buffer.from(text));
-    const digest = createHash('sha256').update(text).digest('base64url');
-    record.push(`${path},sha256=${digest},${Buffer.byteLength(text)}`);
+  for (const [path, contents] of Object.entries(all)) {
+    const bytes = typeof contents === 'string' ? Buffer.from(contents) : contents;
+    zip.addFile(path, bytes);
+    const digest = createHash('sha256').update(bytes).digest('base64url');
+    record.push(`${path},sha256=${digest},${bytes.length}`);
   }
   zip.addFile(`${info}/RECORD`, Buffer.from(`${record.join('\n')}\n`));
   const path = join(folder, `${name}-${version}-py3-none-any.whl`);

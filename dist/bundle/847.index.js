@@ -345,6 +345,7 @@ async function readOptions(given, currentDirectory) {
         include: read.list('include'),
         layout: read.choice('layout'),
         conflicts: read.choice('conflicts'),
+        audit: read.choice('audit'),
         verify: read.choice('verify'),
         sbom: read.choice('sbom'),
         cache: read.choice('cache'),
@@ -620,6 +621,12 @@ const optionTable = {
         choices: ['auto', 'error', 'warn'],
         default: 'auto',
         description: 'When two distributions give one path with different bytes. auto: an error for native libraries and importable modules, else a warning.',
+    },
+    audit: {
+        kind: 'choice',
+        choices: ['error', 'warn', 'off'],
+        default: 'error',
+        description: 'Native libraries that the runtime cannot load (other machine, Python or glibc): an error, a warning, or not looked for.',
     },
     output: {
         kind: 'path',

@@ -1,3 +1,5 @@
+import type { ElfFacts } from '../elf/elf.ts';
+
 /** Where the bytes of an {@link Entry} come from. */
 export type Source =
   /** Compressed bytes inside another zip: `offset` is where the data (not the local header) starts. */
@@ -30,6 +32,8 @@ export interface Entry {
   readonly mode: number;
   /** Normalised name of the distribution it belongs to; undefined for the user's own and generated files. */
   readonly distribution?: string;
+  /** What an ELF file needs; undefined for all others, and for those of the user's own, which are read by the audit. */
+  readonly elf?: ElfFacts;
   readonly source: Source;
 }
 

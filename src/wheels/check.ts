@@ -3,10 +3,12 @@ import { createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
 import pLimit from 'p-limit';
+import { type ElfFacts, elfFacts } from '../elf/elf.ts';
+import { KeptBytes, type Range } from '../elf/kept-bytes.ts';
 import { STORED } from '../package/entry.ts';
 import { type ArchiveEntry, readMember } from '../zip/reader.ts';
 import { namingWheel, WheelError } from './errors.ts';
-import { inspect, type WheelFile, withFile } from './inspect.ts';
+import { type ElfByMember, inspect, type WheelFile, withFile } from './inspect.ts';
 import type { HashAlgorithm } from './record.ts';
 import { wheelEntries } from './wheel.ts';
 
@@ -15,6 +17,8 @@ interface Digest {
   readonly crc32: number;
   /** URL-safe base64 without padding, as RECORD has it. */
   readonly hash: string;
+  /** Undefined for what is no ELF file. */
+  readonly elf: ElfFacts | undefined;
 }
 
 /** Members up to this size are inflated and hashed in one piece each, in threads; larger ones are streamed. */
@@ -23,6 +27,10 @@ const WHOLE_UP_TO = 4 << 20;
 const MEMBERS_AT_A_TIME = 4;
 
 /** The names that SubtleCrypto has for the algorithms of RECORD. */
+/** The dynamic section, its strings, its needed versions; a file that needs more is damaged. */
+const MOST_PASSES = 3;
+/** Bytes that come along with those: what is read in small pieces lies together. */
+const AROUND = 1 << 20;
 const subtleNames = { sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' } as const;
 
 /**
@@ -30,26 +38,27 @@ const subtleNames = { sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' } 
  * of each member. Needed once, when a wheel enters the wheelhouse. The work is done in Node's thread pool, so that
  * downloads go on meanwhile; memory does not grow with the wheel.
  *
+ * @returns what its ELF files need, which the audit judges at each build without inflating them again.
  * @throws {UserError} naming the wheel and the first member that differs.
  */
-export async function checkWheel(wheel: WheelFile): Promise<void> {
+export async function checkWheel(wheel: WheelFile): Promise<ElfByMember> {
   await wheelEntries(wheel);
-  await namingWheel(wheel, () =>
+  return namingWheel(wheel, () =>
     withFile(wheel.path, async (handle) => {
       const { members, record } = await inspect(wheel, handle);
       const limit = pLimit(MEMBERS_AT_A_TIME);
+      const elf: Record<string, ElfFacts> = {};
       try {
         await limit.map(members, async (member) => {
           const stated = record.get(member.name)?.hash;
-          compare(
-            member,
-            await digest(wheel.path, handle, member, stated?.algorithm ?? 'sha256'),
-            stated?.digest,
-          );
+          const found = await digest(wheel.path, handle, member, stated?.algorithm ?? 'sha256');
+          compare(member, found, stated?.digest);
+          if (found.elf !== undefined) elf[member.name] = found.elf;
         });
       } finally {
         limit.clearQueue();
       }
+      return elf;
     }),
   );
 }
@@ -78,11 +87,12 @@ async function digest(
     return digestStream(path, member, algorithm);
   const bytes = await readMember(handle, member);
   const hash = Buffer.from(await crypto.subtle.digest(subtleNames[algorithm], bytes)).toString('base64url');
-  return { size: bytes.length, crc32: crc32(bytes), hash };
+  return { size: bytes.length, crc32: crc32(bytes), hash, elf: elfOfBytes(bytes) };
 }
 
 async function digestStream(path: string, member: ArchiveEntry, algorithm: HashAlgorithm): Promise<Digest> {
   const hash = createHash(algorithm);
+  const kept = new KeptBytes();
   let size = 0;
   let crc = 0;
   for await (const chunk of openMember(path, member)) {
@@ -90,8 +100,36 @@ async function digestStream(path: string, member: ArchiveEntry, algorithm: HashA
     if (size > member.size) break;
     crc = crc32(chunk, crc);
     hash.update(chunk);
+    kept.add(chunk);
   }
-  return { size, crc32: crc, hash: hash.digest('base64url') };
+  return { size, crc32: crc, hash: hash.digest('base64url'), elf: await elfOfStream(path, member, kept) };
+}
+
+function elfOfBytes(bytes: Buffer): ElfFacts | undefined {
+  return elfFacts((offset, length) =>
+    offset + length <= bytes.length ? bytes.subarray(offset, offset + length) : undefined,
+  );
+}
+
+/**
+ * In very large libraries with symbols the dynamic section lies far from both ends (as in that of polars); then the
+ * member passes by again for it.
+ */
+async function elfOfStream(
+  path: string,
+  member: ArchiveEntry,
+  first: KeptBytes,
+): Promise<ElfFacts | undefined> {
+  let kept = first;
+  const wanted: Range[] = [];
+  for (;;) {
+    const found = elfFacts((offset, length) => kept.read(offset, length));
+    if (kept.missing === undefined || wanted.length === MOST_PASSES) return found;
+    const { offset, length } = kept.missing;
+    wanted.push({ offset, length: Math.max(length, AROUND) });
+    kept = new KeptBytes(wanted);
+    for await (const chunk of openMember(path, member)) kept.add(chunk);
+  }
 }
 
 /** The inflated bytes of a member, chunk by chunk. */

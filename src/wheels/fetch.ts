@@ -84,11 +84,11 @@ async function fetchMissing(
         abort.signal.throwIfAborted();
         await download(wheel, path, request);
       });
-      await checks(async () => {
+      const elf = await checks(async () => {
         abort.signal.throwIfAborted();
-        await checkWheel({ ...wheel, path });
+        return checkWheel({ ...wheel, path });
       });
-      fetched.set(wheel, await wheelhouse.admit(wheel, path));
+      fetched.set(wheel, await wheelhouse.admit(wheel, path, elf));
     } finally {
       await rm(path, { force: true });
     }

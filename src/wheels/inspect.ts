@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import type { ElfFacts } from '../elf/elf.ts';
 import type { LockedWheel } from '../lock/lock.ts';
 import { parseWheelName } from '../target/wheel-name.ts';
 import { type ArchiveEntry, readArchive, readMember } from '../zip/reader.ts';
@@ -10,7 +11,12 @@ import { parseRecord, type RecordRow } from './record.ts';
 export interface WheelFile extends LockedWheel {
   /** Absolute. */
   readonly path: string;
+  /** Undefined until every byte of the wheel was checked. */
+  readonly elf?: ElfByMember;
 }
+
+/** What each ELF file of a wheel needs, by the member's name. */
+export type ElfByMember = Readonly<Record<string, ElfFacts>>;
 
 /** A wheel whose names, sizes and metadata agree with each other. */
 export interface InspectedWheel {

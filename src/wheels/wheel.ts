@@ -83,6 +83,8 @@ async function toEntry(
     const changed = portableScript(await readMember(handle, member));
     if (changed !== undefined) return bytesEntry(wheel, path, changed, EXECUTABLE_MODE);
   }
+  // A member may be called `constructor`.
+  const elf = Object.hasOwn(wheel.elf ?? {}, member.name) ? wheel.elf?.[member.name] : undefined;
   return {
     path,
     size: member.size,
@@ -91,6 +93,7 @@ async function toEntry(
     crc32: member.crc32,
     mode: script || member.mode & 0o111 ? EXECUTABLE_MODE : FILE_MODE,
     distribution: wheel.name,
+    ...(elf !== undefined && { elf }),
     source: { kind: 'archive', archive: wheel.path, offset: member.offset },
   };
 }

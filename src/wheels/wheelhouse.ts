@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { errorCode, errorText, UserError } from '../errors.ts';
 import type { Lock, LockedWheel } from '../lock/lock.ts';
 import type { Context } from '../platform/context.ts';
 import { sha256OfFile } from '../platform/files.ts';
 import { writingBelow } from './disk.ts';
 import { wheelhouseFolder } from './folder.ts';
-import type { WheelFile } from './inspect.ts';
+import type { ElfByMember, WheelFile } from './inspect.ts';
 import { parseLock, stringifyLock } from './lock-json.ts';
 import { beginSession, type Session } from './session.ts';
 
-/** Kept beside a wheel: that every byte of it was checked, and how many there are. */
+/** Kept beside a wheel: that every byte of it was checked, how many there are, and what its ELF files need. */
 const CHECK_FILE = 'checked.json';
 /** What {@link Wheelhouse.prune} goes through. */
 const KEPT = ['wheels', 'locks'] as const;
@@ -20,7 +21,7 @@ const KEPT = ['wheels', 'locks'] as const;
  * The folder of wheels and resolved locks that outlives a build, content-addressed:
  *
  *     v1/wheels/SHA256/FILENAME.whl   a wheel, every byte of it checked
- *     v1/wheels/SHA256/checked.json   {"size": bytes}
+ *     v1/wheels/SHA256/checked.json   {"size": bytes, "elf": {member: ElfFacts}}
  *     v1/locks/KEY.json               a Lock
  *     tmp/                            unfinished files, one folder a running build
  *     tools/                          programs that Zipnest installed for itself; not kept between runs
@@ -73,8 +74,8 @@ export class Wheelhouse {
     const path = join(folder, wheel.filename);
     try {
       const { size } = await stat(path);
-      const check: unknown = JSON.parse(await readFile(join(folder, CHECK_FILE), 'utf8'));
-      if (typeof check !== 'object' || check === null || !('size' in check) || check.size !== size) {
+      const check = parseCheck(await readFile(join(folder, CHECK_FILE), 'utf8'));
+      if (check?.size !== size) {
         this.#ctx.log.debug(`${path} is incomplete and will be fetched again`);
         return undefined;
       }
@@ -85,7 +86,7 @@ export class Wheelhouse {
         return undefined;
       }
       await this.#markUsed(`wheels/${wheel.sha256}`);
-      return { ...wheel, path };
+      return { ...wheel, path, elf: check.elf };
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') this.#ctx.log.debug(`${path} cannot be used: ${errorText(error)}`);
       return undefined;
@@ -101,13 +102,13 @@ export class Wheelhouse {
    * Takes in a wheel, every byte of which was checked, from the {@link temporary} file `file`. If another build
    * did the same meanwhile, theirs is replaced by ours, which has the same bytes.
    */
-  async admit(wheel: LockedWheel, file: string): Promise<WheelFile> {
+  async admit(wheel: LockedWheel, file: string, elf: ElfByMember): Promise<WheelFile> {
     const folder = this.#wheelFolder(wheel);
     const prepared = this.temporary();
     await mkdir(prepared);
     const { size } = await stat(file);
     await rename(file, join(prepared, wheel.filename));
-    await writeFile(join(prepared, CHECK_FILE), `${JSON.stringify({ size })}\n`);
+    await writeFile(join(prepared, CHECK_FILE), `${JSON.stringify({ size, elf })}\n`);
     try {
       await rename(prepared, folder);
     } catch (error) {
@@ -115,7 +116,7 @@ export class Wheelhouse {
       for (const name of [wheel.filename, CHECK_FILE]) await rename(join(prepared, name), join(folder, name));
     }
     await this.#markUsed(`wheels/${wheel.sha256}`);
-    return { ...wheel, path: join(folder, wheel.filename) };
+    return { ...wheel, path: join(folder, wheel.filename), elf };
   }
 
   /** The lock that was written under `key`; its `file` is left to the caller. A damaged one counts as missing. */
@@ -204,4 +205,30 @@ export class Wheelhouse {
     }
     return join(this.folder, 'wheels', wheel.sha256);
   }
+}
+
+const checkSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    size: v.number(),
+    elf: v.record(
+      v.string(),
+      v.object({
+        machine: v.string(),
+        bits: v.picklist([32, 64]),
+        damaged: v.exactOptional(v.string()),
+        soname: v.exactOptional(v.string()),
+        needed: v.array(v.string()),
+        runpath: v.array(v.string()),
+        versions: v.record(v.string(), v.array(v.string())),
+      }),
+    ),
+  }),
+);
+
+/** Undefined for what this version of Zipnest has not written: then the wheel counts as unchecked. */
+function parseCheck(text: string): { readonly size: number; readonly elf: ElfByMember } | undefined {
+  const check = v.safeParse(checkSchema, text);
+  return check.success ? check.output : undefined;
 }

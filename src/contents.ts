@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import type { Dependencies } from './dependencies.ts';
+import type { Location } from './errors.ts';
+import type { Messages } from './messages.ts';
+import type { Options } from './options.ts';
+import { type Collected, collectSource } from './package/collect.ts';
+import type { Entry } from './package/entry.ts';
+import { checkHandlers } from './package/handlers.ts';
+import { chooseLayout, type Layout } from './package/layout.ts';
+import { mergeEntries } from './package/merge.ts';
+import { mustHavePython } from './package/modules.ts';
+import { auditPackage } from './package/native-files.ts';
+import { applySrcLayout } from './package/src-layout.ts';
+import type { Context } from './platform/context.ts';
+import { formatBytes, plural } from './report/format.ts';
+import type { TargetChoice } from './target/resolve.ts';
+import { wheelEntries } from './wheels/wheel.ts';
+
+/** From wheels and source to what lies where in the package. */
+export async function arrangeContents(
+  ctx: Context,
+  options: Options,
+  from: {
+    choice: TargetChoice;
+    dependencies: Dependencies;
+    handlers: readonly string[];
+    output: string;
+    messages: Messages;
+  },
+): Promise<{ collected: Collected; layout: Layout }> {
+  const { dependencies, handlers, messages } = from;
+  const inPlace = await collectSource({ ...options, output: from.output });
+  messages.warnings(inPlace.warnings);
+  if (handlers.length + dependencies.wheels.length === 0) mustHavePython(options.source, inPlace.entries);
+  const moved = await applySrcLayout(options.source, inPlace.entries, handlers);
+  if (moved !== undefined) ctx.log.info('src layout: the contents of src/ go to the root');
+  const collected = { ...inPlace, entries: moved ?? inPlace.entries };
+  const wheels = await Promise.all(dependencies.wheels.map((wheel) => wheelEntries(wheel)));
+  messages.warnings(wheels.flatMap(({ warnings }) => warnings).map((text) => ({ text })));
+  const merged = mergeEntries(
+    collected.entries,
+    wheels.flatMap(({ entries }) => entries),
+    options.conflicts,
+  );
+  messages.warnings(merged.warnings.map((text) => ({ text })));
+  messages.warnings(
+    await checkHandlers({
+      handlers,
+      places: options.handlers.length > 0 ? new Map() : placesOf(from.choice),
+      entries: merged.user,
+      dependencyPaths: new Set(merged.dependencies.map(({ path }) => path)),
+      hasLayers: options.layersSize > 0,
+      readText: entryText,
+    }),
+  );
+  messages.warnings(
+    auditPackage([...merged.user, ...merged.dependencies], from.choice.target, options.audit),
+  );
+  const layout = chooseLayout(merged, options.layout, options.layersSize);
+  const size = totalSize(merged.user) + totalSize(merged.dependencies);
+  ctx.log.info(
+    `${plural(merged.user.length, 'file')} of yours, ${plural(merged.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
+  );
+  if (collected.leftOut !== '') ctx.log.info(`left out: ${collected.leftOut}`);
+  ctx.log.info(`${layout.kind} layout: ${layout.reason}`);
+  return { collected, layout };
+}
+
+/** Where a template names its handlers. */
+function placesOf({ handlers }: TargetChoice): ReadonlyMap<string, Location> {
+  return new Map(handlers.map(({ value, at }) => [value, at]));
+}
+
+export function totalSize(entries: ReadonlyArray<Pick<Entry, 'size'>>): number {
+  return entries.reduce((sum, { size }) => sum + size, 0);
+}
+
+async function entryText({ source }: Entry): Promise<string> {
+  if (source.kind === 'file') return readFile(source.file, 'utf8');
+  if (source.kind === 'bytes') return Buffer.from(source.bytes).toString();
+  throw new Error('a file of the source cannot lie in an archive');
+}
