@@ -3,6 +3,7 @@ import { billOfMaterials } from './bill.ts';
 import { makeReport } from './build-report.ts';
 import { type Dependencies, provideDependencies } from './dependencies.ts';
 import type { Location, Message, UserError } from './errors.ts';
+import { checkHtmlReport } from './html-report.ts';
 import type { Options } from './options.ts';
 import { checkOutput } from './output-file.ts';
 import { assemble, INNER_ZIP, verifyPackage } from './package/assemble.ts';
@@ -61,6 +62,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   const output = fillPlaceholders('output', options.output, names);
   const artifactName = fillPlaceholders('artifact-name', options.artifactName, names);
   await checkOutput(output, options);
+  await checkHtmlReport(output, options);
 
   const dependencies = await log.group('Dependencies', () =>
     provideDependencies(ctx, options, choice.target, face),
