@@ -4,6 +4,7 @@ import { makeReport } from './build-report.ts';
 import { arrangeContents, totalSize } from './contents.ts';
 import { provideDependencies } from './dependencies.ts';
 import type { UserError } from './errors.ts';
+import { checkHtmlReport } from './html-report.ts';
 import { Messages } from './messages.ts';
 import type { Options } from './options.ts';
 import { checkOutput } from './output-file.ts';
@@ -57,6 +58,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   const output = fillPlaceholders('output', options.output, names);
   const artifactName = fillPlaceholders('artifact-name', options.artifactName, names);
   await checkOutput(output, options);
+  await checkHtmlReport(output, options);
 
   const dependencies = await log.group('Dependencies', () =>
     provideDependencies(ctx, options, choice.target, face),

@@ -76,12 +76,13 @@ describe('kindOf', () => {
 
 describe('words', () => {
   it('tells shares that can be read', () => {
-    expect([share(1, 3), share(5, 100), share(1, 100_000), share(0, 0), share(1, 1)]).toEqual([
+    expect([share(1, 3), share(5, 100), share(1, 100_000), share(0, 0), share(1, 1), share(1, 0)]).toEqual([
       '33 %',
       '5 %',
       '< 0.1 %',
       '0 %',
       '100 %',
+      '> 100 %',
     ]);
   });
 

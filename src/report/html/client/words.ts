@@ -1,9 +1,10 @@
 import type { Change } from '../../compare.ts';
 import { formatBytes, formatCount } from '../../format.ts';
 
-/** A part of a whole: `42 %`, `0.3 %`, `< 0.1 %`. */
+/** A part of a whole: `42 %`, `0.3 %`, `< 0.1 %`; `> 100 %` of nothing. */
 export function share(part: number, whole: number): string {
-  if (whole === 0 || part === 0) return '0 %';
+  if (part === 0) return '0 %';
+  if (whole === 0) return '> 100 %';
   const percent = (part / whole) * 100;
   if (percent < 0.1) return '< 0.1 %';
   return `${percent < 10 ? percent.toFixed(1).replace(/\.0$/, '') : Math.round(percent)} %`;
