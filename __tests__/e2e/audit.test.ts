@@ -43,7 +43,9 @@ describe.each(targets)('for Python %s on %s', (python = '', architecture = '') =
       ['fn', '--handler', 'app.handler', ...target, '--ephemeral-storage', '10240', '--output', 'fn.zip'],
       { cwd: root, env: { PATH, ZIPNEST_CACHE: join(root, 'cache') } },
     );
-    const findings = report.messages.filter(({ level, text }) => level === 'warning' && !text.startsWith(helper));
+    const findings = report.messages.filter(
+      ({ level, text }) => level === 'warning' && !text.startsWith(helper),
+    );
     expect(findings).toEqual([]);
     // 5 GB of wheels in all.
     await rm(root, { recursive: true });

@@ -28,7 +28,7 @@ describe('a good server', () => {
       authorization: () => undefined,
     });
     expect(again).toEqual({
-      files: [{ ...at(server.url), path: first.path }],
+      files: [{ ...at(server.url), path: first.path, elf: {} }],
       missing: 0,
       downloadedBytes: 0,
     });
