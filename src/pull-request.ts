@@ -12,6 +12,7 @@ import {
   mergeSections,
   sameSections,
 } from './report/comment.ts';
+import { literal } from './report/markup.ts';
 import type { ReadReport } from './report/parse.ts';
 import { VERSION } from './version.ts';
 
@@ -42,7 +43,7 @@ export async function tellPullRequest(
   const number = await pullRequestNumber(ctx, settings.token);
   if (number === undefined) return undefined;
   const made = reports.map(commentSection);
-  const footer = footerText(ctx);
+  const footer = footerText(ctx, reports);
   const body = commentMarkdown(settings.commentKey, made, footer);
   const path = runnerFile(ctx, `zipnest-comment-${settings.commentKey}.md`);
   await writeText(path, body);
@@ -80,8 +81,11 @@ async function pullRequestNumber(ctx: Context, token: string | undefined): Promi
   return findPullRequest(ctx, { token, repository: ctx.env.GITHUB_REPOSITORY ?? '' }, workflowRun);
 }
 
-function footerText({ env }: Context): string {
+function footerText({ env }: Context, reports: readonly ReadReport[]): string {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
-  const link = run === undefined ? '' : ` · [job summary](${server}/${repository}/actions/runs/${run})`;
-  return `<sub>Zipnest ${VERSION}${link}</sub>`;
+  const pages = reports.flatMap(({ name, html }) =>
+    html?.artifact === undefined ? [] : [`[HTML report of ${literal(name)}](${html.artifact.url})`],
+  );
+  const summary = run === undefined ? [] : [`[job summary](${server}/${repository}/actions/runs/${run})`];
+  return `<sub>${[`Zipnest ${VERSION}`, ...summary, ...pages].join(' · ')}</sub>`;
 }

@@ -1194,9 +1194,12 @@ function reason(error) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/report/markup.js
+var markup = __webpack_require__(58916);
 // EXTERNAL MODULE: ./lib/version.js
 var version = __webpack_require__(13411);
 ;// CONCATENATED MODULE: ./lib/pull-request.js
+
 
 
 
@@ -1210,7 +1213,7 @@ async function tellPullRequest(ctx, reports, settings) {
     if (number === undefined)
         return undefined;
     const made = reports.map(report_comment/* commentSection */.ty);
-    const footer = footerText(ctx);
+    const footer = footerText(ctx, reports);
     const body = (0,report_comment/* commentMarkdown */.r)(settings.commentKey, made, footer);
     const path = (0,files/* runnerFile */.L3)(ctx, `zipnest-comment-${settings.commentKey}.md`);
     await (0,files/* writeText */.x3)(path, body);
@@ -1247,10 +1250,11 @@ async function pullRequestNumber(ctx, token) {
         return pullRequest?.number;
     return findPullRequest(ctx, { token, repository: ctx.env.GITHUB_REPOSITORY ?? '' }, workflowRun);
 }
-function footerText({ env }) {
+function footerText({ env }, reports) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
-    const link = run === undefined ? '' : ` · [job summary](${server}/${repository}/actions/runs/${run})`;
-    return `<sub>Zipnest ${version/* VERSION */.x}${link}</sub>`;
+    const pages = reports.flatMap(({ name, html }) => html?.artifact === undefined ? [] : [`[HTML report of ${(0,markup/* literal */.eu)(name)}](${html.artifact.url})`]);
+    const summary = run === undefined ? [] : [`[job summary](${server}/${repository}/actions/runs/${run})`];
+    return `<sub>${[`Zipnest ${version/* VERSION */.x}`, ...summary, ...pages].join(' · ')}</sub>`;
 }
 
 
@@ -1746,6 +1750,13 @@ const distribution = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     bytes,
     compressedBytes: bytes,
 });
+/** The page's address goes into Markdown as a link. */
+const artifact = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    name: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    id: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    url: valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .regex */ .yGV(/^https?:\/\/[\w.:/-]+$/)),
+    digest: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+});
 const comparison = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     with: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
     sha256: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
@@ -1785,6 +1796,7 @@ const reportSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     source: valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ files: bytes, bytes, skipped: valibot__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()) }),
     git: valibot__WEBPACK_IMPORTED_MODULE_1__/* .exactOptional */ .yqP(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ sha: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), ref: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
     comparison: valibot__WEBPACK_IMPORTED_MODULE_1__/* .exactOptional */ .yqP(comparison),
+    html: valibot__WEBPACK_IMPORTED_MODULE_1__/* .exactOptional */ .yqP(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ path: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), artifact: valibot__WEBPACK_IMPORTED_MODULE_1__/* .exactOptional */ .yqP(artifact) })),
 });
 /**
  * The report in `text`. It may come from somebody else's workflow run, so that every field that is read is checked.

@@ -27,6 +27,14 @@ const distribution = v.object({
   compressedBytes: bytes,
 });
 
+/** The page's address goes into Markdown as a link. */
+const artifact = v.object({
+  name: v.string(),
+  id: v.string(),
+  url: v.pipe(v.string(), v.regex(/^https?:\/\/[\w.:/-]+$/)),
+  digest: v.string(),
+});
+
 const comparison = v.object({
   with: v.string(),
   sha256: v.string(),
@@ -63,6 +71,7 @@ export type ReadReport = Pick<
   | 'source'
   | 'git'
   | 'comparison'
+  | 'html'
 >;
 
 const reportSchema: v.GenericSchema<unknown, ReadReport> = v.object({
@@ -86,6 +95,7 @@ const reportSchema: v.GenericSchema<unknown, ReadReport> = v.object({
   source: v.object({ files: bytes, bytes, skipped: v.record(v.string(), v.number()) }),
   git: v.exactOptional(v.object({ sha: v.string(), ref: v.string() })),
   comparison: v.exactOptional(comparison),
+  html: v.exactOptional(v.object({ path: v.string(), artifact: v.exactOptional(artifact) })),
 });
 
 /**

@@ -39,6 +39,17 @@ describe('parseReport', () => {
     ['a list', [], 'old.json is not a report of a Zipnest build'],
     ['a field of another type', { ...createReport(), name: 7 }, 'not a report of a Zipnest build: name'],
     [
+      'a link that is none',
+      {
+        ...createReport(),
+        html: {
+          path: 'a.html',
+          artifact: { name: 'a', id: '1', url: 'javascript:alert(1)', digest: 'sha256:00' },
+        },
+      },
+      'not a report of a Zipnest build: html.artifact.url',
+    ],
+    [
       'a size that is none',
       { ...createReport(), zip: { ...createReport().zip, bytes: -1 } },
       'not a report of a Zipnest build: zip.bytes',
