@@ -6,11 +6,15 @@ import { orUserError } from '../platform/files.ts';
 import type { Target } from '../target/target.ts';
 import { chooseWheels } from './choose.ts';
 import type { DependencyFile } from './detect.ts';
+import type { ForeignLock } from './foreign.ts';
 import { type IndexSettings, readIndexSettings } from './index-settings.ts';
 import type { ReadText } from './key.ts';
 import type { LockedWheel, LockFormat } from './lock.ts';
 import { allowedHashes, checkDirectWheels, resolveLocked } from './locked-requirements.ts';
 import type { Selection } from './markers.ts';
+import { readPdmLock } from './pdm-lock.ts';
+import { readPipfileLock } from './pipfile-lock.ts';
+import { readPoetryLock } from './poetry-lock.ts';
 import { parsePylock } from './pylock.ts';
 import { checkSelection, checkStatic, readPyproject } from './pyproject.ts';
 import { formatRequirement } from './requirement.ts';
@@ -50,6 +54,9 @@ export const formatReaders: Readonly<
   'pyproject.toml': readPyprojectToml,
   'uv.lock': readUvLock,
   'pylock.toml': readPylockToml,
+  'poetry.lock': foreign(readPoetryLock),
+  'pdm.lock': foreign(readPdmLock),
+  'Pipfile.lock': foreign(readPipfileLock),
 };
 
 async function readRequirementsTxt({
@@ -150,11 +157,34 @@ async function readPylockToml({ ctx, found, target, selection }: Reading): Promi
   };
 }
 
+/** The locks of other tools are read into pinned requirements, and then go the way of a requirements file. */
+function foreign(
+  read: (ctx: Context, file: string, target: Target, selection: Selection) => Promise<ForeignLock>,
+): (reading: Reading) => Promise<FormatInput | undefined> {
+  return async ({ ctx, found, target, selection }) => {
+    const { requirements, index, files, warnings } = await read(ctx, found.path, target, selection);
+    if (requirements.length === 0) return undefined;
+    const wheelUrls = requirements.flatMap(({ url }) => url ?? []);
+    const settings = await readIndexSettings(ctx, dirname(found.path), { file: index, wheels: wheelUrls });
+    // The lock says which file it is: an index that has the name, but not the version, must not end the search.
+    const flags = [...settings.flags, '--index-strategy', 'unsafe-best-match'];
+    const request = { target, file: found.path, allowed: allowedHashes(requirements) };
+    return {
+      locked: isLocked(requirements),
+      indexes: { ...settings, flags },
+      files,
+      warnings,
+      local: wheelUrls.some((url) => url.startsWith('file:')),
+      wheels: (context, uv) => resolveLocked(context, uv, requirements, request),
+    };
+  };
+}
+
 /** @throws {UsageError} if extras or groups are asked for where there can be none. */
 export function refuseSelection({ extras, groups }: Selection, subject: string): void {
   if (extras.length + groups.length === 0) return;
   throw new UsageError(
     `${subject} no extras or groups to choose from`,
-    'Leave `extras` and `groups` out, or use a pyproject.toml, uv.lock or pylock.toml.',
+    'Leave `extras` and `groups` out, or use a pyproject.toml or a lock that has them.',
   );
 }

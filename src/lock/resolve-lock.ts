@@ -103,12 +103,23 @@ async function fittingVersions(
 }
 
 function unlocked({ path, format }: DependencyFile): Message {
+  const at = { file: path };
+  const own = foreignCommands[format];
+  if (own !== undefined) {
+    const text = `${format} does not have a SHA-256 for everything: what the index serves is taken as it is. To lock with hashes: \`${own}\``;
+    return { text, at };
+  }
   const command =
     format === 'pyproject.toml'
       ? '`uv lock`'
       : '`uv pip compile --universal --generate-hashes -o requirements.txt requirements.in`';
-  return {
-    text: `${format} does not pin and hash everything: the newest versions are taken at each build, and two builds may differ. To lock: ${command}`,
-    at: { file: path },
-  };
+  const text = `${format} does not pin and hash everything: the newest versions are taken at each build, and two builds may differ. To lock: ${command}`;
+  return { text, at };
 }
+
+/** Locks of other tools pin everything, but some may lack hashes. */
+const foreignCommands: Partial<Record<LockFormat, string>> = {
+  'poetry.lock': 'poetry lock',
+  'pdm.lock': 'pdm lock',
+  'Pipfile.lock': 'pipenv lock',
+};
