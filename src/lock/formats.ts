@@ -18,7 +18,7 @@ import { readPoetryLock } from './poetry-lock.ts';
 import { parsePylock } from './pylock.ts';
 import { checkSelection, checkStatic, readPyproject } from './pyproject.ts';
 import { formatRequirement } from './requirement.ts';
-import { isLocked, readRequirementFiles } from './requirement-files.ts';
+import { type FileRequirement, isLocked, readRequirementFiles } from './requirement-files.ts';
 import { resolveWheels } from './resolve.ts';
 import type { UvSession } from './uv-command.ts';
 import { isMember, wheelsOfUvLock } from './uvlock.ts';
@@ -40,6 +40,8 @@ export interface FormatInput {
   readonly warnings: readonly Message[];
   /** Every file that was read. */
   readonly files: readonly ReadText[];
+  /** Distributions that the file gives no SHA-256 for, where it does not pin them or they are wheels of this machine. */
+  readonly unhashed?: readonly string[];
   /** True if it names wheels of this machine. */
   readonly local: boolean;
   /** Chooses the wheels; `uv` finds or installs uv, and is called only by those that need it. */
@@ -87,7 +89,7 @@ async function readRequirementsTxt({
     return resolveWheels(context, await uv(), { ...request, input });
   };
   const local = requirements.some(({ url }) => url?.startsWith('file:') === true);
-  return { locked, indexes, files, warnings, local, wheels };
+  return { locked, unhashed: unhashed(requirements), indexes, files, warnings, local, wheels };
 }
 
 async function readPyprojectToml({
@@ -153,8 +155,15 @@ async function readPylockToml({ ctx, found, target, selection }: Reading): Promi
     files: [{ path: found.path, text }],
     warnings: [],
     local: urls.some((url) => url.startsWith('file:')),
+    unhashed: pylock.packages
+      .filter(({ wheels }) => wheels.some(({ sha256 }) => sha256 === undefined))
+      .map(({ name }) => name),
     wheels: () => chooseWheels(pylock, { target, selection }),
   };
+}
+
+function unhashed(requirements: readonly FileRequirement[]): string[] {
+  return requirements.filter((item) => !isLocked([item])).map(({ name }) => name);
 }
 
 /** The locks of other tools are read into pinned requirements, and then go the way of a requirements file. */
@@ -171,6 +180,7 @@ function foreign(
     const request = { target, file: found.path, allowed: allowedHashes(requirements) };
     return {
       locked: isLocked(requirements),
+      unhashed: unhashed(requirements),
       indexes: { ...settings, flags },
       files,
       warnings,

@@ -20,6 +20,8 @@ export interface LockRequest {
   readonly dependencies?: string;
   readonly groups: readonly string[];
   readonly extras: readonly string[];
+  /** True: what its file does not pin and hash is refused. */
+  readonly requireHashes?: boolean;
   readonly target: Target;
 }
 
@@ -58,7 +60,9 @@ export async function readDependencies(
   const { source, target } = request;
   const input = await formatReaders[found.format]({ ctx, found, source, target, selection });
   if (input === undefined) return undefined;
-  const { files, local, ...rest } = input;
+  const { files, local, unhashed = [], ...rest } = input;
+  if (request.requireHashes === true && (!input.locked || unhashed.length > 0))
+    throw unhashedError(found, unhashed);
   const { format, path } = found;
   const { addresses } = input.indexes;
   return {
@@ -102,24 +106,40 @@ async function fittingVersions(
   }
 }
 
-function unlocked({ path, format }: DependencyFile): Message {
-  const at = { file: path };
-  const own = foreignCommands[format];
-  if (own !== undefined) {
-    const text = `${format} does not have a SHA-256 for everything: what the index serves is taken as it is. To lock with hashes: \`${own}\``;
-    return { text, at };
-  }
-  const command =
-    format === 'pyproject.toml'
-      ? '`uv lock`'
-      : '`uv pip compile --universal --generate-hashes -o requirements.txt requirements.in`';
-  const text = `${format} does not pin and hash everything: the newest versions are taken at each build, and two builds may differ. To lock: ${command}`;
-  return { text, at };
+function unhashedError({ path, format }: DependencyFile, names: readonly string[]): UserError {
+  const which = names.length === 0 ? '' : `: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''}`;
+  return new UserError(
+    `\`require-hashes\` is set, and ${format} does not pin and hash everything${which}`,
+    `To lock: ${lockCommand(format)}`,
+    { file: path },
+  );
 }
 
-/** Locks of other tools pin everything, but some may lack hashes. */
-const foreignCommands: Partial<Record<LockFormat, string>> = {
-  'poetry.lock': 'poetry lock',
-  'pdm.lock': 'pdm lock',
-  'Pipfile.lock': 'pipenv lock',
-};
+function unlocked({ path, format }: DependencyFile): Message {
+  const text = isForeign(format)
+    ? `${format} does not have a SHA-256 for everything: what the index serves is taken as it is. To lock with hashes: ${lockCommand(format)}`
+    : `${format} does not pin and hash everything: the newest versions are taken at each build, and two builds may differ. To lock: ${lockCommand(format)}`;
+  return { text, at: { file: path } };
+}
+
+/** The locks of other tools pin everything, but may lack hashes. */
+function isForeign(format: LockFormat): boolean {
+  return ['poetry.lock', 'pdm.lock', 'Pipfile.lock'].includes(format);
+}
+
+function lockCommand(format: LockFormat): string {
+  switch (format) {
+    case 'poetry.lock':
+      return '`poetry lock`';
+    case 'pdm.lock':
+      return '`pdm lock`';
+    case 'Pipfile.lock':
+      return '`pipenv lock`';
+    case 'requirements.txt':
+      return '`uv pip compile --universal --generate-hashes -o requirements.txt requirements.in`';
+    case 'pylock.toml':
+      return '`uv export --format pylock.toml --output-file pylock.toml`';
+    default:
+      return '`uv lock`';
+  }
+}
