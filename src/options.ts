@@ -63,15 +63,21 @@ export const optionTable = {
   dependencies: {
     kind: 'path',
     description:
-      'The dependency file: uv.lock, pylock.toml, requirements.txt or pyproject.toml. Default: detected in the source, in that order.',
+      'The dependency file: uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt or pyproject.toml. Default: detected in the source, in that order.',
   },
   groups: {
     kind: 'names',
-    description: 'Dependency groups (PEP 735) to add; none by default.',
+    description: 'Dependency groups (PEP 735, Poetry, PDM) or categories (Pipfile) to add; none by default.',
   },
   extras: {
     kind: 'names',
     description: "The project's extras (optional dependencies) to add; none by default.",
+  },
+  'require-hashes': {
+    kind: 'choice',
+    choices: ['true', 'false'],
+    default: 'false',
+    description: 'true: refuse dependencies that are not all pinned and hashed in their file.',
   },
   layout: {
     kind: 'choice',
@@ -272,6 +278,7 @@ export interface Options extends CommentOptions {
   readonly dependencies?: string;
   readonly groups: readonly string[];
   readonly extras: readonly string[];
+  readonly requireHashes: boolean;
   readonly layout: 'auto' | 'flat' | 'nested';
   readonly exclude: readonly string[];
   readonly include: readonly string[];

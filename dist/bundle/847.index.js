@@ -341,6 +341,7 @@ async function readOptions(given, currentDirectory) {
         handlers: read.list('handler'),
         groups: read.list('groups'),
         extras: read.list('extras'),
+        requireHashes: read.choice('require-hashes') === 'true',
         exclude: read.list('exclude'),
         include: read.list('include'),
         layout: read.choice('layout'),
@@ -592,15 +593,21 @@ const optionTable = {
     },
     dependencies: {
         kind: 'path',
-        description: 'The dependency file: uv.lock, pylock.toml, requirements.txt or pyproject.toml. Default: detected in the source, in that order.',
+        description: 'The dependency file: uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt or pyproject.toml. Default: detected in the source, in that order.',
     },
     groups: {
         kind: 'names',
-        description: 'Dependency groups (PEP 735) to add; none by default.',
+        description: 'Dependency groups (PEP 735, Poetry, PDM) or categories (Pipfile) to add; none by default.',
     },
     extras: {
         kind: 'names',
         description: "The project's extras (optional dependencies) to add; none by default.",
+    },
+    'require-hashes': {
+        kind: 'choice',
+        choices: ['true', 'false'],
+        default: 'false',
+        description: 'true: refuse dependencies that are not all pinned and hashed in their file.',
     },
     layout: {
         kind: 'choice',

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode, type Message, UserError } from '../errors.ts';
 import { exists } from '../platform/files.ts';
-import { parseToml, strings, tableAt } from '../platform/toml.ts';
+import { isTable, parseToml, strings, tableAt } from '../platform/toml.ts';
 import { type LockFormat, lockFormats } from './lock.ts';
 import { isMember } from './uvlock.ts';
 
@@ -19,21 +19,22 @@ export interface DependencyFile {
 export const dependencyFileNames = [
   'uv.lock',
   'pylock.toml',
+  'poetry.lock',
+  'pdm.lock',
+  'Pipfile.lock',
   'requirements.txt',
   'pyproject.toml',
 ] as const satisfies LockFormat[];
 
-/** Formats that cannot be read yet, with the command that gives one that can. */
+/** What is no lock yet, with the command that makes one. */
 const convertible: Readonly<Record<string, string>> = {
-  'poetry.lock': 'poetry export --format pylock.toml --output pylock.toml',
-  'pdm.lock': 'pdm export --format pylock --output pylock.toml',
-  'Pipfile.lock': 'pipenv requirements --hash > requirements.txt',
-  Pipfile: 'pipenv requirements --hash > requirements.txt',
+  Pipfile: 'pipenv lock',
 };
 
 /**
  * The dependency file: the named one, else the first that the source has of uv.lock (its own, or that of the uv
- * workspace that it is a member of), pylock.toml, requirements.txt and pyproject.toml; undefined without any.
+ * workspace that it is a member of), pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt and
+ * pyproject.toml; undefined without any.
  *
  * @param named absolute.
  * @throws {UserError} if the named one does not exist or has no format that can be read, or if the source has
@@ -57,6 +58,7 @@ export async function findDependencyFile(
   if (first !== undefined) return { ...first, notices: passedOver(first, others, unread) };
   const [foreign] = unread;
   if (foreign !== undefined) throw unreadable(join(source, foreign));
+  await refuseUnlockedPoetry(join(source, 'pyproject.toml'));
   return undefined;
 }
 
@@ -70,16 +72,38 @@ async function saysSomething(path: string, format: LockFormat): Promise<boolean>
   return isDynamic || hasOwn || extras !== undefined || document['dependency-groups'] !== undefined;
 }
 
+/** Without this, a project whose lock was never committed would be packed without its dependencies. */
+async function refuseUnlockedPoetry(file: string): Promise<void> {
+  if (!(await exists(file))) return;
+  const poetry = tableAt(parseToml(await readFile(file, 'utf8'), file), 'tool', 'poetry');
+  const groups = Object.values(tableAt(poetry, 'group')).map((group) =>
+    tableAt(isTable(group) ? group : {}, 'dependencies'),
+  );
+  const names = [tableAt(poetry, 'dependencies'), ...groups].flatMap((table) => Object.keys(table));
+  if (!names.some((name) => name !== 'python')) return;
+  throw new UserError(
+    'the dependencies are those of Poetry, and there is no poetry.lock',
+    'Run `poetry lock` and commit the lock that it makes.',
+    { file },
+  );
+}
+
 function passedOver(
   { format }: { format: LockFormat },
   others: ReadonlyArray<{ path: string; format: LockFormat }>,
   unread: readonly string[],
 ): Message[] {
-  const isItsSource = (name: LockFormat) => name === 'pyproject.toml' && format !== 'requirements.txt';
-  const names = [...others.filter((item) => !isItsSource(item.format)).map((item) => item.format), ...unread];
+  const source = madeFrom(format);
+  const names = [...others.map((item) => item.format), ...unread].filter((name) => name !== source);
   if (names.length === 0) return [];
   const text = `the dependencies are those of ${format}; not read: ${names.join(', ')} (the order is ${dependencyFileNames.join(', ')}; \`dependencies\` names another)`;
   return [{ text }];
+}
+
+/** The file that a lock was made from is no other opinion. */
+function madeFrom(format: LockFormat): string | undefined {
+  if (format === 'requirements.txt') return undefined;
+  return format === 'Pipfile.lock' ? 'Pipfile' : 'pyproject.toml';
 }
 
 /** The uv.lock of a folder above, if the source is a member of its workspace. */
@@ -118,7 +142,7 @@ function unreadable(path: string): UserError {
     `${basename(path)} is no dependency file that can be read`,
     command === undefined
       ? `Supported are: ${lockFormats.join(', ')}; requirements also as *.txt and *.in, locks also as pylock.NAME.toml.`
-      : `Supported are: ${lockFormats.join(', ')}. \`${command}\` makes one from it.`,
+      : `Supported are: ${lockFormats.join(', ')}. Run \`${command}\` and commit the lock that it makes.`,
     { file: path },
   );
 }

@@ -6,15 +6,19 @@ import { orUserError } from '../platform/files.ts';
 import type { Target } from '../target/target.ts';
 import { chooseWheels } from './choose.ts';
 import type { DependencyFile } from './detect.ts';
+import type { ForeignLock } from './foreign.ts';
 import { type IndexSettings, readIndexSettings } from './index-settings.ts';
 import type { ReadText } from './key.ts';
 import type { LockedWheel, LockFormat } from './lock.ts';
 import { allowedHashes, checkDirectWheels, resolveLocked } from './locked-requirements.ts';
 import type { Selection } from './markers.ts';
+import { readPdmLock } from './pdm-lock.ts';
+import { readPipfileLock } from './pipfile-lock.ts';
+import { readPoetryLock } from './poetry-lock.ts';
 import { parsePylock } from './pylock.ts';
 import { checkSelection, checkStatic, readPyproject } from './pyproject.ts';
 import { formatRequirement } from './requirement.ts';
-import { isLocked, readRequirementFiles } from './requirement-files.ts';
+import { type FileRequirement, isLocked, readRequirementFiles } from './requirement-files.ts';
 import { resolveWheels } from './resolve.ts';
 import type { UvSession } from './uv-command.ts';
 import { isMember, wheelsOfUvLock } from './uvlock.ts';
@@ -36,6 +40,8 @@ export interface FormatInput {
   readonly warnings: readonly Message[];
   /** Every file that was read. */
   readonly files: readonly ReadText[];
+  /** Distributions that the file gives no SHA-256 for, where it does not pin them or they are wheels of this machine. */
+  readonly unhashed?: readonly string[];
   /** True if it names wheels of this machine. */
   readonly local: boolean;
   /** Chooses the wheels; `uv` finds or installs uv, and is called only by those that need it. */
@@ -50,6 +56,9 @@ export const formatReaders: Readonly<
   'pyproject.toml': readPyprojectToml,
   'uv.lock': readUvLock,
   'pylock.toml': readPylockToml,
+  'poetry.lock': foreign(readPoetryLock),
+  'pdm.lock': foreign(readPdmLock),
+  'Pipfile.lock': foreign(readPipfileLock),
 };
 
 async function readRequirementsTxt({
@@ -80,7 +89,7 @@ async function readRequirementsTxt({
     return resolveWheels(context, await uv(), { ...request, input });
   };
   const local = requirements.some(({ url }) => url?.startsWith('file:') === true);
-  return { locked, indexes, files, warnings, local, wheels };
+  return { locked, unhashed: unhashed(requirements), indexes, files, warnings, local, wheels };
 }
 
 async function readPyprojectToml({
@@ -146,7 +155,38 @@ async function readPylockToml({ ctx, found, target, selection }: Reading): Promi
     files: [{ path: found.path, text }],
     warnings: [],
     local: urls.some((url) => url.startsWith('file:')),
+    unhashed: pylock.packages
+      .filter(({ wheels }) => wheels.some(({ sha256 }) => sha256 === undefined))
+      .map(({ name }) => name),
     wheels: () => chooseWheels(pylock, { target, selection }),
+  };
+}
+
+function unhashed(requirements: readonly FileRequirement[]): string[] {
+  return requirements.filter((item) => !isLocked([item])).map(({ name }) => name);
+}
+
+/** The locks of other tools are read into pinned requirements, and then go the way of a requirements file. */
+function foreign(
+  read: (ctx: Context, file: string, target: Target, selection: Selection) => Promise<ForeignLock>,
+): (reading: Reading) => Promise<FormatInput | undefined> {
+  return async ({ ctx, found, target, selection }) => {
+    const { requirements, index, files, warnings } = await read(ctx, found.path, target, selection);
+    if (requirements.length === 0) return undefined;
+    const wheelUrls = requirements.flatMap(({ url }) => url ?? []);
+    const settings = await readIndexSettings(ctx, dirname(found.path), { file: index, wheels: wheelUrls });
+    // The lock says which file it is: an index that has the name, but not the version, must not end the search.
+    const flags = [...settings.flags, '--index-strategy', 'unsafe-best-match'];
+    const request = { target, file: found.path, allowed: allowedHashes(requirements) };
+    return {
+      locked: isLocked(requirements),
+      unhashed: unhashed(requirements),
+      indexes: { ...settings, flags },
+      files,
+      warnings,
+      local: wheelUrls.some((url) => url.startsWith('file:')),
+      wheels: (context, uv) => resolveLocked(context, uv, requirements, request),
+    };
   };
 }
 
@@ -155,6 +195,6 @@ export function refuseSelection({ extras, groups }: Selection, subject: string):
   if (extras.length + groups.length === 0) return;
   throw new UsageError(
     `${subject} no extras or groups to choose from`,
-    'Leave `extras` and `groups` out, or use a pyproject.toml, uv.lock or pylock.toml.',
+    'Leave `extras` and `groups` out, or use a pyproject.toml or a lock that has them.',
   );
 }

@@ -1,15 +1,54 @@
 import { basename, dirname, join, relative } from 'node:path';
-import type { Message } from '../errors.ts';
+import { type Message, UserError } from '../errors.ts';
 import { exists } from '../platform/files.ts';
 import type { DependencyFile } from './detect.ts';
+import type { LockFormat } from './lock.ts';
 
-/** That a file does not pin everything, with the command, to be run in the current folder, that locks it. */
-export async function lockHint({ path, format }: DependencyFile): Promise<Message> {
-  const command = format === 'pyproject.toml' ? lockProject(path) : await lockRequirements(path);
-  return {
-    text: `not everything is pinned and hashed: each build takes the newest versions. To lock: ${command}`,
-    at: { file: path },
-  };
+/** So many distributions without a hash are named. */
+const SHOWN = 5;
+
+/** That a file does not pin and hash everything, with the command, to be run in the current folder, that locks it. */
+export async function lockHint(found: DependencyFile): Promise<Message> {
+  const problem = isForeign(found.format)
+    ? `${found.format} does not have a SHA-256 for everything: what the index serves is taken as it is`
+    : 'not everything is pinned and hashed: each build takes the newest versions';
+  return { text: `${problem}. To lock: ${await lockCommand(found)}`, at: { file: found.path } };
+}
+
+/**
+ * The failure of `require-hashes`.
+ *
+ * @param names what has no hash, where the format can tell.
+ */
+export async function unhashedError(found: DependencyFile, names: readonly string[]): Promise<UserError> {
+  const shown = names.slice(0, SHOWN).join(', ') + (names.length > SHOWN ? ', …' : '');
+  return new UserError(
+    `\`require-hashes\` is set, and ${found.format} does not pin and hash everything${shown && `: ${shown}`}`,
+    `To lock: ${await lockCommand(found)}`,
+    { file: found.path },
+  );
+}
+
+/** The locks of other tools pin everything, but may lack hashes. */
+function isForeign(format: LockFormat): boolean {
+  return ['poetry.lock', 'pdm.lock', 'Pipfile.lock'].includes(format);
+}
+
+async function lockCommand({ path, format }: DependencyFile): Promise<string> {
+  switch (format) {
+    case 'poetry.lock':
+      return 'poetry lock';
+    case 'pdm.lock':
+      return 'pdm lock';
+    case 'Pipfile.lock':
+      return 'pipenv lock';
+    case 'pylock.toml':
+      return 'uv export --format pylock.toml --output-file pylock.toml';
+    case 'requirements.txt':
+      return lockRequirements(path);
+    default:
+      return lockProject(path);
+  }
 }
 
 function lockProject(path: string): string {

@@ -13,7 +13,15 @@ export interface LockedWheel {
   readonly size?: number;
 }
 
-export const lockFormats = ['requirements.txt', 'pyproject.toml', 'uv.lock', 'pylock.toml'] as const;
+export const lockFormats = [
+  'requirements.txt',
+  'pyproject.toml',
+  'uv.lock',
+  'pylock.toml',
+  'poetry.lock',
+  'pdm.lock',
+  'Pipfile.lock',
+] as const;
 /** The dependency file formats that can be read. */
 export type LockFormat = (typeof lockFormats)[number];
 

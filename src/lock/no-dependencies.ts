@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, posix } from 'node:path';
 import { describeSystemError, errorCode, type Message } from '../errors.ts';
-import { parseToml, tableAt } from '../platform/toml.ts';
 import { dependencyFileNames, findDependencyFile } from './detect.ts';
 
 /** Why a build has no dependencies, for people, and what looks as if it should have some. */
@@ -49,7 +48,6 @@ async function nearMisses(source: string, shown: string): Promise<Message[]> {
 }
 
 async function nearMiss(file: string, name: string, shown: string): Promise<string | undefined> {
-  if (name === 'pyproject.toml') return poetryTable(await readFile(file, 'utf8'), file);
   if (readable.test(name.toLowerCase())) return notRead(name, shown);
   const advice = unsupported.get(name.toLowerCase());
   if (advice === undefined) return undefined;
@@ -61,14 +59,6 @@ async function nearMiss(file: string, name: string, shown: string): Promise<stri
 
 function notRead(name: string, path: string): string {
   return `${name} is not read: the package has no dependencies. If these are the function's, name it: --dependencies ${path} (the input \`dependencies\`)`;
-}
-
-/** Poetry's own table, from before it took `[project]`. */
-function poetryTable(text: string, file: string): string | undefined {
-  const tool = tableAt(parseToml(text, file), 'tool');
-  const dependencies = tableAt(tool, 'poetry', 'dependencies');
-  if (Object.keys(dependencies).every((name) => name === 'python')) return undefined;
-  return 'pyproject.toml lists its dependencies in [tool.poetry.dependencies], which is not supported yet: the package has none of them. Move them to [project], or lock them: poetry export --format pylock.toml --output pylock.toml';
 }
 
 /** Sorted, without folders and links. */

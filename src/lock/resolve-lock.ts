@@ -8,7 +8,7 @@ import { formatReaders, refuseSelection } from './formats.ts';
 import type { IndexSettings } from './index-settings.ts';
 import { lockKey } from './key.ts';
 import type { Lock, LockedWheel, LockFormat } from './lock.ts';
-import { lockHint } from './lock-hint.ts';
+import { lockHint, unhashedError } from './lock-hint.ts';
 import { NoFittingWheel } from './no-fitting-wheel.ts';
 import { probeFitting } from './probe.ts';
 import { normalizeName } from './requirement.ts';
@@ -21,6 +21,8 @@ export interface LockRequest {
   readonly dependencies?: string;
   readonly groups: readonly string[];
   readonly extras: readonly string[];
+  /** True: what its file does not pin and hash is refused. */
+  readonly requireHashes?: boolean;
   readonly target: Target;
 }
 
@@ -59,7 +61,9 @@ export async function readDependencies(
   const { source, target } = request;
   const input = await formatReaders[found.format]({ ctx, found, source, target, selection });
   if (input === undefined) return undefined;
-  const { files, local, ...rest } = input;
+  const { files, local, unhashed = [], ...rest } = input;
+  if (request.requireHashes === true && (!input.locked || unhashed.length > 0))
+    throw await unhashedError(found, unhashed);
   const { format, path } = found;
   const { addresses } = input.indexes;
   return {

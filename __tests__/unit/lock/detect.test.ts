@@ -27,7 +27,16 @@ describe('detected', () => {
     [['requirements.txt', 'pyproject.toml'], 'requirements.txt', /not read: pyproject\.toml/],
     [['uv.lock', 'pyproject.toml'], 'uv.lock', undefined],
     [['pyproject.toml'], 'pyproject.toml', undefined],
-    [['pyproject.toml', 'poetry.lock'], 'pyproject.toml', /not read: poetry\.lock/],
+    [['pyproject.toml', 'poetry.lock'], 'poetry.lock', undefined],
+    [['poetry.lock', 'pdm.lock', 'pyproject.toml'], 'poetry.lock', /not read: pdm\.lock \(/],
+    [['pdm.lock', 'Pipfile.lock', 'Pipfile'], 'pdm.lock', /not read: Pipfile\.lock, Pipfile \(/],
+    [['Pipfile.lock', 'Pipfile'], 'Pipfile.lock', undefined],
+    [
+      ['Pipfile.lock', 'requirements.txt', 'pyproject.toml'],
+      'Pipfile.lock',
+      /not read: requirements\.txt, pyproject\.toml \(/,
+    ],
+    [['requirements.txt', 'Pipfile'], 'requirements.txt', /not read: Pipfile \(/],
   ])('of %j is %s', async (names, format, notice) => {
     const folder = await folderWith(
       Object.fromEntries(names.map((name) => [name, name === 'pyproject.toml' ? project : ''])),
@@ -50,11 +59,28 @@ describe('detected', () => {
     expect((await findDependencyFile(folder, undefined))?.notices).toEqual([]);
   });
 
-  it.each(['poetry.lock', 'Pipfile', 'pdm.lock'])('refuses a source with nothing but %s', async (name) => {
-    const folder = await folderWith({ [name]: '' });
-    await expect(findDependencyFile(folder, undefined)).rejects.toMatchObject({
-      hint: expect.stringMatching(/Supported are: requirements\.txt, .*makes one from it/),
+  it('refuses a source with nothing but a Pipfile, and says how to lock it', async () => {
+    await expect(findDependencyFile(await folderWith({ Pipfile: '' }), undefined)).rejects.toMatchObject({
+      hint: expect.stringMatching(/Supported are: requirements\.txt, .*Run `pipenv lock`/),
     });
+  });
+
+  it.each([
+    ['[tool.poetry.dependencies]\npython = "^3.11"\nsix = "*"\n', /`poetry lock`/],
+    ['[tool.poetry.group.ops.dependencies]\nsix = "*"\n', /`poetry lock`/],
+  ])('refuses dependencies that only Poetry can pin: %j', async (text, hint) => {
+    const folder = await folderWith({ 'pyproject.toml': text });
+    await expect(findDependencyFile(folder, undefined)).rejects.toMatchObject({
+      hint: expect.stringMatching(hint),
+    });
+    expect(
+      await findDependencyFile(await folderWith({ 'pyproject.toml': text, 'poetry.lock': '' }), undefined),
+    ).toMatchObject({ format: 'poetry.lock' });
+  });
+
+  it('finds nothing in a pyproject.toml in which Poetry has the Python alone', async () => {
+    const text = '[tool.poetry.dependencies]\npython = "^3.11"\n';
+    expect(await findDependencyFile(await folderWith({ 'pyproject.toml': text }), undefined)).toBeUndefined();
   });
 
   it('is the lock of the uv workspace that the source is a member of', async () => {
@@ -78,6 +104,9 @@ describe('named', () => {
     ['uv.lock', 'uv.lock'],
     ['pylock.toml', 'pylock.toml'],
     ['pylock.prod.toml', 'pylock.toml'],
+    ['poetry.lock', 'poetry.lock'],
+    ['pdm.lock', 'pdm.lock'],
+    ['Pipfile.lock', 'Pipfile.lock'],
     ['pyproject.toml', 'pyproject.toml'],
     ['requirements-prod.txt', 'requirements.txt'],
     ['requirements.in', 'requirements.txt'],
@@ -90,17 +119,12 @@ describe('named', () => {
     });
   });
 
-  it.each(['environment.yml', 'poetry.lock', 'pylock.a.b.toml', 'other.toml'])(
-    '%s is refused',
-    async (name) => {
-      const folder = await folderWith({ [name]: '' });
-      await expect(findDependencyFile(folder, join(folder, name))).rejects.toMatchObject({
-        hint: expect.stringContaining(
-          'Supported are: requirements.txt, pyproject.toml, uv.lock, pylock.toml',
-        ),
-      });
-    },
-  );
+  it.each(['environment.yml', 'Pipfile', 'pylock.a.b.toml', 'other.toml'])('%s is refused', async (name) => {
+    const folder = await folderWith({ [name]: '' });
+    await expect(findDependencyFile(folder, join(folder, name))).rejects.toMatchObject({
+      hint: expect.stringContaining('Supported are: requirements.txt, pyproject.toml, uv.lock, pylock.toml'),
+    });
+  });
 
   it('and missing, or a folder, is an error', async () => {
     const folder = await folderWith({ 'requirements.txt/x': '' });

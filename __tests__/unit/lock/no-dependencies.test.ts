@@ -18,7 +18,9 @@ async function explain(files: Readonly<Record<string, string>>, named?: string) 
 describe('without dependencies', () => {
   it('says what was looked for, or what asks for nothing', async () => {
     const { reason, warnings } = await explain({ 'app.py': '', 'notes.txt': '' });
-    expect(reason).toBe('looked for uv.lock, pylock.toml, requirements.txt, pyproject.toml in fn');
+    expect(reason).toBe(
+      'looked for uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt, pyproject.toml in fn',
+    );
     expect(warnings).toEqual([]);
     expect((await explain({ 'requirements.txt': '# none\n' })).reason).toBe('requirements.txt asks for none');
     expect((await explain({ 'reqs.in': '' }, 'reqs.in')).reason).toBe('reqs.in asks for none');
@@ -36,7 +38,6 @@ describe('without dependencies', () => {
     ['setup.py', 'setup(install_requires=["six"])', 'not supported yet'],
     ['setup.cfg', '[options]\ninstall_requires = six\n', 'not supported yet'],
     ['environment.yml', 'dependencies: [numpy]\n', 'not supported yet'],
-    ['pyproject.toml', '[tool.poetry.dependencies]\npython = "^3.12"\nsix = "*"\n', 'poetry export'],
   ])('%s is named in a warning, with what to do', async (name, text, advice) => {
     const { folder, warnings } = await explain({ 'app.py': '', [name]: text });
     expect(warnings).toMatchObject([

@@ -8,6 +8,18 @@ import { testFolder } from '../../support/temporary.ts';
 const hash = 'a'.repeat(64);
 const locked = `six==1.16.0 --hash=sha256:${hash}\n`;
 
+const pipfile = '[packages]\nsix = "*"\n';
+/** The hash is the one that pipenv gives this Pipfile with these sources. */
+const pipfileLock = (packages: object) =>
+  JSON.stringify({
+    _meta: {
+      hash: { sha256: '73bccb0cb37372bdf14d8a0b2e93e901733b7b0f148eb1d3255295eed0d41fc2' },
+      sources: [],
+    },
+    default: packages,
+    develop: {},
+  });
+
 async function read(
   files: Record<string, string>,
   overrides: Partial<Omit<LockRequest, 'source'>> = {},
@@ -68,6 +80,41 @@ describe('a locked input', () => {
     expect(await read({})).toBeUndefined();
     expect(await read({ 'requirements.txt': '# nothing\n' })).toBeUndefined();
     expect(await read({ 'pyproject.toml': '[project]\nname = "a"\ndependencies = []\n' })).toBeUndefined();
+  });
+});
+
+describe('with require-hashes', () => {
+  const local =
+    'lock-version = "1.0"\n[[packages]]\nname = "six"\narchive = {path = "six-1.16.0-py3-none-any.whl"';
+  it.each([
+    [
+      { 'requirements.txt': `${locked}idna==3.10\ncertifi\n` },
+      /hash everything: idna, certifi$/,
+      /generate-hashes/,
+    ],
+    [{ 'pyproject.toml': '[project]\nname = "a"\ndependencies = ["six"]\n' }, /hash everything$/, /uv lock/],
+    [{ 'pylock.toml': `${local}}\n` }, /hash everything: six$/, /uv export/],
+    [
+      { 'Pipfile.lock': pipfileLock({ six: { version: '==1.16.0' } }), Pipfile: pipfile },
+      /hash everything: six$/,
+      /pipenv lock/,
+    ],
+  ])('%j is refused', async (files, message, hint) => {
+    await expect(read(files, { requireHashes: true })).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringMatching(message),
+      hint: expect.stringMatching(hint),
+    });
+    expect(await read(files, { requireHashes: false })).toBeDefined();
+  });
+
+  it('a lock with hashes is taken', async () => {
+    expect(await read({ 'requirements.txt': locked }, { requireHashes: true })).toMatchObject({
+      locked: true,
+    });
+    const six = { version: '==1.16.0', hashes: [`sha256:${hash}`] };
+    const files = { 'Pipfile.lock': pipfileLock({ six }), Pipfile: pipfile };
+    expect(await read(files, { requireHashes: true })).toMatchObject({ locked: true });
   });
 });
 

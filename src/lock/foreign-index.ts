@@ -1,0 +1,56 @@
+import type { Context } from '../platform/context.ts';
+import { type IndexOptions, maskCredentials } from './index-options.ts';
+
+/** An index as another tool's lock or project names it. */
+export interface ForeignSource {
+  readonly url: string;
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+}
+
+export const noIndexes: IndexOptions = { extraIndexUrls: [], findLinks: [], noIndex: false };
+
+/**
+ * The index options of a lock. The public index is left out where it stands first: it is what is asked anyway, and
+ * a mirror that the machine is set up with shall stay in its place. Which file counts is decided by hashes.
+ *
+ * @param main replaces the public index; the others are asked as well.
+ */
+export function foreignIndexes(
+  ctx: Context,
+  main: ForeignSource | undefined,
+  others: readonly ForeignSource[],
+  findLinks: readonly string[] = [],
+): IndexOptions {
+  const indexUrl = main === undefined || isPublicIndex(main.url) ? undefined : address(ctx, main);
+  return {
+    ...(indexUrl === undefined ? {} : { indexUrl }),
+    extraIndexUrls: others.map((source) => address(ctx, source)),
+    findLinks,
+    noIndex: false,
+  };
+}
+
+/** `$NAME` and `${NAME}`, as Python's `os.path.expandvars` fills them in; unknown ones stay. */
+export function withVariables(text: string, env: Context['env']): string {
+  return text.replaceAll(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced, bare) => env[braced ?? bare] ?? whole);
+}
+
+function address(ctx: Context, { url, username, password }: ForeignSource): string {
+  const filled = withVariables(url, ctx.env);
+  const place = URL.canParse(filled) ? new URL(filled) : undefined;
+  if (place === undefined || (username === undefined && password === undefined)) {
+    maskCredentials(ctx.log, filled);
+    return filled;
+  }
+  place.username = encodeURIComponent(withVariables(username ?? '', ctx.env));
+  place.password = encodeURIComponent(withVariables(password ?? '', ctx.env));
+  maskCredentials(ctx.log, place.href);
+  return place.href;
+}
+
+/** Its names of today and of earlier. */
+export function isPublicIndex(url: string): boolean {
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  return /^pypi(?:\.python)?\.org$/.test(host);
+}
