@@ -172,8 +172,11 @@ async function locker(kind) {
   const uv = await tool('uv');
   const folder = await installOnce(`${name}-${version}`, async (target) => {
     await run(uv, ['venv', '--quiet', '--relocatable', '--python', 'python3', target]);
-    const into = ['pip', 'install', '--quiet', '--python', `${target}/bin/python`];
-    await run(uv, [...into, `${name}${extra}==${version}`]);
+    const args = ['pip', 'install', '--quiet', '--python', `${target}/bin/python`];
+    // Not every index has it, nor every Python that a machine may have.
+    await run(uv, [...args, `${name}${extra}==${version}`]).catch((error) => {
+      throw new ToolUnavailable(`${name} ${version} is not to be had: ${error.message}`);
+    });
   });
   return join(folder, 'bin', name);
 }

@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Location, type Message, UsageError, UserError } from '../errors.ts';
+import {
+  describeSystemError,
+  errorCode,
+  type Location,
+  type Message,
+  UsageError,
+  UserError,
+} from '../errors.ts';
 import { orUserError } from '../platform/files.ts';
 import { fits } from '../target/python-request.ts';
 import type { Target } from '../target/target.ts';
@@ -45,7 +52,8 @@ export async function readWithSource(file: string, sourceName: string): Promise<
   const lock = { path: file, text: await orUserError(readFile(file, 'utf8')) };
   try {
     return { lock, project: { path, text: await readFile(path, 'utf8') } };
-  } catch {
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw describeSystemError(error) ?? error;
     throw new UserError(
       `there is no ${sourceName} beside ${nameOf(file)}`,
       'Keep the two together: without it nothing says whether the lock is current.',

@@ -30,13 +30,18 @@ export function walkLock<Node extends LockedNode>(
   lacking: (wanted: Wanted) => Error,
 ): Node[] {
   let asked = new Map<string, readonly Wanted[]>();
+  let open: Wanted | undefined;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const { found, by } = walkOnce(roots, nodes, asked, lacking);
-    const settled = [...found].every(([name, node]) => choose(name, by.get(name) ?? [], nodes) === node);
-    if (settled) return [...found.values()];
+    const unsettled = [...found].find(
+      ([name, node]) => choose(name, by.get(name) ?? [], nodes) !== node,
+    )?.[0];
+    if (unsettled === undefined) return [...found.values()];
+    open = by.get(unsettled)?.at(-1);
     asked = by;
   }
-  throw new Error('the versions in the lock do not settle');
+  // Nothing is allowed by all who ask: the lock was not made by its tool.
+  throw open === undefined ? new Error('the walk over the lock found nothing') : lacking(open);
 }
 
 /** One walk with the choices that `asked` makes; `by` is who asked for what. */

@@ -224,6 +224,19 @@ iniconfig = "*"
     }
   });
 
+  it('takes the newest version that all allow, whoever asks first', async () => {
+    const text = '[tool.poetry.dependencies]\na = "*"\nb = "*"\n';
+    const packages = [
+      entry('a', '1.0'),
+      entry('a', '2.0', '[package.dependencies]\nsix = "*"\n'),
+      entry('b', '1.0', '[package.dependencies]\na = "<2"\n'),
+      entry('six', '1.16.0'),
+    ];
+    expect(pins(await read(poetry(packages.join(''), text, '2.0')))).toEqual(['a==1.0', 'b==1.0']);
+    const torn = packages.map((item) => item.replace('"<2"', '"<1"')).join('');
+    await expect(read(poetry(torn, text, '2.0'))).rejects.toThrow(/has no version of a that is wanted/);
+  });
+
   it('that lacks what is wanted is refused', async () => {
     await expect(read(poetry(entry('idna', '3.10'), project, '2.0', '^3.10'))).rejects.toThrow(
       /poetry.lock has no version of requests/,
