@@ -8,14 +8,8 @@ import { helpText } from './help.ts';
 import { writeHtmlReport } from './html-report.ts';
 import { readOptions } from './inputs.ts';
 import { nearest } from './nearest.ts';
-import {
-  type GivenValue,
-  type GivenValues,
-  type OptionName,
-  optionNames,
-  optionRow,
-  split,
-} from './options.ts';
+import { type OptionName, optionNames, optionRow } from './option-table.ts';
+import { type GivenValue, type GivenValues, split } from './options.ts';
 import type { Context } from './platform/context.ts';
 import { cleanUpOnExit } from './platform/temporary.ts';
 import { TerminalLog } from './platform/terminal.ts';

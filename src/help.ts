@@ -1,4 +1,4 @@
-import { isList, type OptionName, optionNames, optionRow } from './options.ts';
+import { isList, type OptionName, optionNames, optionRow } from './option-table.ts';
 
 const WIDTH = 100;
 const INDENT = 8;

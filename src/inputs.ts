@@ -1,16 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { errorCode, UsageError, UserError } from './errors.ts';
-import {
-  type CommentOptions,
-  type GivenValue,
-  type GivenValues,
-  type Growth,
-  type OptionName,
-  type Options,
-  type Origin,
-  optionRow,
-} from './options.ts';
+import { type OptionName, optionRow } from './option-table.ts';
+import type { CommentOptions, GivenValue, GivenValues, Growth, Options, Origin } from './options.ts';
 import { readProject } from './project.ts';
 import { readS3Options } from './s3-options.ts';
 import type { Architecture } from './target/target.ts';

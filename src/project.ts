@@ -2,15 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { errorCode, type Location, UserError } from './errors.ts';
 import { nearest } from './nearest.ts';
-import {
-  type GivenValue,
-  type GivenValues,
-  isList,
-  type OptionName,
-  optionNames,
-  optionRow,
-  split,
-} from './options.ts';
+import { isList, type OptionName, optionNames, optionRow } from './option-table.ts';
+import { type GivenValue, type GivenValues, split } from './options.ts';
 import { isTable, parseToml } from './platform/toml.ts';
 
 /** What the source's pyproject.toml says to Zipnest. */

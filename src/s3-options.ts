@@ -1,5 +1,6 @@
 import type { UserError } from './errors.ts';
-import { type OptionName, optionRow, type S3Options } from './options.ts';
+import { type OptionName, optionRow } from './option-table.ts';
+import type { S3Options } from './options.ts';
 
 /** Reads single options, and knows where each was given. */
 interface OptionReader {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { helpText } from '../../src/help.ts';
-import { optionNames, optionRow } from '../../src/options.ts';
+import { optionNames, optionRow } from '../../src/option-table.ts';
 import { commentOutputs, outputTable } from '../../src/outputs.ts';
 import { VERSION } from '../../src/version.ts';
 

@@ -3066,7 +3066,6 @@ function unreadable(path) {
 
 
 
-
 /** Names in small letters that can be named with `dependencies`, though they are not looked for. */
 const readable = /^(?:requirements?|reqs?|dependencies|deps)(?:[-_./][\w.-]+)?\.(?:txt|in)$|^pylock\.[^.]+\.toml$/;
 /** Names of formats that cannot be read, and what gives one that can. */
@@ -3100,8 +3099,6 @@ async function nearMisses(source, shown) {
     return warnings;
 }
 async function nearMiss(file, name, shown) {
-    if (name === 'pyproject.toml')
-        return poetryTable(await (0,promises_.readFile)(file, 'utf8'), file);
     if (readable.test(name.toLowerCase()))
         return notRead(name, shown);
     const advice = unsupported.get(name.toLowerCase());
@@ -3114,14 +3111,6 @@ async function nearMiss(file, name, shown) {
 }
 function notRead(name, path) {
     return `${name} is not read: the package has no dependencies. If these are the function's, name it: --dependencies ${path} (the input \`dependencies\`)`;
-}
-/** Poetry's own table, from before it took `[project]`. */
-function poetryTable(text, file) {
-    const tool = (0,toml/* tableAt */.af)((0,toml/* parseToml */.MT)(text, file), 'tool');
-    const dependencies = (0,toml/* tableAt */.af)(tool, 'poetry', 'dependencies');
-    if (Object.keys(dependencies).every((name) => name === 'python'))
-        return undefined;
-    return 'pyproject.toml lists its dependencies in [tool.poetry.dependencies], which is not supported yet: the package has none of them. Move them to [project], or lock them: poetry export --format pylock.toml --output pylock.toml';
 }
 /** Sorted, without folders and links. */
 async function fileNames(folder) {
@@ -3354,7 +3343,8 @@ function uvAddresses(env) {
 }
 /** uv's variables with pip's settings (where they count) and the file's options. */
 function uvVariables(env, pip, file) {
-    const main = file?.indexUrl ?? pip?.indexUrl;
+    const isSetUp = (pip?.indexUrl ?? (env.UV_DEFAULT_INDEX || env.UV_INDEX_URL || undefined)) !== undefined;
+    const main = file?.indexYields === true && isSetUp ? pip?.indexUrl : (file?.indexUrl ?? pip?.indexUrl);
     const extra = [...(file?.extraIndexUrls ?? []), ...(pip?.extraIndexUrls ?? [])];
     const findLinks = [...(file?.findLinks ?? []), ...links(env.UV_FIND_LINKS), ...(pip?.findLinks ?? [])];
     return {
@@ -3712,7 +3702,9 @@ async function readWithSource(file, sourceName) {
     try {
         return { lock, project: { path, text: await (0,promises_.readFile)(path, 'utf8') } };
     }
-    catch {
+    catch (error) {
+        if ((0,lib_errors/* errorCode */.CA)(error) !== 'ENOENT')
+            throw (0,lib_errors/* describeSystemError */.Zo)(error) ?? error;
         throw new lib_errors/* UserError */.yo(`there is no ${sourceName} beside ${nameOf(file)}`, 'Keep the two together: without it nothing says whether the lock is current.', { file });
     }
 }
@@ -3801,16 +3793,17 @@ function nameOf(path) {
 ;// CONCATENATED MODULE: ./lib/lock/foreign-index.js
 
 const noIndexes = { extraIndexUrls: [], findLinks: [], noIndex: false };
+/** What PDM and pipenv call the public index, or what stands for it. */
+const PUBLIC = 'pypi';
 /**
- * The index options of a lock. The public index is left out where it stands first: it is what is asked anyway, and
- * a mirror that the machine is set up with shall stay in its place. Which file counts is decided by hashes.
+ * The index options of a lock. What stands for the public index yields to a mirror that the machine is set up with.
+ * Which file counts is decided by hashes.
  *
  * @param main replaces the public index; the others are asked as well.
  */
 function foreignIndexes(ctx, main, others, findLinks = []) {
-    const indexUrl = main === undefined || isPublicIndex(main.url) ? undefined : address(ctx, main);
     return {
-        ...(indexUrl === undefined ? {} : { indexUrl }),
+        ...(main && { indexUrl: address(ctx, main), indexYields: main.name === PUBLIC }),
         extraIndexUrls: others.map((source) => address(ctx, source)),
         findLinks,
         noIndex: false,
@@ -3832,11 +3825,6 @@ function address(ctx, { url, username, password }) {
     maskCredentials(ctx.log, place.href);
     return place.href;
 }
-/** Its names of today and of earlier. */
-function isPublicIndex(url) {
-    const host = URL.canParse(url) ? new URL(url).hostname : '';
-    return /^pypi(?:\.python)?\.org$/.test(host);
-}
 
 ;// CONCATENATED MODULE: ./lib/lock/lock-walk.js
 /** Choices settle in as many rounds as choices depend on others; a lock that needs more is none. */
@@ -3850,14 +3838,17 @@ const lock_walk_MAX_ROUNDS = 20;
  */
 function walkLock(roots, nodes, lacking) {
     let asked = new Map();
+    let open;
     for (let round = 0; round < lock_walk_MAX_ROUNDS; round += 1) {
         const { found, by } = walkOnce(roots, nodes, asked, lacking);
-        const settled = [...found].every(([name, node]) => lock_walk_choose(name, by.get(name) ?? [], nodes) === node);
-        if (settled)
+        const unsettled = [...found].find(([name, node]) => lock_walk_choose(name, by.get(name) ?? [], nodes) !== node)?.[0];
+        if (unsettled === undefined)
             return [...found.values()];
+        open = by.get(unsettled)?.at(-1);
         asked = by;
     }
-    throw new Error('the versions in the lock do not settle');
+    // Nothing is allowed by all who ask: the lock was not made by its tool.
+    throw open === undefined ? new Error('the walk over the lock found nothing') : lacking(open);
 }
 /** One walk with the choices that `asked` makes; `by` is who asked for what. */
 function walkOnce(roots, nodes, asked, lacking) {
@@ -4255,7 +4246,7 @@ function pipfile_lock_toPackage(name, entry, lock, target) {
 }
 function sources(document) {
     const listed = (0,toml/* tableAt */.af)(document, '_meta').sources;
-    return (Array.isArray(listed) ? listed : []).flatMap((source) => (0,toml/* isTable */.bI)(source) && typeof source.url === 'string' ? [{ url: source.url }] : []);
+    return (Array.isArray(listed) ? listed : []).flatMap((source) => (0,toml/* isTable */.bI)(source) && typeof source.url === 'string' ? [{ name: source.name, url: source.url }] : []);
 }
 /** @throws {UserError} if the hash of the Pipfile is another one than the lock was made from. */
 function pipfile_lock_checkCurrent(document, lock, pipfile) {

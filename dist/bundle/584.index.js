@@ -185,8 +185,8 @@ async function read(file) {
 
 // EXTERNAL MODULE: ./lib/failure.js
 var failure = __webpack_require__(71957);
-// EXTERNAL MODULE: ./lib/options.js
-var lib_options = __webpack_require__(51097);
+// EXTERNAL MODULE: ./lib/option-table.js
+var option_table = __webpack_require__(83399);
 ;// CONCATENATED MODULE: ./lib/help.js
 
 const WIDTH = 100;
@@ -202,7 +202,7 @@ diff compares two packages, each a zip or a report: sizes, and the distributions
 Options of build; each can also stand in [tool.zipnest] of SOURCE's pyproject.toml and is an input of the action
 (those marked so act in a workflow only: cache and artifact where Zipnest runs as an action):
 
-${lib_options/* optionNames */.W6.map(optionHelp).join('\n')}
+${option_table/* optionNames */.W6.map(optionHelp).join('\n')}
 
 Only here:
 
@@ -216,8 +216,8 @@ Exit status: 0 built; 1 the build failed or a limit is broken; 2 wrong usage; 12
 `;
 }
 function optionHelp(name) {
-    const row = (0,lib_options/* optionRow */.wV)(name);
-    const repeated = (0,lib_options/* isList */.Lv)(row) ? ' (repeatable)' : '';
+    const row = (0,option_table/* optionRow */.wV)(name);
+    const repeated = (0,option_table/* isList */.Lv)(row) ? ' (repeatable)' : '';
     const value = row.choices === undefined ? placeholders[row.kind] : row.choices.join('|');
     const fallback = row.default === undefined ? '' : ` Default: ${row.default}`;
     const place = row.inWorkflow === undefined ? '' : ' (in a workflow)';
@@ -252,6 +252,8 @@ var html_report = __webpack_require__(36711);
 var inputs = __webpack_require__(83668);
 // EXTERNAL MODULE: ./lib/nearest.js
 var nearest = __webpack_require__(42037);
+// EXTERNAL MODULE: ./lib/options.js
+var options = __webpack_require__(51097);
 ;// CONCATENATED MODULE: ./lib/platform/secrets.js
 /** Keeps secrets out of everything that is printed. */
 class Secrets {
@@ -384,6 +386,7 @@ var version = __webpack_require__(13411);
 
 
 
+
 /** With fewer letters nearly every option comes near. */
 const SHORTEST_GUESS = 3;
 /**
@@ -435,7 +438,7 @@ async function runBuild(ctx, command) {
 function refuseWorkflowOnly(given) {
     for (const name of ['cache', 'artifact']) {
         const value = given.get(name)?.values.join() ?? 'auto';
-        if (value === 'auto' || value === 'false' || (0,lib_options/* optionRow */.wV)(name).choices?.includes(value) !== true)
+        if (value === 'auto' || value === 'false' || (0,option_table/* optionRow */.wV)(name).choices?.includes(value) !== true)
             continue;
         const hint = name === 'cache' ? 'Here the wheels stay in ~/.cache/zipnest anyway' : 'Here the zip is a file';
         throw new errors/* UsageError */.eb(`--${name} ${value} acts only where Zipnest runs as an action in a workflow`, `${hint}: leave the flag out.`);
@@ -468,7 +471,7 @@ function parseCommand(args) {
     const given = new Map();
     if (source !== undefined)
         given.set('source', { values: [source], from: 'argument SOURCE' });
-    for (const name of lib_options/* optionNames */.W6) {
+    for (const name of option_table/* optionNames */.W6) {
         const texts = values[name];
         if (!Array.isArray(texts))
             continue;
@@ -494,7 +497,7 @@ function command_line_parse(args) {
         version: { type: 'boolean' },
         json: { type: 'boolean' },
         report: { type: 'string' },
-        ...Object.fromEntries(lib_options/* optionNames */.W6.map((name) => [name, { type: 'string', multiple: true }])),
+        ...Object.fromEntries(option_table/* optionNames */.W6.map((name) => [name, { type: 'string', multiple: true }])),
     };
     try {
         return (0,external_node_util_.parseArgs)({ args: [...args], options, allowPositionals: true });
@@ -527,7 +530,7 @@ function noValue(flag) {
     return new errors/* UsageError */.eb(`\`${flag}\` has no value`, 'Give it one, or leave the flag out.');
 }
 function givenFlag(name, texts) {
-    const values = texts.flatMap((text) => (0,lib_options/* split */.lD)((0,lib_options/* optionRow */.wV)(name), text));
+    const values = texts.flatMap((text) => (0,options/* split */.l)((0,option_table/* optionRow */.wV)(name), text));
     if (values.length === 0)
         throw noValue(`--${name}`);
     return { values, from: `flag --${name}` };

@@ -185,7 +185,7 @@ async function reportAction() {
     (0,_platform_temporary_js__WEBPACK_IMPORTED_MODULE_8__/* .cleanUpOnExit */ .EE)();
     try {
         const ctx = { log, env: process.env };
-        const options = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readCommentOptions */ .e)((0,_options_js__WEBPACK_IMPORTED_MODULE_6__/* .givenInputs */ .PC)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4, COMMENT_INPUTS));
+        const options = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readCommentOptions */ .e)((0,_options_js__WEBPACK_IMPORTED_MODULE_6__/* .givenInputs */ .P)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4, COMMENT_INPUTS));
         const reports = await readReports(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4('reports') || DEFAULT_REPORTS);
         log.info(`${reports.length} reports`);
         await _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .summary */ .z.addRaw((0,_report_comment_js__WEBPACK_IMPORTED_MODULE_11__/* .packagesMarkdown */ .fb)(reports), true).write();

@@ -135,13 +135,16 @@ var promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/options.js
-var options = __webpack_require__(51097);
+// EXTERNAL MODULE: ./lib/option-table.js
+var option_table = __webpack_require__(83399);
 // EXTERNAL MODULE: ./lib/nearest.js
 var nearest = __webpack_require__(42037);
+// EXTERNAL MODULE: ./lib/options.js
+var options = __webpack_require__(51097);
 // EXTERNAL MODULE: ./lib/platform/toml.js
 var toml = __webpack_require__(8707);
 ;// CONCATENATED MODULE: ./lib/project.js
+
 
 
 
@@ -172,7 +175,7 @@ function toolValues(document, text, file) {
     const values = new Map();
     for (const [key, value] of Object.entries(toolTable(document, file))) {
         const at = { file, line: lineOfKey(text, key) };
-        const name = options/* optionNames */.W6.find((candidate) => candidate === key && !(0,options/* optionRow */.wV)(candidate).outsideProject);
+        const name = option_table/* optionNames */.W6.find((candidate) => candidate === key && !(0,option_table/* optionRow */.wV)(candidate).outsideProject);
         if (name === undefined)
             throw unknownKey(key, at);
         values.set(name, { values: tomlValues(name, value, at), from: `pyproject.toml:${at.line}`, at });
@@ -188,8 +191,8 @@ function toolTable(document, file) {
     });
 }
 function unknownKey(key, at) {
-    const allowed = options/* optionNames */.W6.filter((name) => !(0,options/* optionRow */.wV)(name).outsideProject);
-    if (options/* optionNames */.W6.some((name) => name === key)) {
+    const allowed = option_table/* optionNames */.W6.filter((name) => !(0,option_table/* optionRow */.wV)(name).outsideProject);
+    if (option_table/* optionNames */.W6.some((name) => name === key)) {
         return new errors/* UserError */.yo(`\`${key}\` cannot stand in [tool.zipnest]: it says where this file is found`, `Give it as the flag --${key} or the input ${key}.`, at);
     }
     const near = (0,nearest/* nearest */.p)(key, allowed);
@@ -209,8 +212,8 @@ function tomlValues(name, value, at) {
         typeof item === 'number' ||
         typeof item === 'bigint';
     if (scalar(value))
-        return (0,options/* split */.lD)((0,options/* optionRow */.wV)(name), String(value));
-    const several = (0,options/* isList */.Lv)((0,options/* optionRow */.wV)(name));
+        return (0,options/* split */.l)((0,option_table/* optionRow */.wV)(name), String(value));
+    const several = (0,option_table/* isList */.Lv)((0,option_table/* optionRow */.wV)(name));
     if (several && Array.isArray(value) && value.every((item) => typeof item === 'string'))
         return value;
     throw new errors/* UserError */.yo(`\`${name}\` in [tool.zipnest] has a value of the wrong type`, several ? 'Write a list of strings.' : 'Write a string or a number.', at);
@@ -260,7 +263,7 @@ function readS3Options(read) {
     const storageClass = read.text('s3-storage-class') === undefined ? undefined : read.choice('s3-storage-class');
     return {
         bucket,
-        key: read.text('s3-key') ?? (0,options/* optionRow */.wV)('s3-key').default ?? '',
+        key: read.text('s3-key') ?? (0,option_table/* optionRow */.wV)('s3-key').default ?? '',
         ...(region === undefined ? {} : { region }),
         ...(owner === undefined ? {} : { expectedOwner: owner }),
         ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
@@ -422,7 +425,7 @@ function badValue(given, message, hint) {
     return given.at === undefined ? new errors/* UsageError */.eb(message, hint) : new errors/* UserError */.yo(message, hint, given.at);
 }
 function defaultOf(name) {
-    return (0,options/* optionRow */.wV)(name).default ?? '';
+    return (0,option_table/* optionRow */.wV)(name).default ?? '';
 }
 function defined(key, value) {
     return value === undefined ? {} : { [key]: value };
@@ -432,7 +435,7 @@ function origins(values) {
         name,
         { value: given.values.join('\n'), from: given.from, ...(given.at && { at: given.at }) },
     ]);
-    return new Map(all.filter(([name, origin]) => origin.value !== '' && origin.value !== (0,options/* optionRow */.wV)(name).default));
+    return new Map(all.filter(([name, origin]) => origin.value !== '' && origin.value !== (0,option_table/* optionRow */.wV)(name).default));
 }
 /** Reads single options, each in its kind. */
 class Reader {
@@ -454,7 +457,7 @@ class Reader {
     }
     choice(name) {
         const text = this.text(name) ?? defaultOf(name);
-        const choices = (0,options/* optionRow */.wV)(name).choices ?? [];
+        const choices = (0,option_table/* optionRow */.wV)(name).choices ?? [];
         if (choices.includes(text))
             return text;
         throw this.bad(name, `is \`${text}\``, `Allowed are: ${choices.join(', ')}.`);
@@ -470,7 +473,7 @@ class Reader {
     }
     /** Bytes; undefined where there is neither a value nor a default. */
     size(name) {
-        const text = this.text(name) ?? (0,options/* optionRow */.wV)(name).default;
+        const text = this.text(name) ?? (0,option_table/* optionRow */.wV)(name).default;
         if (text === undefined)
             return undefined;
         const bytes = parseSize(text);
@@ -551,14 +554,12 @@ function editDistance(a, b) {
 
 /***/ }),
 
-/***/ 51097:
+/***/ 83399:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Lv: () => (/* binding */ isList),
-/* harmony export */   PC: () => (/* binding */ givenInputs),
 /* harmony export */   W6: () => (/* binding */ optionNames),
-/* harmony export */   lD: () => (/* binding */ split),
 /* harmony export */   wV: () => (/* binding */ optionRow)
 /* harmony export */ });
 /* unused harmony export optionTable */
@@ -778,9 +779,22 @@ function optionRow(name) {
 function isList({ kind }) {
     return kind === 'names' || kind === 'patterns' || kind === 'pairs';
 }
+
+
+/***/ }),
+
+/***/ 51097:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ givenInputs),
+/* harmony export */   l: () => (/* binding */ split)
+/* harmony export */ });
+/* harmony import */ var _option_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83399);
+
 /** The values in one text: lists have one on each line (names also separated by commas). */
 function split(row, text) {
-    if (!isList(row))
+    if (!(0,_option_table_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(row))
         return text.trim() === '' ? [] : [text.trim()];
     const parts = text.split(row.kind === 'names' ? /[\n,]/ : /\n/);
     return parts.map((part) => part.trim()).filter((part) => part !== '');
@@ -789,7 +803,7 @@ function split(row, text) {
 function givenInputs(getInput, names) {
     const given = new Map();
     for (const name of names) {
-        const values = split(optionRow(name), getInput(name));
+        const values = split((0,_option_table_js__WEBPACK_IMPORTED_MODULE_0__/* .optionRow */ .wV)(name), getInput(name));
         if (values.length > 0)
             given.set(name, { values, from: `input ${name}` });
     }

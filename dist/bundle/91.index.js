@@ -21,6 +21,8 @@ var failure = __webpack_require__(71957);
 var html_report = __webpack_require__(36711);
 // EXTERNAL MODULE: ./lib/inputs.js + 2 modules
 var inputs = __webpack_require__(83668);
+// EXTERNAL MODULE: ./lib/option-table.js
+var option_table = __webpack_require__(83399);
 // EXTERNAL MODULE: ./lib/options.js
 var lib_options = __webpack_require__(51097);
 // EXTERNAL MODULE: ./lib/outputs.js
@@ -215,13 +217,14 @@ var lib_verdict = __webpack_require__(68744);
 
 
 
+
 /** Runs as a step of a workflow; gives the exit status, 0 or 1. */
 async function action() {
     const log = new workflow/* WorkflowLog */.m();
     (0,temporary/* cleanUpOnExit */.EE)();
     try {
         (0,failure/* checkPlatform */.o)(process.platform);
-        const options = await (0,inputs/* readOptions */.T)((0,lib_options/* givenInputs */.PC)(core/* getInput */.V4, lib_options/* optionNames */.W6), process.cwd());
+        const options = await (0,inputs/* readOptions */.T)((0,lib_options/* givenInputs */.P)(core/* getInput */.V4, option_table/* optionNames */.W6), process.cwd());
         const [ctx, face] = [{ log, env: process.env }, { inWorkflow: true }];
         const result = await (0,build/* build */.j)(ctx, options, face);
         const report = await (0,html_report/* writeHtmlReport */.L)(ctx, options, result, face);

@@ -3,6 +3,7 @@ import { type IndexOptions, maskCredentials } from './index-options.ts';
 
 /** An index as another tool's lock or project names it. */
 export interface ForeignSource {
+  readonly name?: unknown;
   readonly url: string;
   readonly username?: string | undefined;
   readonly password?: string | undefined;
@@ -10,9 +11,12 @@ export interface ForeignSource {
 
 export const noIndexes: IndexOptions = { extraIndexUrls: [], findLinks: [], noIndex: false };
 
+/** What PDM and pipenv call the public index, or what stands for it. */
+const PUBLIC = 'pypi';
+
 /**
- * The index options of a lock. The public index is left out where it stands first: it is what is asked anyway, and
- * a mirror that the machine is set up with shall stay in its place. Which file counts is decided by hashes.
+ * The index options of a lock. What stands for the public index yields to a mirror that the machine is set up with.
+ * Which file counts is decided by hashes.
  *
  * @param main replaces the public index; the others are asked as well.
  */
@@ -22,9 +26,8 @@ export function foreignIndexes(
   others: readonly ForeignSource[],
   findLinks: readonly string[] = [],
 ): IndexOptions {
-  const indexUrl = main === undefined || isPublicIndex(main.url) ? undefined : address(ctx, main);
   return {
-    ...(indexUrl === undefined ? {} : { indexUrl }),
+    ...(main && { indexUrl: address(ctx, main), indexYields: main.name === PUBLIC }),
     extraIndexUrls: others.map((source) => address(ctx, source)),
     findLinks,
     noIndex: false,
@@ -47,10 +50,4 @@ function address(ctx: Context, { url, username, password }: ForeignSource): stri
   place.password = encodeURIComponent(withVariables(password ?? '', ctx.env));
   maskCredentials(ctx.log, place.href);
   return place.href;
-}
-
-/** Its names of today and of earlier. */
-export function isPublicIndex(url: string): boolean {
-  const host = URL.canParse(url) ? new URL(url).hostname : '';
-  return /^pypi(?:\.python)?\.org$/.test(host);
 }

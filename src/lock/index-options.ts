@@ -4,6 +4,8 @@ import type { Log } from '../platform/context.ts';
 export interface IndexOptions {
   /** Replaces the package index. */
   readonly indexUrl?: string;
+  /** True where an index that the machine is set up with goes before {@link indexUrl}. */
+  readonly indexYields?: boolean;
   /** Asked before the package index, in this order. */
   readonly extraIndexUrls: readonly string[];
   /** No index at all: only {@link findLinks}. */

@@ -74,7 +74,8 @@ function uvAddresses(env: Env): string[] {
 
 /** uv's variables with pip's settings (where they count) and the file's options. */
 function uvVariables(env: Env, pip: IndexOptions | undefined, file: IndexOptions | undefined): Env {
-  const main = file?.indexUrl ?? pip?.indexUrl;
+  const isSetUp = (pip?.indexUrl ?? (env.UV_DEFAULT_INDEX || env.UV_INDEX_URL || undefined)) !== undefined;
+  const main = file?.indexYields === true && isSetUp ? pip?.indexUrl : (file?.indexUrl ?? pip?.indexUrl);
   const extra = [...(file?.extraIndexUrls ?? []), ...(pip?.extraIndexUrls ?? [])];
   const findLinks = [...(file?.findLinks ?? []), ...links(env.UV_FIND_LINKS), ...(pip?.findLinks ?? [])];
   return {

@@ -14,7 +14,7 @@ import {
   readWithSource,
   toRequirements,
 } from './foreign.ts';
-import { foreignIndexes, noIndexes } from './foreign-index.ts';
+import { type ForeignSource, foreignIndexes, noIndexes } from './foreign-index.ts';
 import type { ReadText } from './key.ts';
 import type { Selection } from './markers.ts';
 import { normalizeName } from './requirement.ts';
@@ -111,10 +111,10 @@ function toPackage(name: string, entry: TomlTable, lock: ReadText, target: Targe
   ];
 }
 
-function sources(document: TomlTable): { url: string }[] {
+function sources(document: TomlTable): ForeignSource[] {
   const listed = tableAt(document, '_meta').sources;
   return (Array.isArray(listed) ? listed : []).flatMap((source: unknown) =>
-    isTable(source) && typeof source.url === 'string' ? [{ url: source.url }] : [],
+    isTable(source) && typeof source.url === 'string' ? [{ name: source.name, url: source.url }] : [],
   );
 }
 

@@ -307,6 +307,7 @@ describe('a pdm.lock', () => {
     const { index, masked } = await read(files, { env: { TOKEN: 's3cret' } });
     expect(index).toEqual({
       indexUrl: 'https://example.org/main',
+      indexYields: true,
       extraIndexUrls: ['https://me:s3cret@example.org/b'],
       findLinks: ['https://example.org/c'],
       noIndex: false,

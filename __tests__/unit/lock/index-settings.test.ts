@@ -102,6 +102,25 @@ describe('what uv is given', () => {
   });
 });
 
+describe('an index that yields', () => {
+  const options = {
+    indexUrl: 'https://lock.example/',
+    indexYields: true,
+    extraIndexUrls: [],
+    noIndex: false,
+    findLinks: [],
+  };
+
+  it.each([
+    ['nothing', {}, 'https://lock.example/'],
+    ['pip', { PIP_INDEX_URL: 'https://pip.example/' }, 'https://pip.example/'],
+    ['uv', { UV_DEFAULT_INDEX: 'https://uv.example/' }, 'https://uv.example/'],
+  ])('where the machine is set up by %s', async (_, env, expected) => {
+    const { read } = await machine(env);
+    expect((await read(options)).env.UV_DEFAULT_INDEX).toBe(expected);
+  });
+});
+
 describe('credentials', () => {
   const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
 
