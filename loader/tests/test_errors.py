@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from support.mounts import read_only, tmpfs
+from support.mounts import read_only, resized, tmpfs
 from support.packages import Built, Content, build
 from support.pythons import Python, Result, run
 
@@ -134,7 +134,7 @@ def test_too_few_inodes(built: Built, base: Path, one_python: Python) -> None:
 
 
 def test_more_room_later_is_enough(built: Built, base: Path, one_python: Python) -> None:
-    program = PROGRAM + f"import os; os.system(\"mount -o remount,size=16m '{base}'\")\n" + PROGRAM
+    program = PROGRAM + f"import subprocess; subprocess.run({resized(base, '16m')}, check=True)\n" + PROGRAM
     result = run(one_python, built.root, base, program, mounts=tmpfs(base, 50 * PAGE))
     assert "EphemeralStorage" in result.out
     assert result.out.endswith("imported 1\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
@@ -9,7 +10,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from support.mounts import tmpfs
+from support.mounts import resized, tmpfs
 from support.packages import Built, Content, File, Link, build
 from support.pythons import Python, run
 from support.series import sizes
@@ -48,7 +49,8 @@ def attempt():
 answers = [attempt()]
 megabytes = re.search("at least ([0-9]+) MB", answers[0].get("error", ""))
 if megabytes:
-    subprocess.run(["mount", "-o", f"remount,size={megabytes[1]}m", base], check=True)
+    remount = os.environ["REMOUNT"].replace("SIZE", megabytes[1] + "m")
+    subprocess.run(json.loads(remount), check=True)
     answers.append(attempt())
 print(json.dumps(answers))
 """
@@ -73,7 +75,9 @@ def built(task: Path, one_python: Python) -> Built:
 
 def answers(python: Python, built: Built, base: Path, mounts: str) -> list[dict[str, object]]:
     home = built.home(base).name
-    result = run(python, built.root, base, PROGRAM, mounts=mounts, HOME_NAME=home)
+    result = run(
+        python, built.root, base, PROGRAM, mounts=mounts, HOME_NAME=home, REMOUNT=json.dumps(resized(base, "SIZE"))
+    )
     assert os.listdir(base) == []
     return result.json()  # type: ignore[return-value]
 
@@ -136,5 +140,6 @@ def test_room_that_is_taken_after_it_was_counted(one_python: Python, built: Buil
         claim + PROGRAM,
         mounts=tmpfs(base, ENOUGH * PAGE),
         HOME_NAME=built.home(base).name,
+        REMOUNT=json.dumps(resized(base, "SIZE")),
     )
     assert_refused_and_then_cured(result.json())  # type: ignore[arg-type]

@@ -23,6 +23,11 @@ def tmpfs(folder: Path, size: int, options: str = "") -> str:
     return f"mount -t tmpfs -o size={size},mode=1777{options} tmpfs '{folder}'"
 
 
+def resized(folder: Path | str, size: str) -> list[str]:
+    """The argv for a tmpfs that is there. Type and source: without them, only the real root may remount it."""
+    return ["mount", "-t", "tmpfs", "-o", f"remount,size={size}", "tmpfs", str(folder)]
+
+
 def read_only(folder: Path) -> str:
     return f"mount --bind '{folder}' '{folder}' && mount -o remount,bind,ro '{folder}'"
 
