@@ -50,10 +50,12 @@ class Staging:
 
     def fill(self) -> int:
         """Write what is pending; return how many threads did it. Raises OSError, or Damaged for a bad archive."""
-        if os.path.isdir(self.folder):
-            self._remove_unfinished_files()
         self._make_folders()
-        self._check_space()
+        if not self._has_space():
+            # Looked for only here: it takes as long as a short attempt has, and then none would ever get on.
+            self._remove_unfinished_files()
+            if not self._has_space():
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self.folder)
         self._pending.sort(key=self._turn, reverse=True)
         threads = min(_MAX_THREADS, usable_cpus(), 1 + self.pending_bytes // _LARGE)
         helpers: list[threading.Thread] = []
@@ -97,6 +99,13 @@ class Staging:
         if entry.is_folder:
             return
         path = f"{self.folder}/{entry.name}"
+        try:
+            self._create(entry, path)
+        except FileExistsError:  # an attempt was killed while it wrote this
+            os.unlink(path)
+            self._create(entry, path)
+
+    def _create(self, entry: Entry, path: str) -> None:
         if entry.is_link:
             os.symlink(self._link_target(entry), path)
             return
@@ -131,9 +140,8 @@ class Staging:
             if not path.endswith("/") and os.path.lexists(path):
                 os.unlink(path)
 
-    def _check_space(self) -> None:
+    def _has_space(self) -> bool:
         disk = os.statvfs(self.folder)
         enough_bytes = self.needed_bytes() <= disk.f_bavail * disk.f_frsize
         enough_inodes = self.pending_files <= disk.f_favail or disk.f_files == 0  # 0: the file system does not count
-        if not (enough_bytes and enough_inodes):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self.folder)
+        return enough_bytes and enough_inodes
