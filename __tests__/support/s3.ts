@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, vi } from 'vitest';
-import { type PublishedObject, type S3Target, uploadToS3 } from '../../src/publish/s3.ts';
+import { type PublishedObject, uploadToS3 } from '../../src/publish/s3.ts';
 import type { S3Body } from '../../src/publish/s3-body.ts';
+import type { S3Target } from '../../src/publish/s3-client.ts';
 import { testContext } from './context.ts';
 
 const names = ['AWS_PROFILE', 'AWS_ROLE_ARN', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'HTTPS_PROXY', 'https_proxy'];

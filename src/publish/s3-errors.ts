@@ -106,10 +106,13 @@ function denied({ text }: Refusal, attempt: S3Attempt): readonly [string, string
   const { what, hasTags, kmsKeyId, expectedOwner } = attempt;
   const trying = what === 'put' ? 'the upload of' : 'to say what lies at';
   const message = `AWS refuses ${trying} ${uri(attempt)}: ${text}`;
-  const named = /not authorized to perform: ([\w:]+)(?: on resource: "?([^\s"]+))?/i.exec(text);
+  const named = /not authorized to perform:? ([\w:]+)(?: on resource: "?([^\s"]+))?/i.exec(text);
   const policy = / with an explicit deny in (?:an? |the )?([\w -]+?)(?:$|[.:])/i.exec(text)?.[1];
   if (policy !== undefined) {
     return [message, `A ${policy} forbids ${named?.[1] ?? 'it'}: only a change there can help.`];
+  }
+  if (named?.[1]?.startsWith('sts:')) {
+    return [message, `Let the role's trust policy allow ${named[1]} to this caller, or name another role.`];
   }
   if (named !== null) {
     return [

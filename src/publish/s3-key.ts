@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.ts';
 import { fillPlaceholders } from '../placeholders.ts';
-import type { Context } from '../platform/context.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the key's placeholders stand for. */
 export interface S3KeyValues {
@@ -27,12 +28,12 @@ export function isContentAddressed(template: string): boolean {
  *
  * @throws {UsageError} for an unknown placeholder, one without a value here, or a key that S3 does not take.
  */
-export function checkS3Key(template: string, name: string, env: Context['env']): void {
+export function checkS3Key(template: string, name: string, env: Environment): void {
   fillS3Key(template, { name, sha256: '0'.repeat(64), runtime: 'python3.13', architecture: 'x86_64' }, env);
 }
 
 /** @throws {UsageError} as {@link checkS3Key}. */
-export function fillS3Key(template: string, values: S3KeyValues, env: Context['env']): string {
+export function fillS3Key(template: string, values: S3KeyValues, env: Environment): string {
   const ofWorkflow = Object.entries(variables).map(([name, variable]) => [name, env[variable] ?? '']);
   const all: Record<string, string> = { ...values, ...Object.fromEntries(ofWorkflow) };
   const key = fillPlaceholders('s3-key', template, all);

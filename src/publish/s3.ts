@@ -1,10 +1,9 @@
 import type { HeadObjectCommandOutput, S3Client } from '@aws-sdk/client-s3';
 import { UserError } from '../errors.ts';
-import type { S3Options } from '../options.ts';
 import type { Context } from '../platform/context.ts';
-import { httpsProxy } from '../platform/proxy.ts';
 import { type S3Body, streamBody } from './s3-body.ts';
-import { explainS3Error, type S3Attempt } from './s3-errors.ts';
+import { attemptOf, openClient, type S3Target } from './s3-client.ts';
+import { explainS3Error } from './s3-errors.ts';
 
 /** An object in S3 that holds the zip. */
 export interface PublishedObject {
@@ -18,21 +17,12 @@ export interface PublishedObject {
   readonly uploaded: boolean;
 }
 
-/** {@link S3Options} with the key filled in. */
-export interface S3Target extends S3Options {
-  /** The key holds the content's digest: what lies there already is not overwritten but compared. */
-  readonly contentAddressed: boolean;
-}
-
 /** Bytes from which on progress is told, and milliseconds between two reports. */
 const PROGRESS_FROM = 20_000_000;
 const PROGRESS_EVERY = 200;
 /** How often an upload is tried that meets another one of the same key, and milliseconds in between. */
 const CONFLICT_TRIES = 5;
 const CONFLICT_WAIT = 2000;
-/** Milliseconds without a connection, and without another byte in either direction. */
-const CONNECT_TIMEOUT = 20_000;
-const SILENCE_TIMEOUT = 120_000;
 
 /**
  * Uploads the zip by one PutObject (enough for 5 GB) and compares the SHA-256 that S3 answers with our own.
@@ -43,7 +33,6 @@ const SILENCE_TIMEOUT = 120_000;
 export async function uploadToS3(ctx: Context, body: S3Body, target: S3Target): Promise<PublishedObject> {
   const client = await openClient(ctx, target);
   try {
-    await prepare(ctx, client, target);
     const { versionId, uploaded } = await put(ctx, client, body, target);
     const { bucket, key } = target;
     return {
@@ -55,55 +44,6 @@ export async function uploadToS3(ctx: Context, body: S3Body, target: S3Target): 
     };
   } finally {
     client.destroy();
-  }
-}
-
-/** The SDK is large, and most builds do not need it. */
-async function openClient({ env }: Context, target: S3Target): Promise<S3Client> {
-  // It tells users of Node 20 to upgrade for the sake of its next versions, which this bundle does not have.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
-  const { S3Client: Client } = await import('@aws-sdk/client-s3');
-  const endpoint = endpointOf(env);
-  // The SDK for JavaScript does not read AWS_DEFAULT_REGION, which those for other languages and the CLI do.
-  const region = target.region ?? (env.AWS_REGION || env.AWS_DEFAULT_REGION);
-  return new Client({
-    ...(region ? { region } : {}),
-    forcePathStyle: endpoint !== undefined,
-    requestHandler: {
-      connectionTimeout: CONNECT_TIMEOUT,
-      socketTimeout: SILENCE_TIMEOUT,
-      ...(await throughProxy(env, endpoint?.split(':')[0] ?? 's3.amazonaws.com')),
-    },
-  });
-}
-
-/** The SDK reads no proxy variables. Its clients for credentials use what S3's has. */
-async function throughProxy(env: Context['env'], host: string) {
-  const proxy = httpsProxy(env, host);
-  if (proxy === undefined) return {};
-  const { HttpsProxyAgent } = await import('https-proxy-agent');
-  return { httpsAgent: new HttpsProxyAgent(proxy, { keepAlive: true }) };
-}
-
-/** Another service than AWS, as the SDK will find it in the environment. */
-function endpointOf(env: Context['env']): string | undefined {
-  const [name, endpoint] = env.AWS_ENDPOINT_URL_S3
-    ? ['AWS_ENDPOINT_URL_S3', env.AWS_ENDPOINT_URL_S3]
-    : ['AWS_ENDPOINT_URL', env.AWS_ENDPOINT_URL];
-  if (!endpoint || env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === 'true') return undefined;
-  if (URL.canParse(endpoint) && /^https?:/.test(endpoint)) return new URL(endpoint).host;
-  throw new UserError(`${name} is no web address`, 'Write it with https:// or http:// in front.');
-}
-
-/** Finds region and credentials before anything is sent, and keeps the secret ones out of the log. */
-async function prepare(ctx: Context, client: S3Client, target: S3Target): Promise<void> {
-  try {
-    await client.config.region();
-    const { secretAccessKey, sessionToken } = await client.config.credentials();
-    ctx.log.mask(secretAccessKey);
-    if (sessionToken !== undefined) ctx.log.mask(sessionToken);
-  } catch (error) {
-    throw explainS3Error(error, await attemptOf(ctx, client, target, 'put'));
   }
 }
 
@@ -201,32 +141,13 @@ async function head(ctx: Context, client: S3Client, target: S3Target): Promise<H
 /** Tells how far a large upload is: `S3: 12.3 of 154.0 MB, 61.5 MB/s`. */
 function progress({ log }: Context, total: number): (bytes: number) => void {
   const began = Date.now();
-  let reported = began;
+  let reported = 0;
   return (bytes) => {
     const now = Date.now();
     if (total < PROGRESS_FROM || now - reported < PROGRESS_EVERY) return;
     reported = now;
-    const rate = (bytes / 1000 / (now - began)).toFixed(1);
+    const rate = (bytes / 1000 / Math.max(now - began, 1)).toFixed(1);
     log.progress(`S3: ${(bytes / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB, ${rate} MB/s`);
-  };
-}
-
-async function attemptOf(
-  { env }: Context,
-  client: S3Client,
-  target: S3Target,
-  what: S3Attempt['what'],
-): Promise<S3Attempt> {
-  const region = await client.config.region().catch(() => undefined);
-  return {
-    what,
-    bucket: target.bucket,
-    key: target.key,
-    region,
-    endpoint: endpointOf(env),
-    hasTags: target.tags.size > 0,
-    kmsKeyId: target.kmsKeyId,
-    expectedOwner: target.expectedOwner,
   };
 }
 

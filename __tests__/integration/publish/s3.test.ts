@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  CreateBucketCommand,
   GetObjectCommand,
   GetObjectTaggingCommand,
   HeadBucketCommand,
@@ -33,10 +32,7 @@ describe.skipIf(server === undefined)('uploadToS3 against moto', () => {
   beforeAll(async () => {
     useEnv(moto.env);
     client = new S3Client({ forcePathStyle: true });
-    const CreateBucketConfiguration = { LocationConstraint: 'eu-west-1' } as const;
-    for (const Bucket of ['plain', 'versioned']) {
-      await client.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration }));
-    }
+    for (const bucket of ['plain', 'versioned']) await moto.createBucket(bucket);
     await client.send(
       new PutBucketVersioningCommand({
         Bucket: 'versioned',
