@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UsageError, UserError } from '../../src/errors.ts';
 import { readOptions } from '../../src/inputs.ts';
-import { type GivenValues, type OptionName, optionRow, split } from '../../src/options.ts';
+import { type OptionName, optionRow } from '../../src/option-table.ts';
+import { type GivenValues, split } from '../../src/options.ts';
 import { testFolder } from '../support/temporary.ts';
 
 const folder = await testFolder();

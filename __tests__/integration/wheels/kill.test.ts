@@ -65,6 +65,7 @@ async function expectWhole(cache: string): Promise<number> {
     expect(sha256(bytes)).toBe(name);
     expect(JSON.parse(await readFile(join(kept, name, 'checked.json'), 'utf8'))).toEqual({
       size: bytes.length,
+      elf: {},
     });
   }
   return folders.length;
