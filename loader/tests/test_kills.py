@@ -87,7 +87,7 @@ def spoil_what_no_journal_names(built: Built, base: Path) -> None:
             path.write_bytes(b"spoilt" * 9)
 
 
-@pytest.mark.parametrize("kills", repetitions(15, 200))
+@pytest.mark.parametrize("kills", repetitions(8, 200))
 def test_killed_at_random_moments(one_python: Python, task: Path, base: Path, rng: random.Random, kills: int) -> None:
     built = package(task, one_python, MANY)
     with ended(process := started(one_python, built, base / "undisturbed")):

@@ -52,7 +52,7 @@ print(json.dumps(answer))
 SECONDS = 60
 
 
-@pytest.mark.parametrize("count", repetitions(60, 500))
+@pytest.mark.parametrize("count", repetitions(30, 500))
 def test_mutated_archives(one_python: Python, tmp_path: Path, rng: random.Random, count: int) -> None:
     original = inner_zip(MEMBERS)
     outcomes: Counter[str] = Counter()

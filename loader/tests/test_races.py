@@ -65,7 +65,7 @@ def assert_complete(built: Built, base: Path) -> None:
     assert os.listdir(base) == [home.name]
 
 
-@pytest.mark.parametrize("rounds", repetitions(3, 50))
+@pytest.mark.parametrize("rounds", repetitions(2, 50))
 def test_one_of_many_processes_unpacks(one_python: Python, built: Built, base: Path, rounds: int) -> None:
     imports = 0
     for number in range(rounds):
@@ -83,7 +83,7 @@ def test_one_of_many_processes_unpacks(one_python: Python, built: Built, base: P
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks the kernel for the holder of the lock")
-@pytest.mark.parametrize("rounds", repetitions(3, 50))
+@pytest.mark.parametrize("rounds", repetitions(2, 50))
 def test_another_takes_over_when_the_one_that_unpacks_is_killed(
     one_python: Python, built: Built, base: Path, rng: random.Random, rounds: int
 ) -> None:
