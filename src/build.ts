@@ -79,13 +79,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     judgePackage(ctx, options, face, {
       target: choice.target,
       assembled,
-      package: {
-        runtime: choice.target.runtime,
-        architecture: choice.target.architecture,
-        layout,
-        distributions,
-        source: { bytes: totalSize(collected.entries) },
-      },
+      contents: { layout, distributions, source: { bytes: totalSize(collected.entries) } },
     }),
   );
   let published: Published = { artifact: undefined, s3: undefined };

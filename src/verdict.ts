@@ -33,15 +33,17 @@ export async function judgePackage(
   made: {
     readonly target: Target;
     readonly assembled: Assembled;
-    readonly package: Omit<Comparable, 'zip' | 'name'>;
+    readonly contents: Pick<Comparable, 'layout' | 'distributions' | 'source'>;
   },
 ): Promise<Judgement> {
   const { assembled, target } = made;
   const { zip, unzippedBytes, extractedBytes } = assembled;
   const baseline = await findBaseline(ctx, options, face, target);
   const comparable: Comparable = {
-    ...made.package,
+    ...made.contents,
     name: options.name,
+    runtime: target.runtime,
+    architecture: target.architecture,
     zip: { bytes: zip.bytes, sha256: zip.sha256, unzippedBytes, extractedBytes },
   };
   const comparison = baseline && compareReports(baseline.report, comparable, baseline.label);
@@ -60,7 +62,7 @@ export async function judgePackage(
     }),
     ...judgeBudgets(figures, options),
   ];
-  return { comparison, limits, failure: limitFailure(limits, made.package.distributions) };
+  return { comparison, limits, failure: limitFailure(limits, made.contents.distributions) };
 }
 
 /** Keeps the report of a sound build for later ones to be compared with. */

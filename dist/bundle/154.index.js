@@ -7674,13 +7674,7 @@ async function build(ctx, options, face) {
     const { comparison, limits, failure } = await log.group('Verdict', () => (0,verdict/* judgePackage */.E)(ctx, options, face, {
         target: choice.target,
         assembled,
-        package: {
-            runtime: choice.target.runtime,
-            architecture: choice.target.architecture,
-            layout,
-            distributions,
-            source: { bytes: totalSize(collected.entries) },
-        },
+        contents: { layout, distributions, source: { bytes: totalSize(collected.entries) } },
     }));
     let published = { artifact: undefined, s3: undefined };
     const coldStart = (0,package_limits/* coldStartNotice */.l8)(assembled.extractedBytes);
@@ -10044,8 +10038,10 @@ async function judgePackage(ctx, options, face, made) {
     const { zip, unzippedBytes, extractedBytes } = assembled;
     const baseline = await findBaseline(ctx, options, face, target);
     const comparable = {
-        ...made.package,
+        ...made.contents,
         name: options.name,
+        runtime: target.runtime,
+        architecture: target.architecture,
         zip: { bytes: zip.bytes, sha256: zip.sha256, unzippedBytes, extractedBytes },
     };
     const comparison = baseline && (0,compare/* compareReports */.l)(baseline.report, comparable, baseline.label);
@@ -10064,7 +10060,7 @@ async function judgePackage(ctx, options, face, made) {
         }),
         ...judgeBudgets(figures, options),
     ];
-    return { comparison, limits, failure: (0,package_limits/* limitFailure */.Ot)(limits, made.package.distributions) };
+    return { comparison, limits, failure: (0,package_limits/* limitFailure */.Ot)(limits, made.contents.distributions) };
 }
 /** Keeps the report of a sound build for later ones to be compared with. */
 async function keepReport(ctx, options, report) {

@@ -1287,7 +1287,9 @@ function footerText({ env }, reports) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T4: () => (/* binding */ changesMarkdown),
 /* harmony export */   Zg: () => (/* binding */ changeCounts),
-/* harmony export */   lP: () => (/* binding */ sizeText)
+/* harmony export */   ky: () => (/* binding */ headingText),
+/* harmony export */   lP: () => (/* binding */ sizeText),
+/* harmony export */   mU: () => (/* binding */ adviceMarkdown)
 /* harmony export */ });
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4185);
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87703);
@@ -1295,14 +1297,24 @@ function footerText({ env }, reports) {
 
 
 
-/** Rows of the table that are shown; the others are folded. */
-const OPEN_ROWS = 15;
 /** `11.8 MiB (+1.2 MiB, +11.3 %)`; without a change the size alone. */
 function sizeText(bytes, change) {
     if (change === undefined || (0,_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .delta */ .p)(change) === 0)
         return (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(bytes);
     const share = (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatShare */ .T1)(change.before, change.after);
     return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(bytes)} (${[(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDelta */ .CW)((0,_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .delta */ .p)(change)), share].filter((part) => part !== '').join(', ')})`;
+}
+/** The package and its two sizes in one line: `web-api: 11.8 MiB zip, 43.6 MiB unzipped`. */
+function headingText({ name, zip, comparison, }) {
+    const zipText = sizeText(zip.bytes, comparison?.zipBytes);
+    return `${(0,_markup_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .eu)(name)}: ${zipText} zip, ${sizeText(zip.unzippedBytes, comparison?.unzippedBytes)} unzipped`;
+}
+/** What would help, for each of `limits` that fails a build and has an advice. */
+function adviceMarkdown(limits) {
+    return limits
+        .filter(({ fatal, advice }) => fatal && advice !== undefined)
+        .map(({ ok, text, advice }) => `${ok ? '⚠️' : '❌'} ${(0,_markup_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .eu)(text)}. ${(0,_markup_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .eu)(advice ?? '')}`)
+        .join('\n\n');
 }
 /** What changed from the baseline, as Markdown: what it is, the distributions, the function's own files. */
 function changesMarkdown(comparison, distributions) {
@@ -1336,11 +1348,7 @@ function changedTable({ distributions }) {
         sizeChange(change.bytes),
         sizeChange(change.compressedBytes),
     ]);
-    const open = (0,_markup_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(columns, rows.slice(0, OPEN_ROWS));
-    const folded = rows.slice(OPEN_ROWS);
-    return folded.length === 0
-        ? open
-        : `${open}\n\n${(0,_markup_js__WEBPACK_IMPORTED_MODULE_2__/* .details */ .zH)(`${folded.length} smaller changes`, (0,_markup_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(columns, folded))}`;
+    return (0,_markup_js__WEBPACK_IMPORTED_MODULE_2__/* .foldedTable */ .vd)(columns, rows, (folded) => `${folded} smaller changes`);
 }
 function versionText({ versionBefore, versionAfter }) {
     const versions = [versionBefore, versionAfter].filter((version) => version !== undefined);
@@ -1407,22 +1415,20 @@ function commentMarker(key) {
 /** What the comment says about one package. */
 function commentSection(report) {
     const { comparison, zip } = report;
-    const zipText = (0,_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeText */ .lP)(zip.bytes, comparison?.zipBytes);
-    const unzippedText = (0,_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeText */ .lP)(zip.unzippedBytes, comparison?.unzippedBytes);
     const mark = report.ok ? '' : '❌ ';
     return {
         id: [report.name, report.runtime, report.architecture].join(' '),
-        heading: `${mark}${(0,_markup_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .eu)(report.name)}: ${zipText} zip, ${unzippedText} unzipped`,
+        heading: mark + (0,_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .headingText */ .ky)(report),
         row: [
             `${mark}**${(0,_markup_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .eu)(report.name)}** ${(0,_markup_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(report.runtime)} ${(0,_markup_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(report.architecture)}`,
-            zipText,
-            unzippedText,
+            (0,_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeText */ .lP)(zip.bytes, comparison?.zipBytes),
+            (0,_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeText */ .lP)(zip.unzippedBytes, comparison?.unzippedBytes),
             nearestLimit(report.limits),
             comparison === undefined
                 ? (0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(report.distributions.length, 'distribution')
                 : (0,_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .changeCounts */ .Zg)(comparison),
         ],
-        body: [advice(report.limits), changes(report)].filter((part) => part !== '').join('\n\n'),
+        body: [(0,_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .adviceMarkdown */ .mU)(report.limits), changes(report)].filter((part) => part !== '').join('\n\n'),
     };
 }
 /**
@@ -1547,12 +1553,6 @@ function nearestLimit(limits) {
     const figure = (value) => (nearest.name === 'entries' ? (0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(value) : (0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(value));
     const distance = `${figure(Math.abs(left))} ${left < 0 ? 'over' : 'left'}`;
     return `${(0,_markup_js__WEBPACK_IMPORTED_MODULE_2__/* .bar */ .M0)(share(nearest))} ${Math.round(share(nearest) * 100)} % of ${figure(nearest.limit)} ${(0,_markup_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .eu)(nearest.name)}, ${distance}`;
-}
-function advice(limits) {
-    return limits
-        .filter(({ fatal, advice: text }) => fatal && text !== undefined)
-        .map(({ ok, text, advice: cure }) => `${ok ? '⚠️' : '❌'} ${(0,_markup_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .eu)(text)}. ${(0,_markup_js__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .eu)(cure ?? '')}`)
-        .join('\n\n');
 }
 function changes(report) {
     if (report.comparison !== undefined)
@@ -1703,10 +1703,13 @@ function plural(count, noun) {
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   eu: () => (/* binding */ literal),
 /* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   vd: () => (/* binding */ foldedTable),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /** The pieces that summary and comment are written with: GitHub's Markdown, with text of others made harmless. */
 const BAR_WIDTH = 20;
+/** Rows of a long table that are shown; the others are folded. */
+const OPEN_ROWS = 15;
 /** A bar of fixed width for a share of a limit; a share above 1 fills it. */
 function bar(share) {
     const filled = Math.max(0, Math.min(BAR_WIDTH, Math.round(share * BAR_WIDTH)));
@@ -1720,6 +1723,12 @@ function table(columns, rows) {
         line(columns.map((column) => (column.endsWith(':') ? '---:' : '---'))),
         ...rows.map((cells) => line(cells.map((cell) => cell.replaceAll('\n', ' ')))),
     ].join('\n');
+}
+/** A {@link table} whose first rows are shown; `summary` names the others, which are folded, by their number. */
+function foldedTable(columns, rows, summary) {
+    const open = table(columns, rows.slice(0, OPEN_ROWS));
+    const folded = rows.slice(OPEN_ROWS);
+    return folded.length === 0 ? open : `${open}\n\n${details(summary(folded.length), table(columns, folded))}`;
 }
 /** A part that is folded until it is clicked, or with `open` until it is folded. */
 function details(summary, body, open = false) {

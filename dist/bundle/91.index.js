@@ -49,8 +49,6 @@ var markup = __webpack_require__(58916);
 
 /** GitHub drops a step's summary above 1 MiB; the rest is left for other commands of the step. */
 const MAX_SUMMARY = 1_000_000;
-/** Rows of a table that are shown; the others are folded. */
-const OPEN_ROWS = 15;
 /** Distributions from which on a chart is drawn, and how many of them have a slice of their own. */
 const CHART_FROM = 4;
 const CHART_SLICES = 10;
@@ -63,7 +61,8 @@ const CHART_LEAST = 100_000;
 function summaryMarkdown(report) {
     const sections = [
         limitsTable(report.limits),
-        advice(report.limits),
+        // That of broken limits is the build's failure.
+        (0,changes/* adviceMarkdown */.mU)(report.limits.filter(({ ok }) => ok)),
         markdown_changes(report),
         distributionsTable(report.distributions),
         chart(report),
@@ -82,9 +81,9 @@ function withinCap(head, sections) {
     return withinCap(head.includes(note) ? head : `${head}\n\n${note}`, sections.filter((section) => section !== longest));
 }
 function verdict(report) {
-    const { zip, comparison } = report;
+    const { zip } = report;
     const broken = report.limits.filter(({ ok, fatal }) => fatal && !ok);
-    const title = `### ${report.ok ? '✅' : '❌'} ${(0,markup/* literal */.eu)(report.name)}: ${(0,changes/* sizeText */.lP)(zip.bytes, comparison?.zipBytes)} zip, ${(0,changes/* sizeText */.lP)(zip.unzippedBytes, comparison?.unzippedBytes)} unzipped`;
+    const title = `### ${report.ok ? '✅' : '❌'} ${(0,changes/* headingText */.ky)(report)}`;
     const facts = [
         `${(0,markup/* code */.aY)(report.runtime)} ${(0,markup/* code */.aY)(report.architecture)}`,
         `${report.layout.kind} layout`,
@@ -119,13 +118,6 @@ function limitsTable(limits) {
     });
     return (0,markup/* table */.tp)(['Limit', '', 'Used:', 'Of:'], rows);
 }
-/** What would help, for limits that are nearly reached; that of broken ones is the build's failure. */
-function advice(limits) {
-    return limits
-        .filter(({ ok, fatal, advice: cure }) => ok && fatal && cure !== undefined)
-        .map(({ text, advice: cure }) => `⚠️ ${(0,markup/* literal */.eu)(text)}. ${(0,markup/* literal */.eu)(cure ?? '')}`)
-        .join('\n\n');
-}
 function markdown_changes({ comparison, distributions }) {
     return comparison === undefined ? '' : `#### What changed\n\n${(0,changes/* changesMarkdown */.T4)(comparison, distributions)}`;
 }
@@ -140,11 +132,7 @@ function distributionsTable(distributions) {
         (0,format/* formatBytes */.z3)(compressedBytes),
         (0,format/* formatCount */.B4)(files),
     ]);
-    const open = (0,markup/* table */.tp)(columns, rows.slice(0, OPEN_ROWS));
-    const folded = rows.slice(OPEN_ROWS);
-    if (folded.length === 0)
-        return open;
-    return `${open}\n\n${(0,markup/* details */.zH)(`${folded.length} smaller ones`, (0,markup/* table */.tp)(columns, folded))}`;
+    return (0,markup/* foldedTable */.vd)(columns, rows, (folded) => `${folded} smaller ones`);
 }
 /** A pie of what takes the room; with few distributions the table alone says it better. */
 function chart({ distributions, source }) {

@@ -1,16 +1,32 @@
 import { type Change, type Comparison, type DistributionChange, delta } from './compare.ts';
 import { formatBytes, formatDelta, formatShare, plural } from './format.ts';
-import { code, details, literal, table } from './markup.ts';
-import type { ReportDistribution } from './model.ts';
-
-/** Rows of the table that are shown; the others are folded. */
-const OPEN_ROWS = 15;
+import { code, details, foldedTable, literal, table } from './markup.ts';
+import type { ReportDistribution, ReportLimit } from './model.ts';
+import type { ReadReport } from './parse.ts';
 
 /** `11.8 MiB (+1.2 MiB, +11.3 %)`; without a change the size alone. */
 export function sizeText(bytes: number, change: Change | undefined): string {
   if (change === undefined || delta(change) === 0) return formatBytes(bytes);
   const share = formatShare(change.before, change.after);
   return `${formatBytes(bytes)} (${[formatDelta(delta(change)), share].filter((part) => part !== '').join(', ')})`;
+}
+
+/** The package and its two sizes in one line: `web-api: 11.8 MiB zip, 43.6 MiB unzipped`. */
+export function headingText({
+  name,
+  zip,
+  comparison,
+}: Pick<ReadReport, 'name' | 'zip' | 'comparison'>): string {
+  const zipText = sizeText(zip.bytes, comparison?.zipBytes);
+  return `${literal(name)}: ${zipText} zip, ${sizeText(zip.unzippedBytes, comparison?.unzippedBytes)} unzipped`;
+}
+
+/** What would help, for each of `limits` that fails a build and has an advice. */
+export function adviceMarkdown(limits: readonly ReportLimit[]): string {
+  return limits
+    .filter(({ fatal, advice }) => fatal && advice !== undefined)
+    .map(({ ok, text, advice }) => `${ok ? '⚠️' : '❌'} ${literal(text)}. ${literal(advice ?? '')}`)
+    .join('\n\n');
 }
 
 /** What changed from the baseline, as Markdown: what it is, the distributions, the function's own files. */
@@ -52,11 +68,7 @@ function changedTable({ distributions }: Comparison): string {
     sizeChange(change.bytes),
     sizeChange(change.compressedBytes),
   ]);
-  const open = table(columns, rows.slice(0, OPEN_ROWS));
-  const folded = rows.slice(OPEN_ROWS);
-  return folded.length === 0
-    ? open
-    : `${open}\n\n${details(`${folded.length} smaller changes`, table(columns, folded))}`;
+  return foldedTable(columns, rows, (folded) => `${folded} smaller changes`);
 }
 
 function versionText({ versionBefore, versionAfter }: DistributionChange): string {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { changeCounts, changesMarkdown, sizeText } from './changes.ts';
+import { adviceMarkdown, changeCounts, changesMarkdown, headingText, sizeText } from './changes.ts';
 import { delta } from './compare.ts';
 import { formatBytes, formatCount, plural } from './format.ts';
 import { bar, code, details, literal, table } from './markup.ts';
@@ -29,22 +29,20 @@ export function commentMarker(key: string): string {
 /** What the comment says about one package. */
 export function commentSection(report: ReadReport): CommentSection {
   const { comparison, zip } = report;
-  const zipText = sizeText(zip.bytes, comparison?.zipBytes);
-  const unzippedText = sizeText(zip.unzippedBytes, comparison?.unzippedBytes);
   const mark = report.ok ? '' : '❌ ';
   return {
     id: [report.name, report.runtime, report.architecture].join(' '),
-    heading: `${mark}${literal(report.name)}: ${zipText} zip, ${unzippedText} unzipped`,
+    heading: mark + headingText(report),
     row: [
       `${mark}**${literal(report.name)}** ${code(report.runtime)} ${code(report.architecture)}`,
-      zipText,
-      unzippedText,
+      sizeText(zip.bytes, comparison?.zipBytes),
+      sizeText(zip.unzippedBytes, comparison?.unzippedBytes),
       nearestLimit(report.limits),
       comparison === undefined
         ? plural(report.distributions.length, 'distribution')
         : changeCounts(comparison),
     ],
-    body: [advice(report.limits), changes(report)].filter((part) => part !== '').join('\n\n'),
+    body: [adviceMarkdown(report.limits), changes(report)].filter((part) => part !== '').join('\n\n'),
   };
 }
 
@@ -190,13 +188,6 @@ function nearestLimit(limits: readonly ReportLimit[]): string {
   const figure = (value: number) => (nearest.name === 'entries' ? formatCount(value) : formatBytes(value));
   const distance = `${figure(Math.abs(left))} ${left < 0 ? 'over' : 'left'}`;
   return `${bar(share(nearest))} ${Math.round(share(nearest) * 100)} % of ${figure(nearest.limit)} ${literal(nearest.name)}, ${distance}`;
-}
-
-function advice(limits: readonly ReportLimit[]): string {
-  return limits
-    .filter(({ fatal, advice: text }) => fatal && text !== undefined)
-    .map(({ ok, text, advice: cure }) => `${ok ? '⚠️' : '❌'} ${literal(text)}. ${literal(cure ?? '')}`)
-    .join('\n\n');
 }
 
 function changes(report: ReadReport): string {

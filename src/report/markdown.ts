@@ -1,12 +1,10 @@
-import { changesMarkdown, sizeText } from './changes.ts';
+import { adviceMarkdown, changesMarkdown, headingText } from './changes.ts';
 import { formatBytes, formatCount, formatDuration, plural } from './format.ts';
-import { bar, code, details, literal, table } from './markup.ts';
+import { bar, code, details, foldedTable, literal, table } from './markup.ts';
 import type { BuildReport, ReportDistribution, ReportLimit, ReportMessage } from './model.ts';
 
 /** GitHub drops a step's summary above 1 MiB; the rest is left for other commands of the step. */
 const MAX_SUMMARY = 1_000_000;
-/** Rows of a table that are shown; the others are folded. */
-const OPEN_ROWS = 15;
 /** Distributions from which on a chart is drawn, and how many of them have a slice of their own. */
 const CHART_FROM = 4;
 const CHART_SLICES = 10;
@@ -20,7 +18,8 @@ const CHART_LEAST = 100_000;
 export function summaryMarkdown(report: BuildReport): string {
   const sections = [
     limitsTable(report.limits),
-    advice(report.limits),
+    // That of broken limits is the build's failure.
+    adviceMarkdown(report.limits.filter(({ ok }) => ok)),
     changes(report),
     distributionsTable(report.distributions),
     chart(report),
@@ -43,9 +42,9 @@ function withinCap(head: string, sections: readonly string[]): string {
 }
 
 function verdict(report: BuildReport): string {
-  const { zip, comparison } = report;
+  const { zip } = report;
   const broken = report.limits.filter(({ ok, fatal }) => fatal && !ok);
-  const title = `### ${report.ok ? '✅' : '❌'} ${literal(report.name)}: ${sizeText(zip.bytes, comparison?.zipBytes)} zip, ${sizeText(zip.unzippedBytes, comparison?.unzippedBytes)} unzipped`;
+  const title = `### ${report.ok ? '✅' : '❌'} ${headingText(report)}`;
   const facts = [
     `${code(report.runtime)} ${code(report.architecture)}`,
     `${report.layout.kind} layout`,
@@ -84,14 +83,6 @@ function limitsTable(limits: readonly ReportLimit[]): string {
   return table(['Limit', '', 'Used:', 'Of:'], rows);
 }
 
-/** What would help, for limits that are nearly reached; that of broken ones is the build's failure. */
-function advice(limits: readonly ReportLimit[]): string {
-  return limits
-    .filter(({ ok, fatal, advice: cure }) => ok && fatal && cure !== undefined)
-    .map(({ text, advice: cure }) => `⚠️ ${literal(text)}. ${literal(cure ?? '')}`)
-    .join('\n\n');
-}
-
 function changes({ comparison, distributions }: BuildReport): string {
   return comparison === undefined ? '' : `#### What changed\n\n${changesMarkdown(comparison, distributions)}`;
 }
@@ -106,10 +97,7 @@ function distributionsTable(distributions: readonly ReportDistribution[]): strin
     formatBytes(compressedBytes),
     formatCount(files),
   ]);
-  const open = table(columns, rows.slice(0, OPEN_ROWS));
-  const folded = rows.slice(OPEN_ROWS);
-  if (folded.length === 0) return open;
-  return `${open}\n\n${details(`${folded.length} smaller ones`, table(columns, folded))}`;
+  return foldedTable(columns, rows, (folded) => `${folded} smaller ones`);
 }
 
 /** A pie of what takes the room; with few distributions the table alone says it better. */

@@ -1,6 +1,8 @@
 /** The pieces that summary and comment are written with: GitHub's Markdown, with text of others made harmless. */
 
 const BAR_WIDTH = 20;
+/** Rows of a long table that are shown; the others are folded. */
+const OPEN_ROWS = 15;
 
 /** A bar of fixed width for a share of a limit; a share above 1 fills it. */
 export function bar(share: number): string {
@@ -16,6 +18,17 @@ export function table(columns: readonly string[], rows: ReadonlyArray<readonly s
     line(columns.map((column) => (column.endsWith(':') ? '---:' : '---'))),
     ...rows.map((cells) => line(cells.map((cell) => cell.replaceAll('\n', ' ')))),
   ].join('\n');
+}
+
+/** A {@link table} whose first rows are shown; `summary` names the others, which are folded, by their number. */
+export function foldedTable(
+  columns: readonly string[],
+  rows: ReadonlyArray<readonly string[]>,
+  summary: (folded: number) => string,
+): string {
+  const open = table(columns, rows.slice(0, OPEN_ROWS));
+  const folded = rows.slice(OPEN_ROWS);
+  return folded.length === 0 ? open : `${open}\n\n${details(summary(folded.length), table(columns, folded))}`;
 }
 
 /** A part that is folded until it is clicked, or with `open` until it is folded. */
