@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Most tests wait for programs that they start: one worker less than cores would leave a core idle.
+    maxWorkers: availableParallelism(),
     projects: [
       { test: { name: 'unit', include: ['__tests__/unit/**/*.test.ts'], testTimeout: 30_000 } },
       {
