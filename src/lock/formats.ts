@@ -4,6 +4,7 @@ import { type Message, UsageError, UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { orUserError } from '../platform/files.ts';
 import type { Target } from '../target/target.ts';
+import type { BuildPolicy } from './build-policy.ts';
 import { choosePins } from './choose.ts';
 import type { DependencyFile } from './detect.ts';
 import type { ForeignLock } from './foreign.ts';
@@ -30,6 +31,7 @@ export interface Reading {
   readonly source: string;
   readonly target: Target;
   readonly selection: Selection;
+  readonly policy: BuildPolicy;
 }
 
 /** What a reader of one format gives. */
@@ -66,6 +68,7 @@ async function readRequirementsTxt({
   found,
   target,
   selection,
+  policy,
 }: Reading): Promise<FormatInput | undefined> {
   refuseSelection(selection, 'a requirements file has');
   const { requirements, constraints, index, prereleases, files, warnings } = await readRequirementFiles(
@@ -76,7 +79,7 @@ async function readRequirementsTxt({
   const wheelUrls = requirements.flatMap(({ url }) => url ?? []);
   const indexes = await readIndexSettings(ctx, dirname(found.path), { file: index, wheels: wheelUrls });
   const locked = isLocked(requirements);
-  const request = { target, file: found.path, allowed: allowedHashes(requirements) };
+  const request = { target, policy, file: found.path, allowed: allowedHashes(requirements) };
   const input = {
     from: { lines: requirements.map(formatRequirement) },
     constraints: constraints.map(formatRequirement),
@@ -97,6 +100,7 @@ async function readPyprojectToml({
   found,
   target,
   selection,
+  policy,
 }: Reading): Promise<FormatInput | undefined> {
   const project = await readPyproject(found.path);
   if (project === undefined) throw new Error(`${found.path} was there a moment ago`);
@@ -105,7 +109,7 @@ async function readPyprojectToml({
   if (project.dependencies.length + selection.extras.length + selection.groups.length === 0) return undefined;
   const indexes = await readIndexSettings(ctx, dirname(found.path));
   const input = { from: { pyproject: found.path }, constraints: [], selection, prereleases: false };
-  const request = { input, target, file: found.path, allowed: () => undefined };
+  const request = { input, target, policy, file: found.path, allowed: () => undefined };
   return {
     locked: false,
     indexes,
@@ -116,7 +120,7 @@ async function readPyprojectToml({
   };
 }
 
-async function readUvLock({ ctx, found, source, target, selection }: Reading): Promise<FormatInput> {
+async function readUvLock({ ctx, found, source, target, selection, policy }: Reading): Promise<FormatInput> {
   const text = await orUserError(readFile(found.path, 'utf8'));
   // A member of a workspace has its pyproject.toml in the source, and the lock further up.
   const folder = isMember(text, found.path, source) ? source : dirname(found.path);
@@ -141,11 +145,12 @@ async function readUvLock({ ctx, found, source, target, selection }: Reading): P
     ],
     local: /\bpath\s*=/.test(text),
     warnings: [],
-    pins: async (context, uv) => wheelsOfUvLock(context, { ...(await uv()), folder }, lock, target),
+    pins: async (context, uv) =>
+      wheelsOfUvLock(context, { ...(await uv()), folder }, lock, { target, policy }),
   };
 }
 
-async function readPylockToml({ ctx, found, target, selection }: Reading): Promise<FormatInput> {
+async function readPylockToml({ ctx, found, target, selection, policy }: Reading): Promise<FormatInput> {
   const text = await orUserError(readFile(found.path, 'utf8'));
   const pylock = parsePylock(text, found.path);
   const urls = pylock.packages.flatMap(({ wheels }) => wheels.map(({ url }) => url));
@@ -158,7 +163,7 @@ async function readPylockToml({ ctx, found, target, selection }: Reading): Promi
     unhashed: pylock.packages
       .filter(({ wheels }) => wheels.some(({ sha256 }) => sha256 === undefined))
       .map(({ name }) => name),
-    pins: () => choosePins(pylock, { target, selection }),
+    pins: () => choosePins(pylock, { target, selection, policy }),
   };
 }
 
@@ -170,14 +175,14 @@ function unhashed(requirements: readonly FileRequirement[]): string[] {
 function foreign(
   read: (ctx: Context, file: string, target: Target, selection: Selection) => Promise<ForeignLock>,
 ): (reading: Reading) => Promise<FormatInput | undefined> {
-  return async ({ ctx, found, target, selection }) => {
+  return async ({ ctx, found, target, selection, policy }) => {
     const { requirements, index, files, warnings } = await read(ctx, found.path, target, selection);
     if (requirements.length === 0) return undefined;
     const wheelUrls = requirements.flatMap(({ url }) => url ?? []);
     const settings = await readIndexSettings(ctx, dirname(found.path), { file: index, wheels: wheelUrls });
     // The lock says which file it is: an index that has the name, but not the version, must not end the search.
     const flags = [...settings.flags, '--index-strategy', 'unsafe-best-match'];
-    const request = { target, file: found.path, allowed: allowedHashes(requirements) };
+    const request = { target, policy, file: found.path, allowed: allowedHashes(requirements) };
     return {
       locked: isLocked(requirements),
       unhashed: unhashed(requirements),

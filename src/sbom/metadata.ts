@@ -12,6 +12,8 @@ export interface Metadata {
   /** Requirements as they stand, with their markers. */
   readonly requiresDist: readonly string[];
   readonly providesExtra: readonly string[];
+  /** A range of versions (PEP 440). */
+  readonly requiresPython: string | undefined;
 }
 
 /**
@@ -34,6 +36,7 @@ export function parseMetadata(text: string): Metadata {
     classifiers: all('classifier'),
     requiresDist: all('requires-dist'),
     providesExtra: all('provides-extra'),
+    requiresPython: one('requires-python'),
   };
 }
 
