@@ -17,6 +17,8 @@ import { Wheelhouse } from './wheels/wheelhouse.ts';
 export interface Dependencies {
   /** Undefined where the function has none. */
   readonly lock: Lock | undefined;
+  /** What the lock came from; undefined where there is none. */
+  readonly input: DependencyInput | undefined;
   /** In name order. */
   readonly wheels: readonly WheelFile[];
   /** True if no wheel had to be downloaded: all lay in the wheelhouse, which a cache may have brought. */
@@ -28,6 +30,7 @@ export interface Dependencies {
 
 const none: Dependencies = {
   lock: undefined,
+  input: undefined,
   wheels: [],
   cacheHit: false,
   downloadedBytes: 0,
@@ -70,7 +73,7 @@ export async function provideDependencies(
   const origin = missing === 0 ? 'all from the cache' : `${formatBytes(downloadedBytes)} downloaded`;
   ctx.log.info(`${plural(files.length, 'distribution')}, ${origin}`);
   const { notices, warnings } = input;
-  return { lock, wheels: files, cacheHit: missing === 0, downloadedBytes, notices, warnings };
+  return { lock, input, wheels: files, cacheHit: missing === 0, downloadedBytes, notices, warnings };
 }
 
 /** A complete lock is resolved once; anything else anew at each build. */

@@ -30,6 +30,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     requireHashes: read.choice('require-hashes') === 'true',
     exclude: read.list('exclude'),
     include: read.list('include'),
+    consistency: read.choice('consistency'),
     layout: read.choice('layout'),
     conflicts: read.choice('conflicts'),
     audit: read.choice('audit'),

@@ -76,6 +76,13 @@ export const optionTable = {
     default: 'false',
     description: 'true: refuse dependencies that are not all pinned and hashed in their file.',
   },
+  consistency: {
+    kind: 'choice',
+    choices: ['error', 'warn', 'off'],
+    default: 'error',
+    description:
+      'When the locked distributions lack what one of them needs on the target, or have another version of it: an error, a warning, or not looked for.',
+  },
   layout: {
     kind: 'choice',
     choices: ['auto', 'flat', 'nested'],

@@ -3,15 +3,19 @@ import { dirname, join } from 'node:path';
 import { type Message, UsageError, UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { orUserError } from '../platform/files.ts';
+import { parseToml } from '../platform/toml.ts';
 import type { Target } from '../target/target.ts';
 import { chooseWheels } from './choose.ts';
+import type { Overrides } from './consistency.ts';
+import { askedOf, configuredOverrides, lockedOverrides } from './declared.ts';
 import type { DependencyFile } from './detect.ts';
 import type { ForeignLock } from './foreign.ts';
 import { type IndexSettings, readIndexSettings } from './index-settings.ts';
 import type { ReadText } from './key.ts';
 import type { LockedWheel, LockFormat } from './lock.ts';
-import { allowedHashes, checkDirectWheels, resolveLocked } from './locked-requirements.ts';
+import { allowedHashes, applicable, checkDirectWheels, resolveLocked } from './locked-requirements.ts';
 import type { Selection } from './markers.ts';
+import type { Asked } from './needs.ts';
 import { readPdmLock } from './pdm-lock.ts';
 import { readPipfileLock } from './pipfile-lock.ts';
 import { readPoetryLock } from './poetry-lock.ts';
@@ -42,6 +46,9 @@ export interface FormatInput {
   readonly files: readonly ReadText[];
   /** Distributions that the file gives no SHA-256 for, where it does not pin them or they are wheels of this machine. */
   readonly unhashed?: readonly string[];
+  /** What the user's own files ask for, for the extras in it; nothing where they do not say. */
+  readonly asked?: readonly Asked[];
+  readonly overrides?: Overrides;
   /** True if it names wheels of this machine. */
   readonly local: boolean;
   /** Chooses the wheels; `uv` finds or installs uv, and is called only by those that need it. */
@@ -89,7 +96,8 @@ async function readRequirementsTxt({
     return resolveWheels(context, await uv(), { ...request, input });
   };
   const local = requirements.some(({ url }) => url?.startsWith('file:') === true);
-  return { locked, unhashed: unhashed(requirements), indexes, files, warnings, local, wheels };
+  const asked = applicable(requirements, target);
+  return { locked, unhashed: unhashed(requirements), indexes, files, warnings, local, asked, wheels };
 }
 
 async function readPyprojectToml({
@@ -112,6 +120,8 @@ async function readPyprojectToml({
     files: [{ path: found.path, text: project.text }],
     local: false,
     warnings: [],
+    asked: askedOf(project.document, selection, target),
+    overrides: configuredOverrides(project.document),
     wheels: async (context, uv) => resolveWheels(context, await uv(), request),
   };
 }
@@ -141,6 +151,8 @@ async function readUvLock({ ctx, found, source, target, selection }: Reading): P
     ],
     local: /\bpath\s*=/.test(text),
     warnings: [],
+    asked: askedOf(project.document, selection, target),
+    overrides: lockedOverrides(parseToml(text, found.path)),
     wheels: async (context, uv) => wheelsOfUvLock(context, { ...(await uv()), folder }, lock, target),
   };
 }
@@ -171,7 +183,12 @@ function foreign(
   read: (ctx: Context, file: string, target: Target, selection: Selection) => Promise<ForeignLock>,
 ): (reading: Reading) => Promise<FormatInput | undefined> {
   return async ({ ctx, found, target, selection }) => {
-    const { requirements, index, files, warnings } = await read(ctx, found.path, target, selection);
+    const { requirements, index, files, warnings, asked, overrides } = await read(
+      ctx,
+      found.path,
+      target,
+      selection,
+    );
     if (requirements.length === 0) return undefined;
     const wheelUrls = requirements.flatMap(({ url }) => url ?? []);
     const settings = await readIndexSettings(ctx, dirname(found.path), { file: index, wheels: wheelUrls });
@@ -184,6 +201,8 @@ function foreign(
       indexes: { ...settings, flags },
       files,
       warnings,
+      asked,
+      ...(overrides && { overrides }),
       local: wheelUrls.some((url) => url.startsWith('file:')),
       wheels: (context, uv) => resolveLocked(context, uv, requirements, request),
     };

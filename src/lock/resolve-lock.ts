@@ -3,12 +3,14 @@ import { type Message, UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { findUv } from '../platform/uv.ts';
 import type { Target } from '../target/target.ts';
+import { noOverrides, type Overrides } from './consistency.ts';
 import { findDependencyFile } from './detect.ts';
 import { formatReaders, refuseSelection } from './formats.ts';
 import type { IndexSettings } from './index-settings.ts';
 import { lockKey } from './key.ts';
 import type { Lock, LockedWheel, LockFormat } from './lock.ts';
 import { lockHint, unhashedError } from './lock-hint.ts';
+import type { Asked } from './needs.ts';
 import { NoFittingWheel } from './no-fitting-wheel.ts';
 import { probeFitting } from './probe.ts';
 import { normalizeName } from './requirement.ts';
@@ -38,6 +40,9 @@ export interface DependencyInput {
   readonly indexes: IndexSettings;
   readonly notices: readonly Message[];
   readonly warnings: readonly Message[];
+  /** What the user's own files ask for, for the extras in it. */
+  readonly asked: readonly Asked[];
+  readonly overrides: Overrides;
   /** @internal How {@link makeLock} gets the wheels; `uv` finds or installs uv. */
   readonly wheels: (ctx: Context, uv: () => Promise<UvSession>) => Promise<LockedWheel[]>;
 }
@@ -61,13 +66,15 @@ export async function readDependencies(
   const { source, target } = request;
   const input = await formatReaders[found.format]({ ctx, found, source, target, selection });
   if (input === undefined) return undefined;
-  const { files, local, unhashed = [], ...rest } = input;
+  const { files, local, unhashed = [], asked = [], overrides = noOverrides, ...rest } = input;
   if (request.requireHashes === true && (!input.locked || unhashed.length > 0))
     throw await unhashedError(found, unhashed);
   const { format, path } = found;
   const { addresses } = input.indexes;
   return {
     ...rest,
+    asked,
+    overrides,
     file: path,
     format,
     key: lockKey({ format, folder: dirname(path), files, local, selection, target, addresses }),
