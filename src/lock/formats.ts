@@ -4,12 +4,12 @@ import { type Message, UsageError, UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { orUserError } from '../platform/files.ts';
 import type { Target } from '../target/target.ts';
-import { chooseWheels } from './choose.ts';
+import { choosePins } from './choose.ts';
 import type { DependencyFile } from './detect.ts';
 import type { ForeignLock } from './foreign.ts';
 import { type IndexSettings, readIndexSettings } from './index-settings.ts';
 import type { ReadText } from './key.ts';
-import type { LockedWheel, LockFormat } from './lock.ts';
+import type { LockFormat, Pins } from './lock.ts';
 import { allowedHashes, checkDirectWheels, resolveLocked } from './locked-requirements.ts';
 import type { Selection } from './markers.ts';
 import { readPdmLock } from './pdm-lock.ts';
@@ -44,8 +44,8 @@ export interface FormatInput {
   readonly unhashed?: readonly string[];
   /** True if it names wheels of this machine. */
   readonly local: boolean;
-  /** Chooses the wheels; `uv` finds or installs uv, and is called only by those that need it. */
-  readonly wheels: (ctx: Context, uv: () => Promise<UvSession>) => Promise<LockedWheel[]>;
+  /** Pins everything; `uv` finds or installs uv, and is called only by those that need it. */
+  readonly pins: (ctx: Context, uv: () => Promise<UvSession>) => Promise<Pins>;
 }
 
 /** The seam for a further format: a name in `lockFormats`, and a reader here. */
@@ -83,13 +83,13 @@ async function readRequirementsTxt({
     selection,
     prereleases,
   };
-  const wheels: FormatInput['wheels'] = async (context, uv) => {
+  const pins: FormatInput['pins'] = async (context, uv) => {
     if (locked) return resolveLocked(context, uv, requirements, request);
     checkDirectWheels(requirements, target, found.path);
     return resolveWheels(context, await uv(), { ...request, input });
   };
   const local = requirements.some(({ url }) => url?.startsWith('file:') === true);
-  return { locked, unhashed: unhashed(requirements), indexes, files, warnings, local, wheels };
+  return { locked, unhashed: unhashed(requirements), indexes, files, warnings, local, pins };
 }
 
 async function readPyprojectToml({
@@ -112,7 +112,7 @@ async function readPyprojectToml({
     files: [{ path: found.path, text: project.text }],
     local: false,
     warnings: [],
-    wheels: async (context, uv) => resolveWheels(context, await uv(), request),
+    pins: async (context, uv) => resolveWheels(context, await uv(), request),
   };
 }
 
@@ -141,7 +141,7 @@ async function readUvLock({ ctx, found, source, target, selection }: Reading): P
     ],
     local: /\bpath\s*=/.test(text),
     warnings: [],
-    wheels: async (context, uv) => wheelsOfUvLock(context, { ...(await uv()), folder }, lock, target),
+    pins: async (context, uv) => wheelsOfUvLock(context, { ...(await uv()), folder }, lock, target),
   };
 }
 
@@ -158,7 +158,7 @@ async function readPylockToml({ ctx, found, target, selection }: Reading): Promi
     unhashed: pylock.packages
       .filter(({ wheels }) => wheels.some(({ sha256 }) => sha256 === undefined))
       .map(({ name }) => name),
-    wheels: () => chooseWheels(pylock, { target, selection }),
+    pins: () => choosePins(pylock, { target, selection }),
   };
 }
 
@@ -185,7 +185,7 @@ function foreign(
       files,
       warnings,
       local: wheelUrls.some((url) => url.startsWith('file:')),
-      wheels: (context, uv) => resolveLocked(context, uv, requirements, request),
+      pins: (context, uv) => resolveLocked(context, uv, requirements, request),
     };
   };
 }

@@ -7,7 +7,7 @@ import { findDependencyFile } from './detect.ts';
 import { formatReaders, refuseSelection } from './formats.ts';
 import type { IndexSettings } from './index-settings.ts';
 import { lockKey } from './key.ts';
-import type { Lock, LockedWheel, LockFormat } from './lock.ts';
+import type { Lock, LockFormat, Pins } from './lock.ts';
 import { lockHint, unhashedError } from './lock-hint.ts';
 import { NoFittingWheel } from './no-fitting-wheel.ts';
 import { probeFitting } from './probe.ts';
@@ -38,8 +38,8 @@ export interface DependencyInput {
   readonly indexes: IndexSettings;
   readonly notices: readonly Message[];
   readonly warnings: readonly Message[];
-  /** @internal How {@link makeLock} gets the wheels; `uv` finds or installs uv. */
-  readonly wheels: (ctx: Context, uv: () => Promise<UvSession>) => Promise<LockedWheel[]>;
+  /** @internal How {@link makeLock} pins everything; `uv` finds or installs uv. */
+  readonly pins: (ctx: Context, uv: () => Promise<UvSession>) => Promise<Pins>;
 }
 
 /**
@@ -85,7 +85,7 @@ export async function makeLock(ctx: Context, input: DependencyInput, toolsFolder
   const { file, format, locked, indexes } = input;
   const openSession = async () => ({ uv: await findUv(ctx, toolsFolder), folder: dirname(file), indexes });
   try {
-    return { wheels: await input.wheels(ctx, openSession), file, format, locked };
+    return { ...(await input.pins(ctx, openSession)), file, format, locked };
   } catch (error) {
     if (!(error instanceof NoFittingWheel)) throw error;
     throw error.toUserError(await fittingVersions(ctx, openSession, error));
