@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { Face } from './build.ts';
-import type { Message } from './errors.ts';
+import { type Message, UserError } from './errors.ts';
 import type { Lock } from './lock/lock.ts';
 import { explainNoDependencies } from './lock/no-dependencies.ts';
 import { type DependencyInput, makeLock, readDependencies } from './lock/resolve-lock.ts';
@@ -65,6 +65,14 @@ export async function provideDependencies(
   };
   const restored = await restoreWheelhouse(ctx, wheelhouse, scope, face.inWorkflow ? options.cache : 'false');
   const lock = await pinned(ctx, input, wheelhouse);
+  const [source] = lock.sources;
+  if (source !== undefined) {
+    throw new UserError(
+      `${source.name} is no wheel, and sources are not built yet`,
+      'Build it as a wheel (`uv build --wheel`) and depend on that file.',
+      { file: input.file },
+    );
+  }
   const { files, missing, downloadedBytes } = await fetchWheels(ctx, lock.wheels, {
     wheelhouse,
     authorization: input.indexes.authorization,

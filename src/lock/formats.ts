@@ -5,14 +5,14 @@ import type { Context } from '../platform/context.ts';
 import { orUserError } from '../platform/files.ts';
 import { parseToml } from '../platform/toml.ts';
 import type { Target } from '../target/target.ts';
-import { chooseWheels } from './choose.ts';
+import { choosePins } from './choose.ts';
 import type { Overrides } from './consistency.ts';
 import { askedOf, configuredOverrides, lockedOverrides } from './declared.ts';
 import type { DependencyFile } from './detect.ts';
 import type { ForeignLock } from './foreign.ts';
 import { type IndexSettings, readIndexSettings } from './index-settings.ts';
 import type { ReadText } from './key.ts';
-import type { LockedWheel, LockFormat } from './lock.ts';
+import type { LockFormat, Pins } from './lock.ts';
 import { allowedHashes, applicable, checkDirectWheels, resolveLocked } from './locked-requirements.ts';
 import type { Selection } from './markers.ts';
 import type { Asked } from './needs.ts';
@@ -51,8 +51,8 @@ export interface FormatInput {
   readonly overrides?: Overrides;
   /** True if it names wheels of this machine. */
   readonly local: boolean;
-  /** Chooses the wheels; `uv` finds or installs uv, and is called only by those that need it. */
-  readonly wheels: (ctx: Context, uv: () => Promise<UvSession>) => Promise<LockedWheel[]>;
+  /** Pins everything; `uv` finds or installs uv, and is called only by those that need it. */
+  readonly pins: (ctx: Context, uv: () => Promise<UvSession>) => Promise<Pins>;
 }
 
 /** The seam for a further format: a name in `lockFormats`, and a reader here. */
@@ -90,14 +90,14 @@ async function readRequirementsTxt({
     selection,
     prereleases,
   };
-  const wheels: FormatInput['wheels'] = async (context, uv) => {
+  const pins: FormatInput['pins'] = async (context, uv) => {
     if (locked) return resolveLocked(context, uv, requirements, request);
     checkDirectWheels(requirements, target, found.path);
     return resolveWheels(context, await uv(), { ...request, input });
   };
   const local = requirements.some(({ url }) => url?.startsWith('file:') === true);
   const asked = applicable(requirements, target);
-  return { locked, unhashed: unhashed(requirements), indexes, files, warnings, local, asked, wheels };
+  return { locked, unhashed: unhashed(requirements), indexes, files, warnings, local, asked, pins };
 }
 
 async function readPyprojectToml({
@@ -122,7 +122,7 @@ async function readPyprojectToml({
     warnings: [],
     asked: askedOf(project.document, selection, target),
     overrides: configuredOverrides(project.document),
-    wheels: async (context, uv) => resolveWheels(context, await uv(), request),
+    pins: async (context, uv) => resolveWheels(context, await uv(), request),
   };
 }
 
@@ -153,7 +153,7 @@ async function readUvLock({ ctx, found, source, target, selection }: Reading): P
     warnings: [],
     asked: askedOf(project.document, selection, target),
     overrides: lockedOverrides(parseToml(text, found.path)),
-    wheels: async (context, uv) => wheelsOfUvLock(context, { ...(await uv()), folder }, lock, target),
+    pins: async (context, uv) => wheelsOfUvLock(context, { ...(await uv()), folder }, lock, target),
   };
 }
 
@@ -170,7 +170,7 @@ async function readPylockToml({ ctx, found, target, selection }: Reading): Promi
     unhashed: pylock.packages
       .filter(({ wheels }) => wheels.some(({ sha256 }) => sha256 === undefined))
       .map(({ name }) => name),
-    wheels: () => chooseWheels(pylock, { target, selection }),
+    pins: () => choosePins(pylock, { target, selection }),
   };
 }
 
@@ -204,7 +204,7 @@ function foreign(
       asked,
       ...(overrides && { overrides }),
       local: wheelUrls.some((url) => url.startsWith('file:')),
-      wheels: (context, uv) => resolveLocked(context, uv, requirements, request),
+      pins: (context, uv) => resolveLocked(context, uv, requirements, request),
     };
   };
 }

@@ -8,7 +8,7 @@ import { findDependencyFile } from './detect.ts';
 import { formatReaders, refuseSelection } from './formats.ts';
 import type { IndexSettings } from './index-settings.ts';
 import { lockKey } from './key.ts';
-import type { Lock, LockedWheel, LockFormat } from './lock.ts';
+import type { Lock, LockFormat, Pins } from './lock.ts';
 import { lockHint, unhashedError } from './lock-hint.ts';
 import type { Asked } from './needs.ts';
 import { NoFittingWheel } from './no-fitting-wheel.ts';
@@ -43,8 +43,8 @@ export interface DependencyInput {
   /** What the user's own files ask for, for the extras in it. */
   readonly asked: readonly Asked[];
   readonly overrides: Overrides;
-  /** @internal How {@link makeLock} gets the wheels; `uv` finds or installs uv. */
-  readonly wheels: (ctx: Context, uv: () => Promise<UvSession>) => Promise<LockedWheel[]>;
+  /** @internal How {@link makeLock} pins everything; `uv` finds or installs uv. */
+  readonly pins: (ctx: Context, uv: () => Promise<UvSession>) => Promise<Pins>;
 }
 
 /**
@@ -92,7 +92,7 @@ export async function makeLock(ctx: Context, input: DependencyInput, toolsFolder
   const { file, format, locked, indexes } = input;
   const openSession = async () => ({ uv: await findUv(ctx, toolsFolder), folder: dirname(file), indexes });
   try {
-    return { wheels: await input.wheels(ctx, openSession), file, format, locked };
+    return { ...(await input.pins(ctx, openSession)), file, format, locked };
   } catch (error) {
     if (!(error instanceof NoFittingWheel)) throw error;
     throw error.toUserError(await fittingVersions(ctx, openSession, error));

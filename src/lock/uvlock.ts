@@ -3,9 +3,9 @@ import { UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { isTable, parseToml } from '../platform/toml.ts';
 import type { Target } from '../target/target.ts';
-import { chooseWheels } from './choose.ts';
+import { choosePins } from './choose.ts';
 import { essence, explainFailure } from './explain.ts';
-import type { LockedWheel } from './lock.ts';
+import type { Pins } from './lock.ts';
 import type { Selection } from './markers.ts';
 import { parsePylock } from './pylock.ts';
 import type { Pyproject } from './pyproject.ts';
@@ -43,11 +43,11 @@ export async function wheelsOfUvLock(
   session: UvSession,
   lock: UvLock,
   target: Target,
-): Promise<LockedWheel[]> {
+): Promise<Pins> {
   const answer = await exportLock(ctx, session, lock);
   const pylock = parsePylock(answer.text, lock.file, answer.folder);
   // uv has applied extras and groups already: its export no longer knows them.
-  return chooseWheels(pylock, { target, selection: { extras: [], groups: [] } });
+  return choosePins(pylock, { target, selection: { extras: [], groups: [] } });
 }
 
 async function exportLock(
