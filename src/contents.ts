@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { checkConsistency } from './consistency.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Location } from './errors.ts';
 import type { Messages } from './messages.ts';
@@ -37,6 +38,13 @@ export async function arrangeContents(
   const collected = { ...inPlace, entries: moved ?? inPlace.entries };
   const wheels = await Promise.all(dependencies.wheels.map((wheel) => wheelEntries(wheel)));
   messages.warnings(wheels.flatMap(({ warnings }) => warnings).map((text) => ({ text })));
+  const consistency = await checkConsistency(options, dependencies, {
+    entries: wheels.flatMap(({ entries }) => entries),
+    own: collected.entries,
+    target: from.choice.target,
+  });
+  messages.notices(consistency.notices);
+  messages.warnings(consistency.warnings);
   const merged = mergeEntries(
     collected.entries,
     wheels.flatMap(({ entries }) => entries),

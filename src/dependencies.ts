@@ -18,6 +18,8 @@ import { Wheelhouse } from './wheels/wheelhouse.ts';
 export interface Dependencies {
   /** Undefined where the function has none. */
   readonly lock: Lock | undefined;
+  /** What the lock came from; undefined where there is none. */
+  readonly input: DependencyInput | undefined;
   /** In name order. */
   readonly wheels: readonly WheelFile[];
   /** True if no wheel had to be downloaded or built: all lay in the wheelhouse, which a cache may have brought. */
@@ -29,6 +31,7 @@ export interface Dependencies {
 
 const none: Dependencies = {
   lock: undefined,
+  input: undefined,
   wheels: [],
   cacheHit: false,
   downloadedBytes: 0,
@@ -88,7 +91,7 @@ export async function provideDependencies(
   ctx.log.info(`${plural(wheels.length, 'distribution')}, ${origin}${here}`);
   const notices = [...input.notices, ...built.notices];
   const warnings = [...input.warnings, ...built.warnings];
-  return { lock, wheels, cacheHit, downloadedBytes, notices, warnings };
+  return { lock, input, wheels, cacheHit, downloadedBytes, notices, warnings };
 }
 
 /** A complete lock is resolved once; anything else anew at each build. */

@@ -32,6 +32,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     ...buildOptions(read),
     exclude: read.list('exclude'),
     include: read.list('include'),
+    consistency: read.choice('consistency'),
     layout: read.choice('layout'),
     conflicts: read.choice('conflicts'),
     audit: read.choice('audit'),

@@ -91,6 +91,13 @@ export const optionTable = {
     kind: 'names',
     description: 'Distributions that are built from source though they have wheels, or `:all:`.',
   },
+  consistency: {
+    kind: 'choice',
+    choices: ['error', 'warn', 'off'],
+    default: 'error',
+    description:
+      'When the locked distributions lack what one of them needs on the target, or have another version of it: an error, a warning, or not looked for.',
+  },
   layout: {
     kind: 'choice',
     choices: ['auto', 'flat', 'nested'],

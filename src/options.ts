@@ -23,6 +23,7 @@ export interface Options extends CommentOptions {
   readonly onlyBinary: readonly string[];
   /** Normalised names, or `:all:`. */
   readonly noBinary: readonly string[];
+  readonly consistency: 'error' | 'warn' | 'off';
   readonly layout: 'auto' | 'flat' | 'nested';
   readonly exclude: readonly string[];
   readonly include: readonly string[];

@@ -3,16 +3,20 @@ import { dirname, join } from 'node:path';
 import { type Message, UsageError, UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { orUserError } from '../platform/files.ts';
+import { parseToml } from '../platform/toml.ts';
 import type { Target } from '../target/target.ts';
 import type { BuildPolicy } from './build-policy.ts';
 import { choosePins } from './choose.ts';
+import type { Overrides } from './consistency.ts';
+import { askedOf, configuredOverrides, lockedOverrides } from './declared.ts';
 import type { DependencyFile } from './detect.ts';
 import type { ForeignLock } from './foreign.ts';
 import { type IndexSettings, readIndexSettings } from './index-settings.ts';
 import type { ReadText } from './key.ts';
 import type { LockFormat, Pins } from './lock.ts';
-import { allowedHashes, checkDirectWheels, resolveLocked } from './locked-requirements.ts';
+import { allowedHashes, applicable, checkDirectWheels, resolveLocked } from './locked-requirements.ts';
 import type { Selection } from './markers.ts';
+import type { Asked } from './needs.ts';
 import { readPdmLock } from './pdm-lock.ts';
 import { readPipfileLock } from './pipfile-lock.ts';
 import { readPoetryLock } from './poetry-lock.ts';
@@ -44,6 +48,9 @@ export interface FormatInput {
   readonly files: readonly ReadText[];
   /** Distributions that the file gives no SHA-256 for, where it does not pin them or they are wheels of this machine. */
   readonly unhashed?: readonly string[];
+  /** What the user's own files ask for, for the extras in it; nothing where they do not say. */
+  readonly asked?: readonly Asked[];
+  readonly overrides?: Overrides;
   /** True if it names wheels of this machine. */
   readonly local: boolean;
   /** Pins everything; `uv` finds or installs uv, and is called only by those that need it. */
@@ -92,7 +99,8 @@ async function readRequirementsTxt({
     return resolveWheels(context, await uv(), { ...request, input });
   };
   const local = requirements.some(({ url }) => url?.startsWith('file:') === true);
-  return { locked, unhashed: unhashed(requirements), indexes, files, warnings, local, pins };
+  const asked = applicable(requirements, target);
+  return { locked, unhashed: unhashed(requirements), indexes, files, warnings, local, asked, pins };
 }
 
 async function readPyprojectToml({
@@ -116,6 +124,8 @@ async function readPyprojectToml({
     files: [{ path: found.path, text: project.text }],
     local: false,
     warnings: [],
+    asked: askedOf(project.document, selection, target),
+    overrides: configuredOverrides(project.document),
     pins: async (context, uv) => resolveWheels(context, await uv(), request),
   };
 }
@@ -145,6 +155,8 @@ async function readUvLock({ ctx, found, source, target, selection, policy }: Rea
     ],
     local: /\bpath\s*=/.test(text),
     warnings: [],
+    asked: askedOf(project.document, selection, target),
+    overrides: lockedOverrides(parseToml(text, found.path)),
     pins: async (context, uv) =>
       wheelsOfUvLock(context, { ...(await uv()), folder }, lock, { target, policy }),
   };
@@ -176,7 +188,12 @@ function foreign(
   read: (ctx: Context, file: string, target: Target, selection: Selection) => Promise<ForeignLock>,
 ): (reading: Reading) => Promise<FormatInput | undefined> {
   return async ({ ctx, found, target, selection, policy }) => {
-    const { requirements, index, files, warnings } = await read(ctx, found.path, target, selection);
+    const { requirements, index, files, warnings, asked, overrides } = await read(
+      ctx,
+      found.path,
+      target,
+      selection,
+    );
     if (requirements.length === 0) return undefined;
     const wheelUrls = requirements.flatMap(({ url }) => url ?? []);
     const settings = await readIndexSettings(ctx, dirname(found.path), { file: index, wheels: wheelUrls });
@@ -189,6 +206,8 @@ function foreign(
       indexes: { ...settings, flags },
       files,
       warnings,
+      asked,
+      ...(overrides && { overrides }),
       local: wheelUrls.some((url) => url.startsWith('file:')),
       pins: (context, uv) => resolveLocked(context, uv, requirements, request),
     };

@@ -60,7 +60,8 @@ export function checkDirectWheels(
   if (unfit.length > 0) throw new NoFittingWheel(unfit, target, file);
 }
 
-function applicable(requirements: readonly FileRequirement[], target: Target): FileRequirement[] {
+/** Those whose markers hold on the target. */
+export function applicable(requirements: readonly FileRequirement[], target: Target): FileRequirement[] {
   return requirements.filter(
     ({ marker, at }) => marker === undefined || evaluateMarker(marker, target, nothing, at),
   );

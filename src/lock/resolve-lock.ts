@@ -4,12 +4,14 @@ import type { Context } from '../platform/context.ts';
 import { findUv } from '../platform/uv.ts';
 import type { Target } from '../target/target.ts';
 import { type BuildPolicy, wheelsFirst } from './build-policy.ts';
+import { noOverrides, type Overrides } from './consistency.ts';
 import { findDependencyFile } from './detect.ts';
 import { formatReaders, refuseSelection } from './formats.ts';
 import type { IndexSettings } from './index-settings.ts';
 import { lockKey } from './key.ts';
 import type { Lock, LockFormat, Pins } from './lock.ts';
 import { lockHint, unhashedError } from './lock-hint.ts';
+import type { Asked } from './needs.ts';
 import { NoFittingWheel } from './no-fitting-wheel.ts';
 import { probeFitting } from './probe.ts';
 import { normalizeName } from './requirement.ts';
@@ -39,6 +41,9 @@ export interface DependencyInput {
   readonly indexes: IndexSettings;
   readonly notices: readonly Message[];
   readonly warnings: readonly Message[];
+  /** What the user's own files ask for, for the extras in it. */
+  readonly asked: readonly Asked[];
+  readonly overrides: Overrides;
   /** @internal How {@link makeLock} pins everything; `uv` finds or installs uv. */
   readonly pins: (ctx: Context, uv: () => Promise<UvSession>) => Promise<Pins>;
 }
@@ -67,13 +72,15 @@ export async function readDependencies(
   };
   const input = await formatReaders[found.format]({ ctx, found, source, target, selection, policy });
   if (input === undefined) return undefined;
-  const { files, local, unhashed = [], ...rest } = input;
+  const { files, local, unhashed = [], asked = [], overrides = noOverrides, ...rest } = input;
   if (request.requireHashes === true && (!input.locked || unhashed.length > 0))
     throw await unhashedError(found, unhashed);
   const { format, path } = found;
   const { addresses } = input.indexes;
   return {
     ...rest,
+    asked,
+    overrides,
     file: path,
     format,
     key: lockKey({ format, folder: dirname(path), files, local, selection, target, policy, addresses }),
