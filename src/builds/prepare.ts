@@ -82,12 +82,22 @@ async function checkProject({ name, path }: LockedDirectory): Promise<void> {
 export async function prepare(
   ctx: Context,
   source: LockedSource,
-  { project }: Identity,
+  identity: Identity,
   workFolder: string,
   options: PrepareOptions,
 ): Promise<string> {
   if (source.kind === 'sdist') return prepareSdist(ctx, source, workFolder, options);
   if (source.kind === 'vcs') return prepareVcs(ctx, source, workFolder, options);
+  return copyDirectory(ctx, source, identity, workFolder);
+}
+
+/** Copies an identified directory, as far as its build may see it, below `workFolder`; gives the copy's folder. */
+export async function copyDirectory(
+  ctx: Context,
+  source: LockedDirectory,
+  { project }: Identity,
+  workFolder: string,
+): Promise<string> {
   if (project === undefined) throw new Error(`${source.name} was not identified`);
   const copy = join(workFolder, 'project');
   const { files, repository } = project;

@@ -29,7 +29,7 @@ type Env = Context['env'];
  *
  * @param folder where uv works; its configuration files are looked for from there.
  * @param options `file`: those of the requirements file; `pip`: false where uv must not see pip's settings;
- *   `wheels`: the addresses of wheels that are named directly, for the credentials in them.
+ *   `wheels`: the addresses of what is named directly, for the credentials in them.
  */
 export async function readIndexSettings(
   ctx: Context,
@@ -106,8 +106,9 @@ class Credentials {
   }
 
   addUrl(address: string): void {
-    if (!URL.canParse(address)) return;
-    const url = new URL(address);
+    const bare = address.replace(/^git\+/, '');
+    if (!URL.canParse(bare)) return;
+    const url = new URL(bare);
     const { username, password } = url;
     if (username !== '' || password !== '') this.#add(url, decoded(username), decoded(password));
   }

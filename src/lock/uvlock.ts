@@ -86,7 +86,7 @@ function lacksInterpreter(stderr: string): boolean {
 function failureOf(stderr: string, file: string): UserError {
   if (/needs to be updated|No solution found/.test(stderr)) return stale(file, essence(stderr));
   const failure = explainFailure(stderr, file);
-  return failure.kind === 'no-wheel' ? stale(file, essence(stderr)) : failure.error;
+  return 'error' in failure ? failure.error : stale(file, essence(stderr));
 }
 
 function stale(file: string, difference: string): UserError {
