@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { checkConsistency } from './consistency.ts';
 import type { Dependencies } from './dependencies.ts';
+import { entryText } from './entry-text.ts';
 import type { Location } from './errors.ts';
 import type { Messages } from './messages.ts';
 import type { Options } from './options.ts';
@@ -11,6 +11,7 @@ import { chooseLayout, type Layout } from './package/layout.ts';
 import { mergeEntries } from './package/merge.ts';
 import { mustHavePython } from './package/modules.ts';
 import { auditPackage } from './package/native-files.ts';
+import { checkPathFiles, isPathFile, type PathFile } from './package/path-files.ts';
 import { applySrcLayout } from './package/src-layout.ts';
 import type { Context } from './platform/context.ts';
 import { formatBytes, plural } from './report/format.ts';
@@ -51,6 +52,7 @@ export async function arrangeContents(
     options.conflicts,
   );
   messages.warnings(merged.warnings.map((text) => ({ text })));
+  checkPathFiles(await pathFiles([...merged.user, ...merged.dependencies]));
   messages.warnings(
     await checkHandlers({
       handlers,
@@ -62,7 +64,11 @@ export async function arrangeContents(
     }),
   );
   messages.warnings(
-    auditPackage([...merged.user, ...merged.dependencies], from.choice.target, options.audit),
+    auditPackage([...merged.user, ...merged.dependencies], from.choice.target, {
+      audit: options.audit,
+      built: new Set(dependencies.wheels.filter(({ builtFrom }) => builtFrom).map(({ name }) => name)),
+      hasLayers: options.layersSize > 0,
+    }),
   );
   const layout = chooseLayout(merged, options.layout, options.layersSize);
   const size = totalSize(merged.user) + totalSize(merged.dependencies);
@@ -83,8 +89,11 @@ export function totalSize(entries: ReadonlyArray<Pick<Entry, 'size'>>): number {
   return entries.reduce((sum, { size }) => sum + size, 0);
 }
 
-async function entryText({ source }: Entry): Promise<string> {
-  if (source.kind === 'file') return readFile(source.file, 'utf8');
-  if (source.kind === 'bytes') return Buffer.from(source.bytes).toString();
-  throw new Error('a file of the source cannot lie in an archive');
+async function pathFiles(entries: readonly Entry[]): Promise<PathFile[]> {
+  return Promise.all(
+    entries.filter(isPathFile).map(async (entry) => {
+      const { path, distribution } = entry;
+      return { path, ...(distribution !== undefined && { distribution }), text: await entryText(entry) };
+    }),
+  );
 }

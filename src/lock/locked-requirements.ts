@@ -34,7 +34,7 @@ export async function resolveLocked(
 ): Promise<Pins> {
   const { target, file, policy } = request;
   const wanted = await named(ctx, openSession, applicable(requirements, target), request);
-  const direct = wanted.flatMap((item) => toPackage(item));
+  const direct = wanted.flatMap(toPackage);
   const lines = wanted.flatMap(({ name, specifier, url }) =>
     url === undefined ? [`${name}${specifier}`] : [],
   );
@@ -118,10 +118,12 @@ async function named(
  * @throws {NoFittingWheel} naming every wheel that the file names by URL or path and that is not for the target.
  */
 function checkDirectWheels(requirements: readonly FileRequirement[], target: Target, file: string): void {
-  const direct = applicable(requirements, target).flatMap((item) => toPackage(item));
-  const unfit = direct.filter(
-    ({ wheels }) => wheels.length > 0 && bestWheel(wheels, target.wheelTags) === undefined,
+  const wheels = applicable(requirements, target).filter(
+    ({ url }) => url !== undefined && parseReference(url)?.kind === 'wheel',
   );
+  const unfit = wheels
+    .flatMap(toPackage)
+    .filter((item) => bestWheel(item.wheels, target.wheelTags) === undefined);
   if (unfit.length > 0) throw new NoFittingWheel(unfit, target, file);
 }
 
