@@ -65,6 +65,14 @@ export async function provideDependencies(
   const { files, missing, downloadedBytes } = await fetchWheels(ctx, lock.wheels, {
     wheelhouse,
     authorization: input.indexes.authorization,
+    ...(options.fetcher !== 'builtin' && {
+      pip: {
+        fetcher: options.fetcher,
+        pythonVersion: target.pythonVersion,
+        settings: input.indexes.pip,
+        knowledge: input.indexes.knowledge,
+      },
+    }),
   });
   await saveWheelhouse(ctx, wheelhouse, restored);
   const origin = missing === 0 ? 'all from the cache' : `${formatBytes(downloadedBytes)} downloaded`;

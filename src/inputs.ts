@@ -28,6 +28,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     groups: read.list('groups'),
     extras: read.list('extras'),
     requireHashes: read.choice('require-hashes') === 'true',
+    fetcher: read.choice('fetcher'),
     exclude: read.list('exclude'),
     include: read.list('include'),
     layout: read.choice('layout'),

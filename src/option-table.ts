@@ -76,6 +76,13 @@ export const optionTable = {
     default: 'false',
     description: 'true: refuse dependencies that are not all pinned and hashed in their file.',
   },
+  fetcher: {
+    kind: 'choice',
+    choices: ['auto', 'builtin', 'pip'],
+    default: 'auto',
+    description:
+      'What downloads the wheels. pip: `pip download` with the addresses and hashes of the lock. auto: builtin, and pip for what needs a keyring or credentials that only pip has.',
+  },
   layout: {
     kind: 'choice',
     choices: ['auto', 'flat', 'nested'],

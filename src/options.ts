@@ -18,6 +18,7 @@ export interface Options extends CommentOptions {
   readonly groups: readonly string[];
   readonly extras: readonly string[];
   readonly requireHashes: boolean;
+  readonly fetcher: 'auto' | 'builtin' | 'pip';
   readonly layout: 'auto' | 'flat' | 'nested';
   readonly exclude: readonly string[];
   readonly include: readonly string[];

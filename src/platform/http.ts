@@ -138,7 +138,7 @@ async function get(
     const response = await naming(url, options, () => send(url, options, headers));
     const location = response.headers.location;
     if (response.statusCode < 300 || response.statusCode >= 400 || typeof location !== 'string') {
-      return judged(url, options, response);
+      return judged(url, options, response, 'authorization' in headers);
     }
     await naming(url, options, () => response.body.dump());
     const next = redirectTarget(location, url, options);
@@ -172,6 +172,7 @@ async function judged(
   url: URL,
   options: HttpRequest,
   response: Dispatcher.ResponseData,
+  authorized: boolean,
 ): Promise<HttpResponse> {
   const status = response.statusCode;
   const headers = singleHeaders(response.headers);
@@ -180,7 +181,7 @@ async function judged(
     return { status, headers, body: namedBody(url, options, response.body) };
   }
   await naming(url, options, () => response.body.dump());
-  throw statusError(url, options.what, status, headers['retry-after']);
+  throw statusError(url, options.what, status, { retryAfter: headers['retry-after'], authorized });
 }
 
 function singleHeaders(

@@ -184,7 +184,8 @@ function checkNotLonger(wheel: LockedWheel, size: number): void {
   );
 }
 
-function checkHash(wheel: LockedWheel, url: URL, sha256: string): void {
+/** @throws {UserError} if a downloaded file is not the one that the lock names. */
+export function checkHash(wheel: LockedWheel, url: URL, sha256: string): void {
   if (sha256 === wheel.sha256) return;
   const origin = url.protocol === 'file:' ? fileURLToPath(url) : url.host;
   throw new UserError(
