@@ -3,8 +3,10 @@
     loopback_index.py FOLDER [USER PASSWORD]
 
 Prints its address, then a line of JSON for each request: method, path, who asked (null: nobody), with which program.
-Ends with its standard input. A wrong password is answered with 401, as RFC 9110 (15.5.2) has it and other indexes do: pip
-asks the keyring for nothing else. pypiserver by itself says 403.
+Ends with its standard input.
+
+A wrong password is answered with 401, as RFC 9110 (15.5.2) has it and other indexes do, and pip asks the keyring for
+nothing else. pypiserver by itself says 403.
 """
 
 import base64

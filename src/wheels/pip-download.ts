@@ -87,9 +87,9 @@ function pipEnvironment({ env }: Context, settings: PipSettings): Record<string,
     ...env,
     ...Object.fromEntries(foreign.map((name) => [name, undefined])),
     ...settings.env,
+    PIP_CERT: env.PIP_CERT || env.REQUESTS_CA_BUNDLE || env.SSL_CERT_FILE || undefined,
     PIP_DISABLE_PIP_VERSION_CHECK: '1',
     PIP_NO_INPUT: '1',
-    PYTHONNOUSERSITE: undefined,
     NO_COLOR: '1',
   };
 }
