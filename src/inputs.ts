@@ -30,6 +30,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     extras: read.list('extras'),
     requireHashes: read.choice('require-hashes') === 'true',
     ...buildOptions(read),
+    fetcher: read.choice('fetcher'),
     exclude: read.list('exclude'),
     include: read.list('include'),
     consistency: read.choice('consistency'),

@@ -98,6 +98,13 @@ export const optionTable = {
     description:
       'When the locked distributions lack what one of them needs on the target, or have another version of it: an error, a warning, or not looked for.',
   },
+  fetcher: {
+    kind: 'choice',
+    choices: ['auto', 'builtin', 'pip'],
+    default: 'auto',
+    description:
+      'What downloads the wheels. pip: `pip download` with the addresses and hashes of the lock. auto: builtin, and pip for what needs a keyring or credentials that only pip has.',
+  },
   layout: {
     kind: 'choice',
     choices: ['auto', 'flat', 'nested'],

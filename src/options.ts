@@ -24,6 +24,7 @@ export interface Options extends CommentOptions {
   /** Normalised names, or `:all:`. */
   readonly noBinary: readonly string[];
   readonly consistency: 'error' | 'warn' | 'off';
+  readonly fetcher: 'auto' | 'builtin' | 'pip';
   readonly layout: 'auto' | 'flat' | 'nested';
   readonly exclude: readonly string[];
   readonly include: readonly string[];

@@ -38,6 +38,7 @@ describe('readOptions', () => {
       layout: 'auto',
       conflicts: 'auto',
       verify: 'auto',
+      fetcher: 'auto',
       cache: 'auto',
       artifact: 'auto',
       output: join(source, 'dist/{name}.zip'),
