@@ -8,11 +8,11 @@ import type { Context } from '../platform/context.ts';
 import { sha256OfFile } from '../platform/files.ts';
 import { writingBelow } from './disk.ts';
 import { wheelhouseFolder } from './folder.ts';
-import type { ElfByMember, WheelFile } from './inspect.ts';
+import type { CheckedFacts, WheelFile } from './inspect.ts';
 import { parseLock, stringifyLock } from './lock-json.ts';
 import { beginSession, type Session } from './session.ts';
 
-/** Kept beside a wheel: that every byte of it was checked, how many there are, and what its ELF files need. */
+/** Kept beside a wheel: that every byte of it was checked, how many there are, and what was seen of them. */
 const CHECK_FILE = 'checked.json';
 /** What {@link Wheelhouse.prune} goes through. */
 const KEPT = ['wheels', 'locks'] as const;
@@ -21,7 +21,7 @@ const KEPT = ['wheels', 'locks'] as const;
  * The folder of wheels and resolved locks that outlives a build, content-addressed:
  *
  *     v1/wheels/SHA256/FILENAME.whl   a wheel, every byte of it checked
- *     v1/wheels/SHA256/checked.json   {"size": bytes, "elf": {member: ElfFacts}}
+ *     v1/wheels/SHA256/checked.json   {"size": bytes, "elf": {member: ElfFacts}, "code": CodeFacts}
  *     v1/locks/KEY.json               a Lock
  *     tmp/                            unfinished files, one folder a running build
  *     tools/                          programs that Zipnest installed for itself; not kept between runs
@@ -86,7 +86,7 @@ export class Wheelhouse {
         return undefined;
       }
       await this.#markUsed(`wheels/${wheel.sha256}`);
-      return { ...wheel, path, elf: check.elf };
+      return { ...wheel, path, elf: check.elf, code: check.code };
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') this.#ctx.log.debug(`${path} cannot be used: ${errorText(error)}`);
       return undefined;
@@ -102,13 +102,13 @@ export class Wheelhouse {
    * Takes in a wheel, every byte of which was checked, from the {@link temporary} file `file`. If another build
    * did the same meanwhile, theirs is replaced by ours, which has the same bytes.
    */
-  async admit(wheel: LockedWheel, file: string, elf: ElfByMember): Promise<WheelFile> {
+  async admit(wheel: LockedWheel, file: string, facts: CheckedFacts): Promise<WheelFile> {
     const folder = this.#wheelFolder(wheel);
     const prepared = this.temporary();
     await mkdir(prepared);
     const { size } = await stat(file);
     await rename(file, join(prepared, wheel.filename));
-    await writeFile(join(prepared, CHECK_FILE), `${JSON.stringify({ size, elf })}\n`);
+    await writeFile(join(prepared, CHECK_FILE), `${JSON.stringify({ size, ...facts })}\n`);
     try {
       await rename(prepared, folder);
     } catch (error) {
@@ -116,7 +116,7 @@ export class Wheelhouse {
       for (const name of [wheel.filename, CHECK_FILE]) await rename(join(prepared, name), join(folder, name));
     }
     await this.#markUsed(`wheels/${wheel.sha256}`);
-    return { ...wheel, path: join(folder, wheel.filename), elf };
+    return { ...wheel, path: join(folder, wheel.filename), ...facts };
   }
 
   /** The lock that was written under `key`; its `file` is left to the caller. A damaged one counts as missing. */
@@ -222,13 +222,20 @@ const checkSchema = v.pipe(
         needed: v.array(v.string()),
         runpath: v.array(v.string()),
         versions: v.record(v.string(), v.array(v.string())),
+        unloadedBytes: v.exactOptional(v.number()),
       }),
     ),
+    code: v.object({
+      names: v.array(v.string()),
+      suffixes: v.array(v.tuple([v.string(), v.string()])),
+      readsStubs: v.boolean(),
+      tests: v.array(v.string()),
+    }),
   }),
 );
 
 /** Undefined for what this version of Zipnest has not written: then the wheel counts as unchecked. */
-function parseCheck(text: string): { readonly size: number; readonly elf: ElfByMember } | undefined {
+function parseCheck(text: string): (CheckedFacts & { readonly size: number }) | undefined {
   const check = v.safeParse(checkSchema, text);
   return check.success ? check.output : undefined;
 }
