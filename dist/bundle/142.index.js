@@ -356,6 +356,12 @@ async function readOptions(given, currentDirectory) {
         layout: read.choice('layout'),
         conflicts: read.choice('conflicts'),
         audit: read.choice('audit'),
+        slim: read.choice('slim'),
+        slimRules: read.list('slim-rules'),
+        keep: read.list('keep'),
+        excludeDependencies: read.list('exclude-dependencies'),
+        botoServices: read.list('boto-services'),
+        runtimePackages: read.choice('runtime-packages'),
         verify: read.choice('verify'),
         sbom: read.choice('sbom'),
         cache: read.choice('cache'),
@@ -761,7 +767,7 @@ const optionTable = {
     },
     exclude: {
         kind: 'patterns',
-        description: 'Files of the source to leave out as well: gitignore patterns, one a line. Dependencies are never touched.',
+        description: 'Files of the source to leave out as well: gitignore patterns, one a line. For dependencies there is `exclude-dependencies`.',
     },
     include: {
         kind: 'patterns',
@@ -778,6 +784,34 @@ const optionTable = {
         choices: ['error', 'warn', 'off'],
         default: 'error',
         description: 'Native libraries that the runtime cannot load (other machine, Python or glibc): an error, a warning, or not looked for.',
+    },
+    slim: {
+        kind: 'choice',
+        choices: ['none', 'safe', 'aggressive'],
+        default: 'safe',
+        description: 'Leave out of the dependencies what no function reads. safe: what was shown to break nothing. aggressive: also what nobody has tried with each version, and debug information.',
+    },
+    'slim-rules': {
+        kind: 'names',
+        description: 'Single rules of slimming: `+name` switches one on, `-name` off.',
+    },
+    keep: {
+        kind: 'patterns',
+        description: 'What slimming must not touch: the name of a distribution, `DISTRIBUTION:PATTERN`, or gitignore patterns, one a line.',
+    },
+    'exclude-dependencies': {
+        kind: 'patterns',
+        description: 'Files of dependencies to leave out as well: `DISTRIBUTION:PATTERN` with a gitignore pattern, one a line.',
+    },
+    'boto-services': {
+        kind: 'names',
+        description: 'The AWS services that the function uses (`s3`, `dynamodb`): models of all others are left out of botocore. Default: all stay.',
+    },
+    'runtime-packages': {
+        kind: 'choice',
+        choices: ['keep', 'drop', 'auto'],
+        default: 'keep',
+        description: "The AWS SDK, which the runtime has, too. drop: left out, an error where the runtime's would not do. auto: left out where the runtime's does.",
     },
     output: {
         kind: 'path',

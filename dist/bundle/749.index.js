@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
-// EXTERNAL MODULE: ./lib/build.js + 114 modules
-var build = __webpack_require__(98201);
+// EXTERNAL MODULE: ./lib/build.js + 122 modules
+var build = __webpack_require__(52073);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -37,8 +37,8 @@ var temporary = __webpack_require__(18792);
 var wheels_record = __webpack_require__(19919);
 // EXTERNAL MODULE: ./lib/zip/reader.js
 var reader = __webpack_require__(52320);
-// EXTERNAL MODULE: ./lib/package/assemble.js + 5 modules
-var assemble = __webpack_require__(13803);
+// EXTERNAL MODULE: ./lib/package/assemble.js + 4 modules
+var assemble = __webpack_require__(70482);
 // EXTERNAL MODULE: ./lib/package/limits.js
 var limits = __webpack_require__(27654);
 // EXTERNAL MODULE: ./lib/package/shim.js

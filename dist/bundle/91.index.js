@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(33838);
-// EXTERNAL MODULE: ./lib/build.js + 114 modules
-var build = __webpack_require__(98201);
+// EXTERNAL MODULE: ./lib/build.js + 122 modules
+var build = __webpack_require__(52073);
 // EXTERNAL MODULE: ./lib/failure.js
 var failure = __webpack_require__(71957);
 // EXTERNAL MODULE: ./lib/html-report.js + 2 modules
@@ -43,7 +43,10 @@ var changes = __webpack_require__(29495);
 var format = __webpack_require__(87703);
 // EXTERNAL MODULE: ./lib/report/markup.js
 var markup = __webpack_require__(58916);
+// EXTERNAL MODULE: ./lib/report/slimming.js
+var slimming = __webpack_require__(25752);
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
+
 
 
 
@@ -66,6 +69,7 @@ function summaryMarkdown(report) {
         markdown_changes(report),
         distributionsTable(report.distributions),
         chart(report),
+        (0,slimming/* slimMarkdown */.TJ)(report.slim),
         messages(report.messages),
         choices(report),
         timings(report),

@@ -158,8 +158,8 @@ async function build(
       const file = await buildWheel(ctx, session, { what, path, workFolder }, builder);
       const wheel = await describeWheel(file, source.name);
       await judge(run, source, wheel);
-      const elf = await checkWheel(wheel);
-      return await keepBuilt(ctx, wheelhouse, key, { ...wheel, elf });
+      const facts = await checkWheel(wheel);
+      return await keepBuilt(ctx, wheelhouse, key, { ...wheel, ...facts });
     } finally {
       await rm(workFolder, { recursive: true, force: true });
     }

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { delimiter } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import AdmZip from 'adm-zip';
 import { execa } from 'execa';
 import { tool } from '../../../scripts/tools.mjs';
