@@ -15,7 +15,7 @@ from memory import descendants, peak_bytes
 from runtime_api import RuntimeApi
 
 MIB = 1024 * 1024
-RESTORE_LIMIT = 10  # seconds, for the hooks after a restore
+PATIENCE = 10  # seconds, for what follows at once
 
 
 class Execution:
@@ -52,7 +52,7 @@ class Execution:
             error = timed_out(limit)
         if kind == "init-error":
             # Its exit code follows.
-            self._await(RESTORE_LIMIT)
+            self._await(PATIENCE)
         status = "timeout" if kind == "timeout" else f"error\tError Type: {error['errorType']}"
         self._note(f"INIT_REPORT Init Duration: {ms:.2f} ms\tPhase: init\tStatus: {status}")
         return {"ms": ms, "error": error}
@@ -62,7 +62,7 @@ class Execution:
         if self._ready != "restore":
             return None
         self._api.restore()
-        kind, error, _, ms = self._await(RESTORE_LIMIT)
+        kind, error, _, ms = self._await(self._request["restoreTimeout"])
         self._ready = kind
         if kind == "ready":
             self._note(f"RESTORE_REPORT Restore Duration: {ms:.2f} ms")
@@ -71,7 +71,7 @@ class Execution:
             message = "Lambda couldn't restore the snapshot within the timeout limit."
             error = {"errorType": "SnapStartTimeoutException", "errorMessage": message}
         if kind == "restore-error":
-            self._await(RESTORE_LIMIT)
+            self._await(PATIENCE)
         self._note(f"RESTORE_REPORT Restore Duration: {ms:.2f} ms\tStatus: error\tError Type: {error['errorType']}")
         return {"ms": ms, "error": error}
 
@@ -85,21 +85,23 @@ class Execution:
         ids = [self._api.send(event, limit) for event in events]
         for request_id in ids:
             self._note(f"START RequestId: {request_id} Version: $LATEST")
-        found, started = {}, time.monotonic()
+        found, busy, started = {}, len(ids), time.monotonic()
         while len(found) < len(ids) and self._ready == "ready":
             left = limit - (time.monotonic() - started)
             kind, value, request_id, _ = self._await(left)
             ms = (time.monotonic() - started) * 1000
             if kind in ["response", "error"]:
                 found[request_id] = {"ms": ms, "value" if kind == "response" else "error": value}
-            elif kind != "ready":
+            elif kind == "ready":
+                busy -= 1
+            else:
                 self._ready = kind
                 error = timed_out(limit) if kind == "timeout" else value
                 found.update({key: {"ms": ms, "error": error} for key in ids if key not in found})
         peak = peak_bytes(self.process_id)
         for request_id, result in found.items():
             self._report(request_id, result, peak)
-        self._settle(len(ids))
+        self._settle(busy)
         return [{"requestId": request_id, "maxMemoryBytes": peak, **found[request_id]} for request_id in ids]
 
     def end(self):
@@ -162,14 +164,14 @@ class Execution:
         for _ in range(count):
             if self._ready != "ready":
                 return
-            kind, _, _, _ = self._await(RESTORE_LIMIT)
+            kind, _, _, _ = self._await(PATIENCE)
             self._ready = kind
 
     def _observe(self, kind):
         """Where the runtime hangs there is nothing to wait for."""
         if not self._request["observe"] or kind == "timeout":
             return
-        line = self._observed.get(timeout=RESTORE_LIMIT)
+        line = self._observed.get(timeout=PATIENCE)
         self.observations = json.loads(line) if line else None
 
     def _report(self, request_id, result, peak):

@@ -31,6 +31,8 @@ export interface EmulationRequest {
   readonly memoryMb: number;
   /** Seconds until the function must have asked for its first event. */
   readonly initTimeout: number;
+  /** Seconds for the hooks after a restore. */
+  readonly restoreTimeout: number;
   /** Seconds for each event. */
   readonly timeout: number;
   /** True: a start that took too long is tried again within the first event's time, as Lambda does. */

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
-import AdmZip from 'adm-zip';
 import { describe, expect, test } from 'vitest';
 import { PYTHON_VERSIONS, toolIfAvailable } from '../../../scripts/tools.mjs';
 import { type InvokeOptions, invokeZip, isolation } from '../../support/lambda/invoke.ts';
+import { makePackage as packageIn } from '../../support/lambda/package.ts';
 import { testFolder } from '../../support/temporary.ts';
 
 const folder = await testFolder();
@@ -12,21 +11,7 @@ for (const version of PYTHON_VERSIONS) {
 }
 const python = available.at(-1) ?? '3.13';
 const way = await isolation(python);
-let zips = 0;
-
-/** A deployment package of these files; a mode other than 0644 follows a path after a colon, in octal. */
-function makePackage(files: Readonly<Record<string, string>>): string {
-  const zip = new AdmZip();
-  for (const [name, text] of Object.entries(files)) {
-    const [path = '', mode = '100644'] = name.split(':');
-    zip.addFile(path, Buffer.from(text));
-    const entry = zip.getEntry(path);
-    if (entry !== null) entry.header.attr = (Number.parseInt(mode, 8) << 16) >>> 0;
-  }
-  const file = join(folder, `${zips++}.zip`);
-  zip.writeZip(file);
-  return file;
-}
+const makePackage = (files: Readonly<Record<string, string>>) => packageIn(folder, files);
 
 /** Runs `body`, the text of app.py, with one empty event. */
 function invoke(body: string, options: Partial<InvokeOptions> = {}) {

@@ -32,6 +32,7 @@ export async function invokeZip(
     tmpMb: 512,
     memoryMb: 1024,
     initTimeout: 10,
+    restoreTimeout: 10,
     timeout: 60,
     retriesInit: false,
     initializationType: 'on-demand',
