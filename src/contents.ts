@@ -15,6 +15,8 @@ import { checkPathFiles, isPathFile, type PathFile } from './package/path-files.
 import { applySrcLayout } from './package/src-layout.ts';
 import type { Context } from './platform/context.ts';
 import { formatBytes, plural } from './report/format.ts';
+import { describeSlimming } from './report/slimming.ts';
+import { type Slimming, slimDependencies } from './slimming.ts';
 import type { TargetChoice } from './target/resolve.ts';
 import { wheelEntries } from './wheels/wheel.ts';
 
@@ -29,7 +31,7 @@ export async function arrangeContents(
     output: string;
     messages: Messages;
   },
-): Promise<{ collected: Collected; layout: Layout }> {
+): Promise<{ collected: Collected; layout: Layout; slimming: Slimming }> {
   const { dependencies, handlers, messages } = from;
   const inPlace = await collectSource({ ...options, output: from.output });
   messages.warnings(inPlace.warnings);
@@ -70,14 +72,22 @@ export async function arrangeContents(
       hasLayers: options.layersSize > 0,
     }),
   );
-  const layout = chooseLayout(merged, options.layout, options.layersSize);
-  const size = totalSize(merged.user) + totalSize(merged.dependencies);
+  const slimmed = await slimDependencies(options, {
+    merged,
+    wheels: dependencies.wheels,
+    target: from.choice.target,
+  });
+  messages.warnings(slimmed.warnings.map((text) => ({ text })));
+  const contents = { ...merged, dependencies: slimmed.dependencies };
+  const layout = chooseLayout(contents, options.layout, options.layersSize);
+  const size = totalSize(contents.user) + totalSize(contents.dependencies);
   ctx.log.info(
-    `${plural(merged.user.length, 'file')} of yours, ${plural(merged.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
+    `${plural(contents.user.length, 'file')} of yours, ${plural(contents.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
   );
+  for (const line of describeSlimming(slimmed)) ctx.log.info(line);
   if (collected.leftOut !== '') ctx.log.info(`left out: ${collected.leftOut}`);
   ctx.log.info(`${layout.kind} layout: ${layout.reason}`);
-  return { collected, layout };
+  return { collected, layout, slimming: slimmed };
 }
 
 /** Where a template names its handlers. */
