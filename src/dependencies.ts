@@ -1,9 +1,10 @@
 import { relative } from 'node:path';
 import type { Face } from './build.ts';
-import { type Message, UserError } from './errors.ts';
+import { buildSources } from './builds/provide.ts';
+import type { Message } from './errors.ts';
 import type { Lock } from './lock/lock.ts';
 import { explainNoDependencies } from './lock/no-dependencies.ts';
-import { type DependencyInput, makeLock, readDependencies } from './lock/resolve-lock.ts';
+import { type DependencyInput, makeLock, openUv, readDependencies } from './lock/resolve-lock.ts';
 import type { Options } from './options.ts';
 import type { Context } from './platform/context.ts';
 import { formatBytes, plural } from './report/format.ts';
@@ -21,7 +22,7 @@ export interface Dependencies {
   readonly input: DependencyInput | undefined;
   /** In name order. */
   readonly wheels: readonly WheelFile[];
-  /** True if no wheel had to be downloaded: all lay in the wheelhouse, which a cache may have brought. */
+  /** True if no wheel had to be downloaded or built: all lay in the wheelhouse, which a cache may have brought. */
   readonly cacheHit: boolean;
   readonly downloadedBytes: number;
   readonly notices: readonly Message[];
@@ -65,23 +66,32 @@ export async function provideDependencies(
   };
   const restored = await restoreWheelhouse(ctx, wheelhouse, scope, face.inWorkflow ? options.cache : 'false');
   const lock = await pinned(ctx, input, wheelhouse);
-  const [source] = lock.sources;
-  if (source !== undefined) {
-    throw new UserError(
-      `${source.name} is no wheel, and sources are not built yet`,
-      'Build it as a wheel (`uv build --wheel`) and depend on that file.',
-      { file: input.file },
-    );
-  }
-  const { files, missing, downloadedBytes } = await fetchWheels(ctx, lock.wheels, {
+  const {
+    files,
+    missing,
+    downloadedBytes: fetchedBytes,
+  } = await fetchWheels(ctx, lock.wheels, {
     wheelhouse,
     authorization: input.indexes.authorization,
   });
+  const built = await buildSources(ctx, lock.sources, {
+    wheelhouse,
+    target,
+    policy: options,
+    workingDirectory: options.workingDirectory,
+    uv: () => openUv(ctx, input, wheelhouse.tools),
+    authorization: input.indexes.authorization,
+  });
   await saveWheelhouse(ctx, wheelhouse, restored);
-  const origin = missing === 0 ? 'all from the cache' : `${formatBytes(downloadedBytes)} downloaded`;
-  ctx.log.info(`${plural(files.length, 'distribution')}, ${origin}`);
-  const { notices, warnings } = input;
-  return { lock, input, wheels: files, cacheHit: missing === 0, downloadedBytes, notices, warnings };
+  const wheels = [...files, ...built.files].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const cacheHit = missing + built.missing === 0;
+  const downloadedBytes = fetchedBytes + built.downloadedBytes;
+  const origin = cacheHit ? 'all from the cache' : `${formatBytes(downloadedBytes)} downloaded`;
+  const here = built.missing === 0 ? '' : `, ${built.missing} built here`;
+  ctx.log.info(`${plural(wheels.length, 'distribution')}, ${origin}${here}`);
+  const notices = [...input.notices, ...built.notices];
+  const warnings = [...input.warnings, ...built.warnings];
+  return { lock, input, wheels, cacheHit, downloadedBytes, notices, warnings };
 }
 
 /** A complete lock is resolved once; anything else anew at each build. */

@@ -83,6 +83,21 @@ export const optionTable = {
     description:
       'When the locked distributions lack what one of them needs on the target, or have another version of it: an error, a warning, or not looked for.',
   },
+  build: {
+    kind: 'choice',
+    choices: ['never', 'pure', 'allow'],
+    default: 'pure',
+    description:
+      "What is no wheel yet (sdists, git, local projects). pure: built if that gives pure Python. allow: compiled, too, for this machine's architecture. never: refused, but for local projects.",
+  },
+  'only-binary': {
+    kind: 'names',
+    description: 'Distributions that are never built from source, or `:all:`.',
+  },
+  'no-binary': {
+    kind: 'names',
+    description: 'Distributions that are built from source though they have wheels, or `:all:`.',
+  },
   layout: {
     kind: 'choice',
     choices: ['auto', 'flat', 'nested'],

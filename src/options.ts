@@ -19,6 +19,11 @@ export interface Options extends CommentOptions {
   readonly extras: readonly string[];
   readonly requireHashes: boolean;
   readonly consistency: 'error' | 'warn' | 'off';
+  readonly build: 'never' | 'pure' | 'allow';
+  /** Normalised names, or `:all:`. */
+  readonly onlyBinary: readonly string[];
+  /** Normalised names, or `:all:`. */
+  readonly noBinary: readonly string[];
   readonly layout: 'auto' | 'flat' | 'nested';
   readonly exclude: readonly string[];
   readonly include: readonly string[];

@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts';
 import { orUserError } from '../platform/files.ts';
 import { parseToml } from '../platform/toml.ts';
 import type { Target } from '../target/target.ts';
+import type { BuildPolicy } from './build-policy.ts';
 import { choosePins } from './choose.ts';
 import type { Overrides } from './consistency.ts';
 import { askedOf, configuredOverrides, lockedOverrides } from './declared.ts';
@@ -34,6 +35,7 @@ export interface Reading {
   readonly source: string;
   readonly target: Target;
   readonly selection: Selection;
+  readonly policy: BuildPolicy;
 }
 
 /** What a reader of one format gives. */
@@ -73,6 +75,7 @@ async function readRequirementsTxt({
   found,
   target,
   selection,
+  policy,
 }: Reading): Promise<FormatInput | undefined> {
   refuseSelection(selection, 'a requirements file has');
   const { requirements, constraints, index, prereleases, files, warnings } = await readRequirementFiles(
@@ -83,7 +86,7 @@ async function readRequirementsTxt({
   const wheelUrls = requirements.flatMap(({ url }) => url ?? []);
   const indexes = await readIndexSettings(ctx, dirname(found.path), { file: index, wheels: wheelUrls });
   const locked = isLocked(requirements);
-  const request = { target, file: found.path, allowed: allowedHashes(requirements) };
+  const request = { target, policy, file: found.path, allowed: allowedHashes(requirements) };
   const input = {
     from: { lines: requirements.map(formatRequirement) },
     constraints: constraints.map(formatRequirement),
@@ -105,6 +108,7 @@ async function readPyprojectToml({
   found,
   target,
   selection,
+  policy,
 }: Reading): Promise<FormatInput | undefined> {
   const project = await readPyproject(found.path);
   if (project === undefined) throw new Error(`${found.path} was there a moment ago`);
@@ -113,7 +117,7 @@ async function readPyprojectToml({
   if (project.dependencies.length + selection.extras.length + selection.groups.length === 0) return undefined;
   const indexes = await readIndexSettings(ctx, dirname(found.path));
   const input = { from: { pyproject: found.path }, constraints: [], selection, prereleases: false };
-  const request = { input, target, file: found.path, allowed: () => undefined };
+  const request = { input, target, policy, file: found.path, allowed: () => undefined };
   return {
     locked: false,
     indexes,
@@ -126,7 +130,7 @@ async function readPyprojectToml({
   };
 }
 
-async function readUvLock({ ctx, found, source, target, selection }: Reading): Promise<FormatInput> {
+async function readUvLock({ ctx, found, source, target, selection, policy }: Reading): Promise<FormatInput> {
   const text = await orUserError(readFile(found.path, 'utf8'));
   // A member of a workspace has its pyproject.toml in the source, and the lock further up.
   const folder = isMember(text, found.path, source) ? source : dirname(found.path);
@@ -153,11 +157,12 @@ async function readUvLock({ ctx, found, source, target, selection }: Reading): P
     warnings: [],
     asked: askedOf(project.document, selection, target),
     overrides: lockedOverrides(parseToml(text, found.path)),
-    pins: async (context, uv) => wheelsOfUvLock(context, { ...(await uv()), folder }, lock, target),
+    pins: async (context, uv) =>
+      wheelsOfUvLock(context, { ...(await uv()), folder }, lock, { target, policy }),
   };
 }
 
-async function readPylockToml({ ctx, found, target, selection }: Reading): Promise<FormatInput> {
+async function readPylockToml({ ctx, found, target, selection, policy }: Reading): Promise<FormatInput> {
   const text = await orUserError(readFile(found.path, 'utf8'));
   const pylock = parsePylock(text, found.path);
   const urls = pylock.packages.flatMap(({ wheels }) => wheels.map(({ url }) => url));
@@ -170,7 +175,7 @@ async function readPylockToml({ ctx, found, target, selection }: Reading): Promi
     unhashed: pylock.packages
       .filter(({ wheels }) => wheels.some(({ sha256 }) => sha256 === undefined))
       .map(({ name }) => name),
-    pins: () => choosePins(pylock, { target, selection }),
+    pins: () => choosePins(pylock, { target, selection, policy }),
   };
 }
 
@@ -182,7 +187,7 @@ function unhashed(requirements: readonly FileRequirement[]): string[] {
 function foreign(
   read: (ctx: Context, file: string, target: Target, selection: Selection) => Promise<ForeignLock>,
 ): (reading: Reading) => Promise<FormatInput | undefined> {
-  return async ({ ctx, found, target, selection }) => {
+  return async ({ ctx, found, target, selection, policy }) => {
     const { requirements, index, files, warnings, asked, overrides } = await read(
       ctx,
       found.path,
@@ -194,7 +199,7 @@ function foreign(
     const settings = await readIndexSettings(ctx, dirname(found.path), { file: index, wheels: wheelUrls });
     // The lock says which file it is: an index that has the name, but not the version, must not end the search.
     const flags = [...settings.flags, '--index-strategy', 'unsafe-best-match'];
-    const request = { target, file: found.path, allowed: allowedHashes(requirements) };
+    const request = { target, policy, file: found.path, allowed: allowedHashes(requirements) };
     return {
       locked: isLocked(requirements),
       unhashed: unhashed(requirements),

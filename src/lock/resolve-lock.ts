@@ -3,6 +3,7 @@ import { type Message, UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { findUv } from '../platform/uv.ts';
 import type { Target } from '../target/target.ts';
+import { type BuildPolicy, wheelsFirst } from './build-policy.ts';
 import { noOverrides, type Overrides } from './consistency.ts';
 import { findDependencyFile } from './detect.ts';
 import { formatReaders, refuseSelection } from './formats.ts';
@@ -16,7 +17,7 @@ import { probeFitting } from './probe.ts';
 import { normalizeName } from './requirement.ts';
 import type { UvSession } from './uv-command.ts';
 
-export interface LockRequest {
+export interface LockRequest extends Partial<BuildPolicy> {
   /** Absolute. */
   readonly source: string;
   /** The named dependency file, absolute; detected when not given. */
@@ -63,8 +64,13 @@ export async function readDependencies(
     refuseSelection(selection, 'the source declares no dependencies: there are');
     return undefined;
   }
-  const { source, target } = request;
-  const input = await formatReaders[found.format]({ ctx, found, source, target, selection });
+  const { source, target, build, onlyBinary, noBinary } = request;
+  const policy = {
+    build: build ?? wheelsFirst.build,
+    onlyBinary: onlyBinary ?? [],
+    noBinary: noBinary ?? [],
+  };
+  const input = await formatReaders[found.format]({ ctx, found, source, target, selection, policy });
   if (input === undefined) return undefined;
   const { files, local, unhashed = [], asked = [], overrides = noOverrides, ...rest } = input;
   if (request.requireHashes === true && (!input.locked || unhashed.length > 0))
@@ -77,7 +83,7 @@ export async function readDependencies(
     overrides,
     file: path,
     format,
-    key: lockKey({ format, folder: dirname(path), files, local, selection, target, addresses }),
+    key: lockKey({ format, folder: dirname(path), files, local, selection, target, policy, addresses }),
     notices: [...found.notices, ...(input.locked ? [] : [await lockHint(found)])],
   };
 }
@@ -89,14 +95,23 @@ export async function readDependencies(
  * @throws {UserError} if there is no solution, or something has no wheel for the target or cannot be packed.
  */
 export async function makeLock(ctx: Context, input: DependencyInput, toolsFolder: string): Promise<Lock> {
-  const { file, format, locked, indexes } = input;
-  const openSession = async () => ({ uv: await findUv(ctx, toolsFolder), folder: dirname(file), indexes });
+  const { file, format, locked } = input;
+  const openSession = () => openUv(ctx, input, toolsFolder);
   try {
     return { ...(await input.pins(ctx, openSession)), file, format, locked };
   } catch (error) {
     if (!(error instanceof NoFittingWheel)) throw error;
     throw error.toUserError(await fittingVersions(ctx, openSession, error));
   }
+}
+
+/** uv, as it works for an input; `toolsFolder` as for {@link makeLock}. */
+export async function openUv(
+  ctx: Context,
+  { file, indexes }: DependencyInput,
+  toolsFolder: string,
+): Promise<UvSession> {
+  return { uv: await findUv(ctx, toolsFolder), folder: dirname(file), indexes };
 }
 
 /** Says nothing where there is no uv: what is missing is an advice, and the error itself is already known. */

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Context } from '../platform/context.ts';
 import { plural } from '../report/format.ts';
 import type { Target } from '../target/target.ts';
+import type { BuildPolicy } from './build-policy.ts';
 import { choosePins } from './choose.ts';
 import { type CompileInput, compileFor, uvPlatforms } from './compile.ts';
 import { explainFailure, noSuchVersion } from './explain.ts';
@@ -15,6 +16,7 @@ import type { UvAnswer, UvSession } from './uv-command.ts';
 export interface ResolveRequest {
   readonly input: CompileInput;
   readonly target: Target;
+  readonly policy: BuildPolicy;
   /** The user's file, for errors. */
   readonly file: string;
   /** The SHA-256s that the user's file gives for a distribution, if it does. */
@@ -95,7 +97,7 @@ function choose(
 export async function toError(
   ctx: Context,
   session: UvSession,
-  { target, file }: Omit<ResolveRequest, 'input'>,
+  { target, file, policy }: Omit<ResolveRequest, 'input'>,
   failure: Exclude<ReturnType<typeof explainFailure>, { kind: 'other' }>,
 ): Promise<Error> {
   if (failure.kind === 'unsolvable') return failure.error;
@@ -108,5 +110,6 @@ export async function toError(
     [await probeWheels(ctx, session, failure.name, failure.specifier, target)],
     target,
     file,
+    policy,
   );
 }

@@ -110,7 +110,7 @@ async function fetchMissing(
 }
 
 /** Half a second, then twice as long each time, or as long as the server asks for; a minute at most. */
-async function exponentialBackoff(
+export async function exponentialBackoff(
   failures: number,
   retryAfterMs: number | undefined,
   signal: AbortSignal,

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import type { BuiltFrom } from '../builds/model.ts';
 import type { ElfFacts } from '../elf/elf.ts';
 import type { LockedWheel } from '../lock/lock.ts';
 import { parseWheelName } from '../target/wheel-name.ts';
@@ -13,6 +14,8 @@ export interface WheelFile extends LockedWheel {
   readonly path: string;
   /** Undefined until every byte of the wheel was checked. */
   readonly elf?: ElfByMember;
+  /** There for a wheel that was built on this machine. */
+  readonly builtFrom?: BuiltFrom;
 }
 
 /** What each ELF file of a wheel needs, by the member's name. */
