@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { checkConsistency } from './consistency.ts';
 import type { Dependencies } from './dependencies.ts';
-import type { Location } from './errors.ts';
+import { type Location, UserError } from './errors.ts';
 import type { Messages } from './messages.ts';
 import type { Options } from './options.ts';
 import { type Collected, collectSource } from './package/collect.ts';
@@ -30,12 +30,9 @@ export async function arrangeContents(
   },
 ): Promise<{ collected: Collected; layout: Layout }> {
   const { dependencies, handlers, messages } = from;
-  const inPlace = await collectSource({ ...options, output: from.output });
-  messages.warnings(inPlace.warnings);
-  if (handlers.length + dependencies.wheels.length === 0) mustHavePython(options.source, inPlace.entries);
-  const moved = await applySrcLayout(options.source, inPlace.entries, handlers);
-  if (moved !== undefined) ctx.log.info('src layout: the contents of src/ go to the root');
-  const collected = { ...inPlace, entries: moved ?? inPlace.entries };
+  const collected = options.noProject
+    ? nothingCollected(dependencies)
+    : await collectProject(ctx, options, from);
   const wheels = await Promise.all(dependencies.wheels.map((wheel) => wheelEntries(wheel)));
   messages.warnings(wheels.flatMap(({ warnings }) => warnings).map((text) => ({ text })));
   const consistency = await checkConsistency(options, dependencies, {
@@ -53,7 +50,8 @@ export async function arrangeContents(
   messages.warnings(merged.warnings.map((text) => ({ text })));
   messages.warnings(
     await checkHandlers({
-      handlers,
+      // They lie where the code is deployed.
+      handlers: options.noProject ? [] : handlers,
       places: options.handlers.length > 0 ? new Map() : placesOf(from.choice),
       entries: merged.user,
       dependencyPaths: new Set(merged.dependencies.map(({ path }) => path)),
@@ -64,7 +62,12 @@ export async function arrangeContents(
   messages.warnings(
     auditPackage([...merged.user, ...merged.dependencies], from.choice.target, options.audit),
   );
-  const layout = chooseLayout(merged, options.layout, options.layersSize);
+  const layout = options.noProject
+    ? {
+        ...chooseLayout(merged, 'flat', 0),
+        reason: 'there is no code of yours that would unpack a nested one',
+      }
+    : chooseLayout(merged, options.layout, options.layersSize);
   const size = totalSize(merged.user) + totalSize(merged.dependencies);
   ctx.log.info(
     `${plural(merged.user.length, 'file')} of yours, ${plural(merged.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
@@ -72,6 +75,29 @@ export async function arrangeContents(
   if (collected.leftOut !== '') ctx.log.info(`left out: ${collected.leftOut}`);
   ctx.log.info(`${layout.kind} layout: ${layout.reason}`);
   return { collected, layout };
+}
+
+/** The user's own files, where they belong in the package. */
+async function collectProject(
+  ctx: Context,
+  options: Options,
+  { dependencies, handlers, output, messages }: Parameters<typeof arrangeContents>[2],
+): Promise<Collected> {
+  const inPlace = await collectSource({ ...options, output });
+  messages.warnings(inPlace.warnings);
+  if (handlers.length + dependencies.wheels.length === 0) mustHavePython(options.source, inPlace.entries);
+  const moved = await applySrcLayout(options.source, inPlace.entries, handlers);
+  if (moved !== undefined) ctx.log.info('src layout: the contents of src/ go to the root');
+  return { ...inPlace, entries: moved ?? inPlace.entries };
+}
+
+/** What `no-project` collects. */
+function nothingCollected({ wheels }: Dependencies): Collected {
+  if (wheels.length > 0) return { entries: [], skipped: new Map(), leftOut: '', warnings: [] };
+  throw new UserError(
+    'there is nothing to package: `no-project` is set, and there are no dependencies',
+    'Leave `no-project` out, or name the file that has the dependencies: `dependencies`.',
+  );
 }
 
 /** Where a template names its handlers. */

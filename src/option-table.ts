@@ -60,7 +60,7 @@ export const optionTable = {
   dependencies: {
     kind: 'path',
     description:
-      'The dependency file: uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt or pyproject.toml. Default: detected in the source, in that order.',
+      'The dependency file: uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt, pyproject.toml, setup.cfg, setup.py, or a script with inline metadata. Default: detected in the source, in that order.',
   },
   groups: {
     kind: 'names',
@@ -97,6 +97,13 @@ export const optionTable = {
   'no-binary': {
     kind: 'names',
     description: 'Distributions that are built from source though they have wheels, or `:all:`.',
+  },
+  'no-project': {
+    kind: 'choice',
+    choices: ['true', 'false'],
+    default: 'false',
+    description:
+      'true: the dependencies alone, without any file of the source. For layers, and where the code is deployed by other means.',
   },
   layout: {
     kind: 'choice',

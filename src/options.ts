@@ -24,6 +24,8 @@ export interface Options extends CommentOptions {
   readonly onlyBinary: readonly string[];
   /** Normalised names, or `:all:`. */
   readonly noBinary: readonly string[];
+  /** True: no file of the source is packed. */
+  readonly noProject: boolean;
   readonly layout: 'auto' | 'flat' | 'nested';
   readonly exclude: readonly string[];
   readonly include: readonly string[];

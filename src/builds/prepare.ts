@@ -82,12 +82,22 @@ async function checkProject({ name, path }: LockedDirectory): Promise<void> {
 export async function prepare(
   ctx: Context,
   source: LockedSource,
-  { project }: Identity,
+  identity: Identity,
   workFolder: string,
   options: PrepareOptions,
 ): Promise<string> {
   if (source.kind === 'sdist') return prepareSdist(ctx, source, workFolder, options);
   if (source.kind === 'vcs') return prepareVcs(ctx, source, workFolder, options);
+  return prepareDirectory(ctx, source, identity, workFolder);
+}
+
+/** The same for a folder of this machine: a copy, with the history of its repository where its version needs that. */
+export async function prepareDirectory(
+  ctx: Context,
+  source: LockedDirectory,
+  { project }: Identity,
+  workFolder: string,
+): Promise<string> {
   if (project === undefined) throw new Error(`${source.name} was not identified`);
   const copy = join(workFolder, 'project');
   const { files, repository } = project;

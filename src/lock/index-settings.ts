@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { errorCode } from '../errors.ts';
 import type { Context, Log } from '../platform/context.ts';
+import type { TomlTable } from '../platform/toml.ts';
 import { decoded, type IndexOptions, maskCredentials, withoutCredentials, words } from './index-options.ts';
 import { type Netrc, parseNetrc } from './netrc.ts';
 import { pipIndexOptions } from './pip-config.ts';
@@ -29,7 +30,8 @@ type Env = Context['env'];
  *
  * @param folder where uv works; its configuration files are looked for from there.
  * @param options `file`: those of the requirements file; `pip`: false where uv must not see pip's settings;
- *   `wheels`: the addresses of wheels that are named directly, for the credentials in them.
+ *   `wheels`: the addresses of wheels that are named directly, for the credentials in them; `toolUv`: a `[tool.uv]`
+ *   that counts instead of the one that is found from `folder`.
  */
 export async function readIndexSettings(
   ctx: Context,
@@ -38,10 +40,16 @@ export async function readIndexSettings(
     file,
     pip = true,
     wheels = [],
-  }: { readonly file?: IndexOptions; readonly pip?: boolean; readonly wheels?: readonly string[] } = {},
+    toolUv,
+  }: {
+    readonly file?: IndexOptions;
+    readonly pip?: boolean;
+    readonly wheels?: readonly string[];
+    readonly toolUv?: TomlTable | undefined;
+  } = {},
 ): Promise<IndexSettings> {
   for (const value of Object.values(ctx.env)) maskCredentials(ctx.log, value ?? '');
-  const configured = await uvConfiguredIndexes(ctx.env, folder);
+  const configured = await uvConfiguredIndexes(ctx.env, folder, toolUv);
   const saysUv = configured.length > 0 || uvAddresses(ctx.env).length > 0;
   const base = saysUv || !pip ? undefined : await pipIndexOptions(ctx.env);
   const env = uvVariables(ctx.env, base, file);
