@@ -1,7 +1,7 @@
 import { checkConsistency } from './consistency.ts';
 import type { Dependencies } from './dependencies.ts';
 import { entryText } from './entry-text.ts';
-import type { Location } from './errors.ts';
+import { type Location, UserError } from './errors.ts';
 import type { Messages } from './messages.ts';
 import type { Options } from './options.ts';
 import { type Collected, collectSource } from './package/collect.ts';
@@ -33,12 +33,9 @@ export async function arrangeContents(
   },
 ): Promise<{ collected: Collected; layout: Layout; slimming: Slimming }> {
   const { dependencies, handlers, messages } = from;
-  const inPlace = await collectSource({ ...options, output: from.output });
-  messages.warnings(inPlace.warnings);
-  if (handlers.length + dependencies.wheels.length === 0) mustHavePython(options.source, inPlace.entries);
-  const moved = await applySrcLayout(options.source, inPlace.entries, handlers);
-  if (moved !== undefined) ctx.log.info('src layout: the contents of src/ go to the root');
-  const collected = { ...inPlace, entries: moved ?? inPlace.entries };
+  const collected = options.noProject
+    ? nothingCollected(dependencies)
+    : await collectProject(ctx, options, from);
   const wheels = await Promise.all(dependencies.wheels.map((wheel) => wheelEntries(wheel)));
   messages.warnings(wheels.flatMap(({ warnings }) => warnings).map((text) => ({ text })));
   const consistency = await checkConsistency(options, dependencies, {
@@ -57,7 +54,8 @@ export async function arrangeContents(
   checkPathFiles(await pathFiles([...merged.user, ...merged.dependencies]));
   messages.warnings(
     await checkHandlers({
-      handlers,
+      // They lie where the code is deployed.
+      handlers: options.noProject ? [] : handlers,
       places: options.handlers.length > 0 ? new Map() : placesOf(from.choice),
       entries: merged.user,
       dependencyPaths: new Set(merged.dependencies.map(({ path }) => path)),
@@ -79,7 +77,12 @@ export async function arrangeContents(
   });
   messages.warnings(slimmed.warnings.map((text) => ({ text })));
   const contents = { ...merged, dependencies: slimmed.dependencies };
-  const layout = chooseLayout(contents, options.layout, options.layersSize);
+  const layout = options.noProject
+    ? {
+        ...chooseLayout(contents, 'flat', 0),
+        reason: 'there is no code of yours that would unpack a nested one',
+      }
+    : chooseLayout(contents, options.layout, options.layersSize);
   const size = totalSize(contents.user) + totalSize(contents.dependencies);
   ctx.log.info(
     `${plural(contents.user.length, 'file')} of yours, ${plural(contents.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
@@ -88,6 +91,29 @@ export async function arrangeContents(
   if (collected.leftOut !== '') ctx.log.info(`left out: ${collected.leftOut}`);
   ctx.log.info(`${layout.kind} layout: ${layout.reason}`);
   return { collected, layout, slimming: slimmed };
+}
+
+/** The user's own files, where they belong in the package. */
+async function collectProject(
+  ctx: Context,
+  options: Options,
+  { dependencies, handlers, output, messages }: Parameters<typeof arrangeContents>[2],
+): Promise<Collected> {
+  const inPlace = await collectSource({ ...options, output });
+  messages.warnings(inPlace.warnings);
+  if (handlers.length + dependencies.wheels.length === 0) mustHavePython(options.source, inPlace.entries);
+  const moved = await applySrcLayout(options.source, inPlace.entries, handlers);
+  if (moved !== undefined) ctx.log.info('src layout: the contents of src/ go to the root');
+  return { ...inPlace, entries: moved ?? inPlace.entries };
+}
+
+/** What `no-project` collects. */
+function nothingCollected({ wheels }: Dependencies): Collected {
+  if (wheels.length > 0) return { entries: [], skipped: new Map(), leftOut: '', warnings: [] };
+  throw new UserError(
+    'there is nothing to package: `no-project` is set, and there are no dependencies',
+    'Leave `no-project` out, or name the file that has the dependencies: `dependencies`.',
+  );
 }
 
 /** Where a template names its handlers. */

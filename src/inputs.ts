@@ -34,7 +34,8 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     exclude: read.list('exclude'),
     include: read.list('include'),
     consistency: read.choice('consistency'),
-    layout: read.choice('layout'),
+    noProject: read.choice('no-project') === 'true',
+    layout: layoutOf(read),
     conflicts: read.choice('conflicts'),
     audit: read.choice('audit'),
     slim: read.choice('slim'),
@@ -96,6 +97,17 @@ function distributions(read: Reader, name: OptionName): string[] {
     name,
     `has \`${wrong}\``,
     'Allowed are names of distributions, without versions, and `:all:`.',
+  );
+}
+
+/** Without the user's code there is nothing that would start the loader of a nested package. */
+function layoutOf(read: Reader): Options['layout'] {
+  const layout = read.choice<Options['layout']>('layout');
+  if (layout !== 'nested' || read.choice('no-project') === 'false') return layout;
+  throw read.bad(
+    'layout',
+    'is `nested`, and `no-project` is set',
+    'Only a package with your code can unpack itself: leave one of the two out.',
   );
 }
 

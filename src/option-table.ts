@@ -60,7 +60,7 @@ export const optionTable = {
   dependencies: {
     kind: 'path',
     description:
-      'The dependency file: uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt or pyproject.toml. Default: detected in the source, in that order.',
+      'The dependency file: uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt, pyproject.toml, setup.cfg, setup.py, or a script with inline metadata. Default: detected in the source, in that order.',
   },
   groups: {
     kind: 'names',
@@ -104,6 +104,13 @@ export const optionTable = {
     default: 'auto',
     description:
       'What downloads the wheels. pip: `pip download` with the addresses and hashes of the lock. auto: builtin, and pip for what needs a keyring or credentials that only pip has.',
+  },
+  'no-project': {
+    kind: 'choice',
+    choices: ['true', 'false'],
+    default: 'false',
+    description:
+      'true: the dependencies alone, without any file of the source. For layers, and where the code is deployed by other means.',
   },
   layout: {
     kind: 'choice',

@@ -26,6 +26,8 @@ export interface Options extends CommentOptions, SlimOptions {
   readonly noBinary: readonly string[];
   readonly consistency: 'error' | 'warn' | 'off';
   readonly fetcher: 'auto' | 'builtin' | 'pip';
+  /** True: no file of the source is packed. */
+  readonly noProject: boolean;
   readonly layout: 'auto' | 'flat' | 'nested';
   readonly exclude: readonly string[];
   readonly include: readonly string[];

@@ -353,7 +353,8 @@ async function readOptions(given, currentDirectory) {
         exclude: read.list('exclude'),
         include: read.list('include'),
         consistency: read.choice('consistency'),
-        layout: read.choice('layout'),
+        noProject: read.choice('no-project') === 'true',
+        layout: layoutOf(read),
         conflicts: read.choice('conflicts'),
         audit: read.choice('audit'),
         slim: read.choice('slim'),
@@ -407,6 +408,13 @@ function distributions(read, name) {
     if (wrong === undefined)
         return given.map((text) => (text === ':all:' ? text : (0,requirement/* normalizeName */.Pc)(text)));
     throw read.bad(name, `has \`${wrong}\``, 'Allowed are names of distributions, without versions, and `:all:`.');
+}
+/** Without the user's code there is nothing that would start the loader of a nested package. */
+function layoutOf(read) {
+    const layout = read.choice('layout');
+    if (layout !== 'nested' || read.choice('no-project') === 'false')
+        return layout;
+    throw read.bad('layout', 'is `nested`, and `no-project` is set', 'Only a package with your code can unpack itself: leave one of the two out.');
 }
 /** The name that goes into file and artifact names: letters, digits, `.`, `_` and `-` alone. */
 function packageName(read, project, source) {
@@ -717,7 +725,7 @@ const optionTable = {
     },
     dependencies: {
         kind: 'path',
-        description: 'The dependency file: uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt or pyproject.toml. Default: detected in the source, in that order.',
+        description: 'The dependency file: uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt, pyproject.toml, setup.cfg, setup.py, or a script with inline metadata. Default: detected in the source, in that order.',
     },
     groups: {
         kind: 'names',
@@ -758,6 +766,12 @@ const optionTable = {
         choices: ['auto', 'builtin', 'pip'],
         default: 'auto',
         description: 'What downloads the wheels. pip: `pip download` with the addresses and hashes of the lock. auto: builtin, and pip for what needs a keyring or credentials that only pip has.',
+    },
+    'no-project': {
+        kind: 'choice',
+        choices: ['true', 'false'],
+        default: 'false',
+        description: 'true: the dependencies alone, without any file of the source. For layers, and where the code is deployed by other means.',
     },
     layout: {
         kind: 'choice',
@@ -1243,6 +1257,7 @@ function cleanUpOnExit(onSignal = () => undefined) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   MT: () => (/* binding */ parseToml),
 /* harmony export */   P$: () => (/* binding */ strings),
+/* harmony export */   YZ: () => (/* binding */ writeToml),
 /* harmony export */   af: () => (/* binding */ tableAt),
 /* harmony export */   bI: () => (/* binding */ isTable)
 /* harmony export */ });
@@ -1270,6 +1285,9 @@ function parseToml(text, file) {
             line: error.line,
         });
     }
+}
+function writeToml(table) {
+    return (0,smol_toml__WEBPACK_IMPORTED_MODULE_1__/* .stringify */ .As)(table);
 }
 function isTable(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);

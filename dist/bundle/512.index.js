@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/build.js + 55 modules
-var build = __webpack_require__(69288);
+// EXTERNAL MODULE: ./lib/build.js + 51 modules
+var build = __webpack_require__(93197);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -679,8 +679,8 @@ function onlyOne(values) {
     return new Set(values).size === 1 ? values[0] : undefined;
 }
 
-// EXTERNAL MODULE: ./lib/lock/resolve-lock.js + 23 modules
-var resolve_lock = __webpack_require__(96708);
+// EXTERNAL MODULE: ./lib/lock/resolve-lock.js + 29 modules
+var resolve_lock = __webpack_require__(15345);
 // EXTERNAL MODULE: ./lib/platform/cache-key.js
 var cache_key = __webpack_require__(70487);
 // EXTERNAL MODULE: ./lib/wheels/fetch.js + 3 modules

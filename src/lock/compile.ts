@@ -9,8 +9,14 @@ import { runUv, type UvAnswer, type UvSession } from './uv-command.ts';
 
 /** What uv is asked to pin. */
 export interface CompileInput {
-  /** Requirements with absolute references, a line each; or the pyproject.toml that has them. */
-  readonly from: { readonly lines: readonly string[] } | { readonly pyproject: string };
+  /**
+   * Requirements with absolute references, a line each; or the pyproject.toml that has them; or the text of one
+   * that is nowhere, whose settings count instead of those of the folder.
+   */
+  readonly from:
+    | { readonly lines: readonly string[] }
+    | { readonly pyproject: string }
+    | { readonly text: string };
   readonly constraints: readonly string[];
   readonly selection: Selection;
   readonly prereleases: boolean;
@@ -91,9 +97,12 @@ function compile(
   return runUv(ctx, session, async (workFolder) => {
     const constraintsFile = join(workFolder, 'constraints.txt');
     await writeFile(constraintsFile, `${constraints.join('\n')}\n`);
-    const source = 'pyproject' in from ? from.pyproject : join(workFolder, 'requirements.in');
+    const name = 'lines' in from ? 'requirements.in' : 'pyproject.toml';
+    const source = 'pyproject' in from ? from.pyproject : join(workFolder, name);
     if ('lines' in from) await writeFile(source, `${from.lines.join('\n')}\n`);
+    if ('text' in from) await writeFile(source, from.text);
     return [
+      ...('text' in from ? ['--directory', workFolder] : []),
       ...['pip', 'compile', source, '--constraints', constraintsFile],
       ...[...binary, '--generate-hashes', '--no-annotate', '--quiet'],
       ...selection.extras.flatMap((extra) => ['--extra', extra]),

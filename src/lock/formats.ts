@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Message, UsageError, UserError } from '../errors.ts';
+import { type Message, UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { orUserError } from '../platform/files.ts';
 import { parseToml } from '../platform/toml.ts';
 import type { Target } from '../target/target.ts';
+import type { Metadata } from '../wheels/metadata.ts';
 import type { BuildPolicy } from './build-policy.ts';
+import { isDynamic, readBuiltProject } from './built-project.ts';
 import { choosePins } from './choose.ts';
 import type { Overrides } from './consistency.ts';
 import { askedOf, configuredOverrides, lockedOverrides } from './declared.ts';
@@ -23,12 +25,13 @@ import { readPdmLock } from './pdm-lock.ts';
 import { readPipfileLock } from './pipfile-lock.ts';
 import { readPoetryLock } from './poetry-lock.ts';
 import { type PylockPackage, parsePylock } from './pylock.ts';
-import { checkSelection, checkStatic, readPyproject } from './pyproject.ts';
+import { checkSelection, readPyproject, refuseSelection } from './pyproject.ts';
 import { formatRequirement } from './requirement.ts';
 import { readRequirementFiles } from './requirement-files.ts';
 import { resolvePins } from './resolve.ts';
+import { readScript } from './script.ts';
 import type { UvSession } from './uv-command.ts';
-import { isMember, wheelsOfUvLock } from './uvlock.ts';
+import { isMember, projectLock, wheelsOfUvLock } from './uvlock.ts';
 
 /** What a reader of one format is given. */
 export interface Reading {
@@ -38,7 +41,12 @@ export interface Reading {
   readonly target: Target;
   readonly selection: Selection;
   readonly policy: BuildPolicy;
+  /** Builds what only a build tells: the METADATA of the project in a folder. */
+  readonly projectMetadata?: ProjectMetadata | undefined;
 }
+
+/** @throws {UserError} if the build fails. */
+export type ProjectMetadata = (ctx: Context, session: UvSession, folder: string) => Promise<Metadata>;
 
 /** What a reader of one format gives. */
 export interface FormatInput {
@@ -70,6 +78,9 @@ export const formatReaders: Readonly<
   'poetry.lock': foreign(readPoetryLock),
   'pdm.lock': foreign(readPdmLock),
   'Pipfile.lock': foreign(readPipfileLock),
+  'setup.cfg': readBuiltProject,
+  'setup.py': readBuiltProject,
+  script: readScript,
 };
 
 async function readRequirementsTxt({
@@ -114,16 +125,11 @@ function withFileOptions(
   };
 }
 
-async function readPyprojectToml({
-  ctx,
-  found,
-  target,
-  selection,
-  policy,
-}: Reading): Promise<FormatInput | undefined> {
+async function readPyprojectToml(reading: Reading): Promise<FormatInput | undefined> {
+  const { ctx, found, target, selection, policy } = reading;
   const project = await readPyproject(found.path);
   if (project === undefined) throw new Error(`${found.path} was there a moment ago`);
-  checkStatic(project);
+  if (isDynamic(project)) return readBuiltProject(reading);
   checkSelection(selection, project);
   if (project.dependencies.length + selection.extras.length + selection.groups.length === 0) return undefined;
   const indexes = await readIndexSettings(ctx, dirname(found.path));
@@ -156,7 +162,7 @@ async function readUvLock({ ctx, found, source, target, selection, policy }: Rea
   checkSelection(selection, project);
   // With another index than it was made with, uv would call the lock stale.
   const indexes = await readIndexSettings(ctx, folder, { pip: false });
-  const lock = { file: found.path, text, project, selection };
+  const lock = projectLock(found.path, text, project, selection);
   return {
     locked: true,
     indexes,
@@ -237,13 +243,4 @@ function foreign(
       pins: (context, uv) => resolveLocked(context, uv, requirements, request),
     };
   };
-}
-
-/** @throws {UsageError} if extras or groups are asked for where there can be none. */
-export function refuseSelection({ extras, groups }: Selection, subject: string): void {
-  if (extras.length + groups.length === 0) return;
-  throw new UsageError(
-    `${subject} no extras or groups to choose from`,
-    'Leave `extras` and `groups` out, or use a pyproject.toml or a lock that has them.',
-  );
 }

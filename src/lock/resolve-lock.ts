@@ -8,7 +8,7 @@ import type { Target } from '../target/target.ts';
 import { type BuildPolicy, wheelsFirst } from './build-policy.ts';
 import { noOverrides, type Overrides } from './consistency.ts';
 import { findDependencyFile } from './detect.ts';
-import { formatReaders, refuseSelection } from './formats.ts';
+import { formatReaders, type ProjectMetadata } from './formats.ts';
 import type { IndexSettings } from './index-settings.ts';
 import { lockKey } from './key.ts';
 import type { Lock, LockFormat, Pins } from './lock.ts';
@@ -16,6 +16,7 @@ import { lockHint, unhashedError } from './lock-hint.ts';
 import type { Asked } from './needs.ts';
 import { NoFittingWheel } from './no-fitting-wheel.ts';
 import { probeFitting } from './probe.ts';
+import { refuseSelection } from './pyproject.ts';
 import { normalizeName } from './requirement.ts';
 import type { UvSession } from './uv-command.ts';
 
@@ -29,6 +30,9 @@ export interface LockRequest extends Partial<BuildPolicy> {
   /** True: what its file does not pin and hash is refused. */
   readonly requireHashes?: boolean;
   readonly target: Target;
+  /** The function's, as Lambda names them: the file of one may have the dependencies. */
+  readonly handlers?: readonly string[];
+  readonly projectMetadata?: ProjectMetadata;
 }
 
 /** The dependencies as their file says them: read and checked, before uv or the network is asked anything. */
@@ -60,7 +64,7 @@ export async function readDependencies(
   ctx: Context,
   request: LockRequest,
 ): Promise<DependencyInput | undefined> {
-  const found = await findDependencyFile(request.source, request.dependencies);
+  const found = await findDependencyFile(request.source, request.dependencies, request.handlers);
   const selection = { extras: request.extras.map(normalizeName), groups: request.groups.map(normalizeName) };
   if (found === undefined) {
     refuseSelection(selection, 'the source declares no dependencies: there are');
@@ -72,7 +76,9 @@ export async function readDependencies(
     onlyBinary: onlyBinary ?? [],
     noBinary: noBinary ?? [],
   };
-  const input = await formatReaders[found.format]({ ctx, found, source, target, selection, policy });
+  const { projectMetadata } = request;
+  const read = formatReaders[found.format];
+  const input = await read({ ctx, found, source, target, selection, policy, projectMetadata });
   if (input === undefined) return undefined;
   const { files, local, unhashed = [], asked = [], overrides = noOverrides, ...rest } = input;
   if (request.requireHashes === true && (!input.locked || unhashed.length > 0))
