@@ -99,11 +99,6 @@ describe('without a solution', () => {
     ['six==99\n', /^six 99 does not exist; the newest is 1\.\d+/, /version that there is/],
     ['six>=99\n', /^no version of six is >=99; the newest is 1\.\d+/, /version that there is/],
     [
-      'docopt\n',
-      /docopt is a source distribution only/,
-      /^Of docopt there are only sources\. Build a wheel .*`--find-links DIR` to requirements\.txt/,
-    ],
-    [
       'numpy==1.26.4\n',
       /numpy 1\.26\.4 has cp310-cp310-manylinux_2_17_x86_64/,
       /Version \d+\.\d+\.\d+ of numpy has one: pin numpy>=\d/,
