@@ -67,7 +67,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   messages.notices(dependencies.notices);
   messages.warnings(dependencies.warnings);
 
-  const { collected, layout } = await log.group('Contents', () =>
+  const { collected, layout, slimming } = await log.group('Contents', () =>
     arrangeContents(ctx, options, { choice, dependencies, handlers, output, messages }),
   );
   const assembled = await log.group('Zip', () =>
@@ -80,6 +80,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     judgePackage(ctx, options, face, {
       target: choice.target,
       assembled,
+      possible: slimming.possible,
       contents: { layout, distributions, source: { bytes: totalSize(collected.entries) } },
     }),
   );
@@ -111,6 +112,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     dependencies,
     collected,
     layout,
+    slimming,
     assembled,
     output,
     limits,

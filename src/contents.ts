@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { checkConsistency } from './consistency.ts';
 import type { Dependencies } from './dependencies.ts';
+import { entryText } from './entry-text.ts';
 import { type Location, UserError } from './errors.ts';
 import type { Messages } from './messages.ts';
 import type { Options } from './options.ts';
@@ -11,9 +11,12 @@ import { chooseLayout, type Layout } from './package/layout.ts';
 import { mergeEntries } from './package/merge.ts';
 import { mustHavePython } from './package/modules.ts';
 import { auditPackage } from './package/native-files.ts';
+import { checkPathFiles, isPathFile, type PathFile } from './package/path-files.ts';
 import { applySrcLayout } from './package/src-layout.ts';
 import type { Context } from './platform/context.ts';
 import { formatBytes, plural } from './report/format.ts';
+import { describeSlimming } from './report/slimming.ts';
+import { type Slimming, slimDependencies } from './slimming.ts';
 import type { TargetChoice } from './target/resolve.ts';
 import { wheelEntries } from './wheels/wheel.ts';
 
@@ -28,7 +31,7 @@ export async function arrangeContents(
     output: string;
     messages: Messages;
   },
-): Promise<{ collected: Collected; layout: Layout }> {
+): Promise<{ collected: Collected; layout: Layout; slimming: Slimming }> {
   const { dependencies, handlers, messages } = from;
   const collected = options.noProject
     ? nothingCollected(dependencies)
@@ -48,6 +51,7 @@ export async function arrangeContents(
     options.conflicts,
   );
   messages.warnings(merged.warnings.map((text) => ({ text })));
+  checkPathFiles(await pathFiles([...merged.user, ...merged.dependencies]));
   messages.warnings(
     await checkHandlers({
       // They lie where the code is deployed.
@@ -60,21 +64,33 @@ export async function arrangeContents(
     }),
   );
   messages.warnings(
-    auditPackage([...merged.user, ...merged.dependencies], from.choice.target, options.audit),
+    auditPackage([...merged.user, ...merged.dependencies], from.choice.target, {
+      audit: options.audit,
+      built: new Set(dependencies.wheels.filter(({ builtFrom }) => builtFrom).map(({ name }) => name)),
+      hasLayers: options.layersSize > 0,
+    }),
   );
+  const slimmed = await slimDependencies(options, {
+    merged,
+    wheels: dependencies.wheels,
+    target: from.choice.target,
+  });
+  messages.warnings(slimmed.warnings.map((text) => ({ text })));
+  const contents = { ...merged, dependencies: slimmed.dependencies };
   const layout = options.noProject
     ? {
-        ...chooseLayout(merged, 'flat', 0),
+        ...chooseLayout(contents, 'flat', 0),
         reason: 'there is no code of yours that would unpack a nested one',
       }
-    : chooseLayout(merged, options.layout, options.layersSize);
-  const size = totalSize(merged.user) + totalSize(merged.dependencies);
+    : chooseLayout(contents, options.layout, options.layersSize);
+  const size = totalSize(contents.user) + totalSize(contents.dependencies);
   ctx.log.info(
-    `${plural(merged.user.length, 'file')} of yours, ${plural(merged.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
+    `${plural(contents.user.length, 'file')} of yours, ${plural(contents.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
   );
+  for (const line of describeSlimming(slimmed)) ctx.log.info(line);
   if (collected.leftOut !== '') ctx.log.info(`left out: ${collected.leftOut}`);
   ctx.log.info(`${layout.kind} layout: ${layout.reason}`);
-  return { collected, layout };
+  return { collected, layout, slimming: slimmed };
 }
 
 /** The user's own files, where they belong in the package. */
@@ -109,8 +125,11 @@ export function totalSize(entries: ReadonlyArray<Pick<Entry, 'size'>>): number {
   return entries.reduce((sum, { size }) => sum + size, 0);
 }
 
-async function entryText({ source }: Entry): Promise<string> {
-  if (source.kind === 'file') return readFile(source.file, 'utf8');
-  if (source.kind === 'bytes') return Buffer.from(source.bytes).toString();
-  throw new Error('a file of the source cannot lie in an archive');
+async function pathFiles(entries: readonly Entry[]): Promise<PathFile[]> {
+  return Promise.all(
+    entries.filter(isPathFile).map(async (entry) => {
+      const { path, distribution } = entry;
+      return { path, ...(distribution !== undefined && { distribution }), text: await entryText(entry) };
+    }),
+  );
 }

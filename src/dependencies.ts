@@ -77,6 +77,14 @@ export async function provideDependencies(
   } = await fetchWheels(ctx, lock.wheels, {
     wheelhouse,
     authorization: input.indexes.authorization,
+    ...(options.fetcher !== 'builtin' && {
+      pip: {
+        fetcher: options.fetcher,
+        pythonVersion: target.pythonVersion,
+        settings: input.indexes.pip,
+        knowledge: input.indexes.knowledge,
+      },
+    }),
   });
   const built = await buildSources(ctx, lock.sources, {
     wheelhouse,

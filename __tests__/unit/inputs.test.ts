@@ -38,6 +38,7 @@ describe('readOptions', () => {
       layout: 'auto',
       conflicts: 'auto',
       verify: 'auto',
+      fetcher: 'auto',
       cache: 'auto',
       artifact: 'auto',
       output: join(source, 'dist/{name}.zip'),
@@ -161,7 +162,7 @@ describe('readOptions', () => {
 
   it.each([
     ['layot', 'Did you mean `layout`?'],
-    ['slim', 'Allowed are: handler, name,'],
+    ['quux', 'Allowed are: handler, name,'],
     ['source', 'the flag --source or the input source'],
   ])('says what comes near to the key %s', async (key, hint) => {
     const source = await project(`[tool.zipnest]\n${key} = "x"\n`);

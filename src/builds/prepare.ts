@@ -88,11 +88,11 @@ export async function prepare(
 ): Promise<string> {
   if (source.kind === 'sdist') return prepareSdist(ctx, source, workFolder, options);
   if (source.kind === 'vcs') return prepareVcs(ctx, source, workFolder, options);
-  return prepareDirectory(ctx, source, identity, workFolder);
+  return copyDirectory(ctx, source, identity, workFolder);
 }
 
-/** The same for a folder of this machine: a copy, with the history of its repository where its version needs that. */
-export async function prepareDirectory(
+/** Copies an identified directory, as far as its build may see it, below `workFolder`; gives the copy's folder. */
+export async function copyDirectory(
   ctx: Context,
   source: LockedDirectory,
   { project }: Identity,

@@ -9,7 +9,7 @@ import { type Metadata, parseMetadata } from '../wheels/metadata.ts';
 import { readArchive } from '../zip/reader.ts';
 import { buildWheel } from './build-wheel.ts';
 import { findBuilder } from './builder.ts';
-import { identify, prepareDirectory } from './prepare.ts';
+import { copyDirectory, identify } from './prepare.ts';
 
 /**
  * The METADATA of the project in `folder`, from a wheel that is built of a copy and not kept.
@@ -28,7 +28,7 @@ export async function projectMetadata(
   const workFolder = temporaryFolder();
   try {
     const source = { kind: 'directory', name, path: folder } as const;
-    const path = await prepareDirectory(ctx, source, await identify(ctx, source), workFolder);
+    const path = await copyDirectory(ctx, source, await identify(ctx, source), workFolder);
     const file = await buildWheel(ctx, session, { what: name, path, workFolder }, builder);
     const member = (await readArchive(file)).find((item) => /^[^/]+\.dist-info\/METADATA$/.test(item.name));
     if (member === undefined) throw new Error(`${basename(file)} has no METADATA`);

@@ -17,8 +17,8 @@ import type { Target } from '../target/target.ts';
 import { bestWheel, parseWheelName } from '../target/wheel-name.ts';
 import { checkWheel } from '../wheels/check.ts';
 import { writingBelow } from '../wheels/disk.ts';
+import { exponentialBackoff } from '../wheels/download-all.ts';
 import { namingWheel } from '../wheels/errors.ts';
-import { exponentialBackoff } from '../wheels/fetch.ts';
 import { inspect, readText, type WheelFile, withFile } from '../wheels/inspect.ts';
 import { parseMetadata } from '../wheels/metadata.ts';
 import type { Wheelhouse } from '../wheels/wheelhouse.ts';
@@ -158,8 +158,8 @@ async function build(
       const file = await buildWheel(ctx, session, { what, path, workFolder }, builder);
       const wheel = await describeWheel(file, source.name);
       await judge(run, source, wheel);
-      const elf = await checkWheel(wheel);
-      return await keepBuilt(ctx, wheelhouse, key, { ...wheel, elf });
+      const facts = await checkWheel(wheel);
+      return await keepBuilt(ctx, wheelhouse, key, { ...wheel, ...facts });
     } finally {
       await rm(workFolder, { recursive: true, force: true });
     }

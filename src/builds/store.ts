@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { errorCode, errorText } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { sha256OfFile } from '../platform/files.ts';
-import { elfByMember } from '../wheels/elf-json.ts';
+import { checkedFacts } from '../wheels/facts-json.ts';
 import type { WheelFile } from '../wheels/inspect.ts';
 import type { Wheelhouse } from '../wheels/wheelhouse.ts';
 
@@ -21,7 +21,7 @@ const schema = v.pipe(
     filename: v.pipe(v.string(), v.regex(/^[^/\\]+\.whl$/)),
     sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
     size: v.number(),
-    elf: elfByMember,
+    ...checkedFacts,
   }),
 );
 
@@ -65,10 +65,10 @@ export async function keepBuilt(
   const folder = join(wheelhouse.folder, nameOf(key));
   const prepared = wheelhouse.temporary();
   await mkdir(prepared);
-  const { name, version, filename, sha256, elf = {} } = wheel;
+  const { name, version, filename, sha256, elf, code } = wheel;
   const { size } = await stat(wheel.path);
   await rename(wheel.path, join(prepared, filename));
-  const text = JSON.stringify({ name, version, filename, sha256, size, elf });
+  const text = JSON.stringify({ name, version, filename, sha256, size, elf, code });
   await writeFile(join(prepared, BUILT_FILE), `${text}\n`);
   const theirs = await wheelhouse.giveName(prepared, nameOf(key), () => findBuilt(ctx, wheelhouse, key));
   const path = join(folder, filename);

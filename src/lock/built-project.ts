@@ -10,7 +10,7 @@ import { activeNeeds, askedBy } from './needs.ts';
 import { requirementsOf } from './pdm-project.ts';
 import { checkSelection, type Pyproject, readPyproject, refuseSelection } from './pyproject.ts';
 import { formatRequirement, normalizeName } from './requirement.ts';
-import { nothing, resolveWheels } from './resolve.ts';
+import { nothing, resolvePins } from './resolve.ts';
 
 const dynamicFields = ['dependencies', 'optional-dependencies'];
 
@@ -64,7 +64,7 @@ export async function readBuiltProject(reading: Reading): Promise<FormatInput> {
       const lines = [...own, ...grouped];
       if (lines.length === 0) return { wheels: [], sources: [] };
       const input = { from: { lines }, constraints: [], selection: nothing, prereleases: false };
-      return resolveWheels(context, session, { input, target, policy, file, allowed: () => undefined });
+      return resolvePins(context, session, { input, target, policy, file, allowed: () => undefined });
     },
   };
 }

@@ -12,21 +12,23 @@ import { choosePins } from './choose.ts';
 import type { Overrides } from './consistency.ts';
 import { askedOf, configuredOverrides, lockedOverrides } from './declared.ts';
 import type { DependencyFile } from './detect.ts';
+import { type FileRequirement, isLocked, isPinned } from './file-requirement.ts';
 import type { ForeignLock } from './foreign.ts';
+import { withoutCredentials } from './index-options.ts';
 import { type IndexSettings, readIndexSettings } from './index-settings.ts';
 import type { ReadText } from './key.ts';
 import type { LockFormat, Pins } from './lock.ts';
-import { allowedHashes, applicable, checkDirectWheels, resolveLocked } from './locked-requirements.ts';
+import { allowedHashes, applicable, resolveLocked, resolveOpen } from './locked-requirements.ts';
 import type { Selection } from './markers.ts';
 import type { Asked } from './needs.ts';
 import { readPdmLock } from './pdm-lock.ts';
 import { readPipfileLock } from './pipfile-lock.ts';
 import { readPoetryLock } from './poetry-lock.ts';
-import { parsePylock } from './pylock.ts';
+import { type PylockPackage, parsePylock } from './pylock.ts';
 import { checkSelection, readPyproject, refuseSelection } from './pyproject.ts';
 import { formatRequirement } from './requirement.ts';
-import { type FileRequirement, isLocked, readRequirementFiles } from './requirement-files.ts';
-import { resolveWheels } from './resolve.ts';
+import { readRequirementFiles } from './requirement-files.ts';
+import { resolvePins } from './resolve.ts';
 import { readScript } from './script.ts';
 import type { UvSession } from './uv-command.ts';
 import { isMember, projectLock, wheelsOfUvLock } from './uvlock.ts';
@@ -89,29 +91,38 @@ async function readRequirementsTxt({
   policy,
 }: Reading): Promise<FormatInput | undefined> {
   refuseSelection(selection, 'a requirements file has');
-  const { requirements, constraints, index, prereleases, files, warnings } = await readRequirementFiles(
-    ctx,
-    found.path,
-  );
+  const { requirements, constraints, index, prereleases, files, warnings, ...own } =
+    await readRequirementFiles(ctx, found.path);
   if (requirements.length === 0) return undefined;
-  const wheelUrls = requirements.flatMap(({ url }) => url ?? []);
-  const indexes = await readIndexSettings(ctx, dirname(found.path), { file: index, wheels: wheelUrls });
+  const urls = requirements.flatMap(({ url }) => url ?? []);
+  const indexes = await readIndexSettings(ctx, dirname(found.path), { file: index, wheels: urls });
   const locked = isLocked(requirements);
-  const request = { target, policy, file: found.path, allowed: allowedHashes(requirements) };
-  const input = {
-    from: { lines: requirements.map(formatRequirement) },
-    constraints: constraints.map(formatRequirement),
-    selection,
-    prereleases,
+  const request = {
+    target,
+    policy: withFileOptions(policy, own),
+    file: found.path,
+    allowed: allowedHashes(requirements),
   };
-  const pins: FormatInput['pins'] = async (context, uv) => {
-    if (locked) return resolveLocked(context, uv, requirements, request);
-    checkDirectWheels(requirements, target, found.path);
-    return resolveWheels(context, await uv(), { ...request, input });
-  };
-  const local = requirements.some(({ url }) => url?.startsWith('file:') === true);
+  const input = { constraints: constraints.map(formatRequirement), selection, prereleases };
+  const pins: FormatInput['pins'] = async (context, uv) =>
+    locked
+      ? resolveLocked(context, uv, requirements, request)
+      : resolveOpen(context, await uv(), requirements, { ...request, input });
+  const local = urls.some((url) => url.startsWith('file:'));
   const asked = applicable(requirements, target);
   return { locked, unhashed: unhashed(requirements), indexes, files, warnings, local, asked, pins };
+}
+
+/** The options in the file count beside those of the build. */
+function withFileOptions(
+  policy: BuildPolicy,
+  own: Pick<BuildPolicy, 'onlyBinary' | 'noBinary'>,
+): BuildPolicy {
+  return {
+    ...policy,
+    onlyBinary: [...policy.onlyBinary, ...own.onlyBinary],
+    noBinary: [...policy.noBinary, ...own.noBinary],
+  };
 }
 
 async function readPyprojectToml(reading: Reading): Promise<FormatInput | undefined> {
@@ -132,7 +143,7 @@ async function readPyprojectToml(reading: Reading): Promise<FormatInput | undefi
     warnings: [],
     asked: askedOf(project.document, selection, target),
     overrides: configuredOverrides(project.document),
-    pins: async (context, uv) => resolveWheels(context, await uv(), request),
+    pins: async (context, uv) => resolvePins(context, await uv(), request),
   };
 }
 
@@ -159,7 +170,7 @@ async function readUvLock({ ctx, found, source, target, selection, policy }: Rea
       { path: found.path, text },
       { path: project.file, text: project.text },
     ],
-    local: /\bpath\s*=/.test(text),
+    local: /\b(?:path|editable|directory)\s*=/.test(text),
     warnings: [],
     asked: askedOf(project.document, selection, target),
     overrides: lockedOverrides(parseToml(text, found.path)),
@@ -171,22 +182,36 @@ async function readUvLock({ ctx, found, source, target, selection, policy }: Rea
 async function readPylockToml({ ctx, found, target, selection, policy }: Reading): Promise<FormatInput> {
   const text = await orUserError(readFile(found.path, 'utf8'));
   const pylock = parsePylock(text, found.path);
-  const urls = pylock.packages.flatMap(({ wheels }) => wheels.map(({ url }) => url));
+  const urls = pylock.packages.flatMap(({ wheels, source }) => [
+    ...wheels.map(({ url }) => url),
+    ...(source !== undefined && 'url' in source ? [source.url] : []),
+  ]);
   return {
     locked: true,
     indexes: await readIndexSettings(ctx, dirname(found.path), { wheels: urls }),
     files: [{ path: found.path, text }],
     warnings: [],
-    local: urls.some((url) => url.startsWith('file:')),
-    unhashed: pylock.packages
-      .filter(({ wheels }) => wheels.some(({ sha256 }) => sha256 === undefined))
-      .map(({ name }) => name),
+    local: pylock.packages.some(isLocal),
+    unhashed: pylock.packages.filter(lacksHash).map(({ name }) => name),
     pins: () => choosePins(pylock, { target, selection, policy }),
   };
 }
 
+function isLocal({ wheels, source }: PylockPackage): boolean {
+  const files = [...wheels, ...(source === undefined ? [] : [source])];
+  return files.some((file) => !('url' in file) || file.url.startsWith('file:'));
+}
+
+/** A commit is as good as a hash, and a folder is the user's own. */
+function lacksHash({ wheels, source }: PylockPackage): boolean {
+  const files = [...wheels, ...(source?.kind === 'sdist' ? [source] : [])];
+  return files.some(({ sha256 }) => sha256 === undefined);
+}
+
 function unhashed(requirements: readonly FileRequirement[]): string[] {
-  return requirements.filter((item) => !isLocked([item])).map(({ name }) => name);
+  return requirements
+    .filter((item) => !isPinned(item))
+    .map(({ name, url }) => name || withoutCredentials(url ?? ''));
 }
 
 /** The locks of other tools are read into pinned requirements, and then go the way of a requirements file. */
@@ -207,7 +232,7 @@ function foreign(
     const flags = [...settings.flags, '--index-strategy', 'unsafe-best-match'];
     const request = { target, policy, file: found.path, allowed: allowedHashes(requirements) };
     return {
-      locked: isLocked(requirements),
+      locked: requirements.every(isPinned),
       unhashed: unhashed(requirements),
       indexes: { ...settings, flags },
       files,

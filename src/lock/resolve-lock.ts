@@ -1,6 +1,8 @@
+import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Message, UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
+import { exists } from '../platform/files.ts';
 import { findUv } from '../platform/uv.ts';
 import type { Target } from '../target/target.ts';
 import { VERSION } from '../version.ts';
@@ -86,6 +88,7 @@ export async function readDependencies(
   const { addresses } = input.indexes;
   return {
     ...rest,
+    pins: async (context, uv) => withoutProject(context, await input.pins(context, uv), source),
     asked,
     overrides,
     file: path,
@@ -96,6 +99,23 @@ export async function readDependencies(
     }),
     notices: [...found.notices, ...(input.locked ? [] : [await lockHint(found)])],
   };
+}
+
+/** `-e .`: the code of the project itself is what the source is packaged for, and is not built beside it. */
+async function withoutProject(ctx: Context, { wheels, sources }: Pins, source: string): Promise<Pins> {
+  const own = await realpath(source);
+  const isOwn = await Promise.all(
+    sources.map(async (item) => item.kind === 'directory' && (await realPathOr(item.path)) === own),
+  );
+  for (const { name } of sources.filter((_, index) => isOwn[index])) {
+    ctx.log.info(`${name} is the source itself: its files are packaged as they are`);
+  }
+  return { wheels, sources: sources.filter((_, index) => !isOwn[index]) };
+}
+
+/** The path itself where it leads nowhere, which is an error later. */
+async function realPathOr(path: string): Promise<string> {
+  return (await exists(path)) ? realpath(path) : path;
 }
 
 /**

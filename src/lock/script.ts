@@ -11,7 +11,7 @@ import { readIndexSettings } from './index-settings.ts';
 import { shellWord } from './lock-hint.ts';
 import { askedBy } from './needs.ts';
 import { type Pyproject, refuseSelection } from './pyproject.ts';
-import { nothing, resolveWheels } from './resolve.ts';
+import { nothing, resolvePins } from './resolve.ts';
 import { lockDifference } from './staleness.ts';
 import { type UvLock, wheelsOfUvLock } from './uvlock.ts';
 
@@ -53,7 +53,7 @@ export async function readScript(reading: Reading): Promise<FormatInput | undefi
       files: [own],
       local: false,
       overrides: configuredOverrides(metadata.document),
-      pins: async (context, uv) => resolveWheels(context, await uv(), request),
+      pins: async (context, uv) => resolvePins(context, await uv(), request),
     };
   }
   const uvLock = scriptLock(script, lockFile, lock);

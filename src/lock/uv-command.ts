@@ -81,6 +81,8 @@ export function uvEnvironment(ctx: Context, indexes: IndexSettings): Record<stri
     ...ctx.env,
     ...Object.fromEntries(dropped.map((name) => [name, undefined])),
     ...indexes.env,
+    // uv reads no variables of pip's.
+    SSL_CERT_FILE: ctx.env.SSL_CERT_FILE || ctx.env.PIP_CERT || ctx.env.REQUESTS_CA_BUNDLE || undefined,
     UV_PYTHON_DOWNLOADS: 'never',
     UV_NO_PROGRESS: '1',
     NO_COLOR: '1',

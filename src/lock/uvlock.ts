@@ -101,7 +101,7 @@ function lacksInterpreter(stderr: string): boolean {
 function failureOf(stderr: string, lock: UvLock): UserError {
   if (/needs to be updated|No solution found/.test(stderr)) return stale(lock, essence(stderr));
   const failure = explainFailure(stderr, lock.file);
-  return failure.kind === 'no-wheel' ? stale(lock, essence(stderr)) : failure.error;
+  return 'error' in failure ? failure.error : stale(lock, essence(stderr));
 }
 
 function stale({ file, source, command }: UvLock, difference: string): UserError {

@@ -28,6 +28,35 @@ export interface ReportDistribution {
   readonly compressedBytes: number;
 }
 
+/** What one rule of slimming has saved; sizes in bytes. */
+export interface ReportSaving {
+  readonly rule: string;
+  /** Why nothing misses it; absent for what an option names itself. */
+  readonly why?: string;
+  /** Left out, or made smaller. */
+  readonly files: number;
+  readonly bytes: number;
+  readonly compressedBytes: number;
+  /** Biggest first. */
+  readonly distributions: ReadonlyArray<{
+    readonly name: string;
+    readonly files: number;
+    readonly bytes: number;
+    readonly compressedBytes: number;
+  }>;
+}
+
+/** What was taken out of the dependencies, and what else could be. */
+export interface ReportSlim {
+  readonly level: 'none' | 'safe' | 'aggressive';
+  /** Biggest first. */
+  readonly rules: readonly ReportSaving[];
+  /** What other settings would save in addition, unzipped. */
+  readonly possible: ReadonlyArray<{ readonly setting: string; readonly bytes: number }>;
+  /** Distributions that are left to the Lambda runtime. */
+  readonly providedByRuntime: readonly string[];
+}
+
 export interface ReportMessage {
   readonly level: 'notice' | 'warning';
   readonly text: string;
@@ -51,6 +80,7 @@ export interface BuildReport {
   readonly architectureFrom: string;
   readonly handlers: readonly string[];
   readonly layout: { readonly kind: 'flat' | 'nested'; readonly reason: string };
+  readonly slim: ReportSlim;
   readonly zip: {
     readonly path: string;
     readonly bytes: number;

@@ -192,7 +192,8 @@ function checkNotLonger(file: LockedFile, size: number): void {
   );
 }
 
-function checkHash(file: LockedFile, url: URL, sha256: string): void {
+/** @throws {UserError} if a downloaded file is not the one that the lock names. */
+export function checkHash(file: LockedFile, url: URL, sha256: string): void {
   if (sha256 === file.sha256) return;
   const origin = url.protocol === 'file:' ? fileURLToPath(url) : url.host;
   throw new UserError(

@@ -7,13 +7,13 @@ import type { Lock, LockedWheel } from '../lock/lock.ts';
 import type { Context } from '../platform/context.ts';
 import { crc32OfFile, sha256OfFile } from '../platform/files.ts';
 import { writingBelow } from './disk.ts';
-import { elfByMember } from './elf-json.ts';
+import { checkedFacts } from './facts-json.ts';
 import { wheelhouseFolder } from './folder.ts';
-import type { ElfByMember, WheelFile } from './inspect.ts';
+import type { CheckedFacts, WheelFile } from './inspect.ts';
 import { parseLock, stringifyLock } from './lock-json.ts';
 import { beginSession, type Session } from './session.ts';
 
-/** Kept beside a wheel: that every byte of it was checked, how many there are, their CRC, what its ELF files need. */
+/** Kept beside a wheel: that every byte of it was checked, how many there are, their CRC, and what was seen of them. */
 const CHECK_FILE = 'checked.json';
 /** What {@link Wheelhouse.prune} goes through. */
 const KEPT = ['wheels', 'built', 'locks'] as const;
@@ -22,7 +22,8 @@ const KEPT = ['wheels', 'built', 'locks'] as const;
  * The folder of wheels and resolved locks that outlives a build, content-addressed:
  *
  *     v1/wheels/SHA256/FILENAME.whl   a wheel, every byte of it checked
- *     v1/wheels/SHA256/checked.json   {"size": bytes, "crc32": of the file, "elf": {member: ElfFacts}}
+ *     v1/wheels/SHA256/checked.json   {"size": bytes, "crc32": of the file, "elf": {member: ElfFacts},
+ *                                     "code": CodeFacts}
  *     v1/built/KEY/                   a wheel that was built here: see src/builds/store.ts
  *     v1/locks/KEY.json               a Lock
  *     tmp/                            unfinished files, one folder a running build
@@ -99,7 +100,7 @@ export class Wheelhouse {
         return undefined;
       }
       await this.markUsed(`wheels/${wheel.sha256}`);
-      return { ...wheel, path, elf: check.elf };
+      return { ...wheel, path, elf: check.elf, code: check.code };
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') this.#ctx.log.debug(`${path} cannot be used: ${errorText(error)}`);
       return undefined;
@@ -115,13 +116,13 @@ export class Wheelhouse {
    * Takes in a wheel, every byte of which was checked, from the {@link temporary} file `file`. If another build
    * did the same meanwhile, theirs is replaced by ours, which has the same bytes.
    */
-  async admit(wheel: LockedWheel, file: string, elf: ElfByMember): Promise<WheelFile> {
+  async admit(wheel: LockedWheel, file: string, facts: CheckedFacts): Promise<WheelFile> {
     const folder = this.#wheelFolder(wheel);
     const prepared = this.temporary();
     await mkdir(prepared);
     const { size } = await stat(file);
     await rename(file, join(prepared, wheel.filename));
-    const check = { size, crc32: await crc32OfFile(join(prepared, wheel.filename)), elf };
+    const check = { size, crc32: await crc32OfFile(join(prepared, wheel.filename)), ...facts };
     await writeFile(join(prepared, CHECK_FILE), `${JSON.stringify(check)}\n`);
     try {
       await rename(prepared, folder);
@@ -130,7 +131,7 @@ export class Wheelhouse {
       for (const name of [wheel.filename, CHECK_FILE]) await rename(join(prepared, name), join(folder, name));
     }
     await this.markUsed(`wheels/${wheel.sha256}`);
-    return { ...wheel, path: join(folder, wheel.filename), elf };
+    return { ...wheel, path: join(folder, wheel.filename), ...facts };
   }
 
   /** The lock that was written under `key`; its `file` is left to the caller. A damaged one counts as missing. */
@@ -260,12 +261,14 @@ const checkSchema = v.pipe(
   v.object({
     size: v.number(),
     crc32: v.number(),
-    elf: elfByMember,
+    ...checkedFacts,
   }),
 );
 
 /** Undefined for what this version of Zipnest has not written: then the wheel counts as unchecked. */
-function parseCheck(text: string): v.InferOutput<typeof checkSchema> | undefined {
+function parseCheck(
+  text: string,
+): (CheckedFacts & { readonly size: number; readonly crc32: number }) | undefined {
   const check = v.safeParse(checkSchema, text);
   return check.success ? check.output : undefined;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import type { LockedWheel } from '../../../src/lock/lock.ts';
+import { noCodeFacts } from '../../../src/package/slim/code-facts.ts';
 import { testFolder } from '../../support/temporary.ts';
 import { compiled, demoWheel, serve, sha256 } from './support.ts';
 
@@ -68,6 +69,7 @@ async function expectWhole(cache: string): Promise<number> {
       size: bytes.length,
       crc32: crc32(bytes),
       elf: {},
+      code: noCodeFacts,
     });
   }
   return folders.length;
