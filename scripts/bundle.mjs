@@ -39,6 +39,7 @@ async function bundle(dist) {
     recursive: true,
     filter: (file) => !file.includes('__pycache__'),
   });
+  cpSync(join(root, 'loader/bytecode.py'), join(dist, 'loader/bytecode.py'));
 }
 
 /** @param {string} folder */

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { addBytecode, type Bytecode } from './bytecode/bytecode.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Location } from './errors.ts';
 import type { Messages } from './messages.ts';
@@ -27,7 +28,7 @@ export async function arrangeContents(
     output: string;
     messages: Messages;
   },
-): Promise<{ collected: Collected; layout: Layout }> {
+): Promise<{ collected: Collected; layout: Layout; bytecode: Bytecode }> {
   const { dependencies, handlers, messages } = from;
   const inPlace = await collectSource({ ...options, output: from.output });
   messages.warnings(inPlace.warnings);
@@ -56,14 +57,18 @@ export async function arrangeContents(
   messages.warnings(
     auditPackage([...merged.user, ...merged.dependencies], from.choice.target, options.audit),
   );
-  const layout = chooseLayout(merged, options.layout, options.layersSize);
+  const { target } = from.choice;
+  const bytecode = await addBytecode(ctx, { options, target, handlers, merged, ...dependencies });
+  messages.notices(bytecode.notices);
+  messages.warnings(bytecode.warnings);
+  const layout = chooseLayout(bytecode.merged, options.layout, options.layersSize);
   const size = totalSize(merged.user) + totalSize(merged.dependencies);
   ctx.log.info(
     `${plural(merged.user.length, 'file')} of yours, ${plural(merged.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
   );
   if (collected.leftOut !== '') ctx.log.info(`left out: ${collected.leftOut}`);
   ctx.log.info(`${layout.kind} layout: ${layout.reason}`);
-  return { collected, layout };
+  return { collected, layout, bytecode };
 }
 
 /** Where a template names its handlers. */

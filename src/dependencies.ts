@@ -24,6 +24,10 @@ export interface Dependencies {
   readonly downloadedBytes: number;
   readonly notices: readonly Message[];
   readonly warnings: readonly Message[];
+  /** Undefined where the function has no dependencies. */
+  readonly wheelhouse: Wheelhouse | undefined;
+  /** Keeps the wheelhouse for later workflow runs, once everything is in it; never fails. */
+  readonly keep: () => Promise<void>;
 }
 
 const none: Dependencies = {
@@ -33,6 +37,8 @@ const none: Dependencies = {
   downloadedBytes: 0,
   notices: [],
   warnings: [],
+  wheelhouse: undefined,
+  keep: async () => undefined,
 };
 
 /**
@@ -66,11 +72,20 @@ export async function provideDependencies(
     wheelhouse,
     authorization: input.indexes.authorization,
   });
-  await saveWheelhouse(ctx, wheelhouse, restored);
   const origin = missing === 0 ? 'all from the cache' : `${formatBytes(downloadedBytes)} downloaded`;
   ctx.log.info(`${plural(files.length, 'distribution')}, ${origin}`);
   const { notices, warnings } = input;
-  return { lock, wheels: files, cacheHit: missing === 0, downloadedBytes, notices, warnings };
+  const keep = async () => void (await saveWheelhouse(ctx, wheelhouse, restored));
+  return {
+    lock,
+    wheels: files,
+    cacheHit: missing === 0,
+    downloadedBytes,
+    notices,
+    warnings,
+    wheelhouse,
+    keep,
+  };
 }
 
 /** A complete lock is resolved once; anything else anew at each build. */

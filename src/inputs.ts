@@ -31,6 +31,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     exclude: read.list('exclude'),
     include: read.list('include'),
     layout: read.choice('layout'),
+    ...bytecodeOptions(read),
     conflicts: read.choice('conflicts'),
     audit: read.choice('audit'),
     verify: read.choice('verify'),
@@ -62,6 +63,16 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     origins: origins(all),
   };
   return Object.freeze(options);
+}
+
+function bytecodeOptions(read: Reader): Pick<Options, 'bytecode' | 'bytecodeSources'> {
+  const bytecode = read.choice<Options['bytecode']>('bytecode');
+  const bytecodeSources = read.choice<Options['bytecodeSources']>('bytecode-sources');
+  if (bytecode === 'none' && bytecodeSources === 'drop') {
+    const hint = 'Choose another value of `bytecode`, or keep the sources.';
+    throw read.bad('bytecode-sources', 'is `drop` while `bytecode` is `none`: nothing would be left', hint);
+  }
+  return { bytecode, bytecodeSources };
 }
 
 /** The name that goes into file and artifact names: letters, digits, `.`, `_` and `-` alone. */

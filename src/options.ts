@@ -19,6 +19,8 @@ export interface Options extends CommentOptions {
   readonly extras: readonly string[];
   readonly requireHashes: boolean;
   readonly layout: 'auto' | 'flat' | 'nested';
+  readonly bytecode: 'auto' | 'all' | 'startup' | 'none';
+  readonly bytecodeSources: 'keep' | 'drop';
   readonly exclude: readonly string[];
   readonly include: readonly string[];
   readonly conflicts: 'auto' | 'error' | 'warn';

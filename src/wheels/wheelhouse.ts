@@ -15,7 +15,7 @@ import { beginSession, type Session } from './session.ts';
 /** Kept beside a wheel: that every byte of it was checked, how many there are, and what its ELF files need. */
 const CHECK_FILE = 'checked.json';
 /** What {@link Wheelhouse.prune} goes through. */
-const KEPT = ['wheels', 'locks'] as const;
+const KEPT = ['wheels', 'locks', 'bytecode', 'imports'] as const;
 
 /**
  * The folder of wheels and resolved locks that outlives a build, content-addressed:
@@ -23,6 +23,8 @@ const KEPT = ['wheels', 'locks'] as const;
  *     v1/wheels/SHA256/FILENAME.whl   a wheel, every byte of it checked
  *     v1/wheels/SHA256/checked.json   {"size": bytes, "elf": {member: ElfFacts}}
  *     v1/locks/KEY.json               a Lock
+ *     v1/bytecode/NAME.zip            compiled modules of one wheel (src/bytecode/kept.ts)
+ *     v1/imports/SHA256.json          what the modules of a wheel import (src/imports/kept.ts)
  *     tmp/                            unfinished files, one folder a running build
  *     tools/                          programs that Zipnest installed for itself; not kept between runs
  *
@@ -39,7 +41,8 @@ export class Wheelhouse {
   readonly tools: string;
   readonly #ctx: Context;
   readonly #session: Session;
-  readonly #used = new Set<string>();
+  /** With a word on what is in it, for what can change under its name. */
+  readonly #used = new Map<string, string>();
   #trusted = true;
 
   private constructor(ctx: Context, session: Session) {
@@ -154,14 +157,58 @@ export class Wheelhouse {
     });
   }
 
-  /** What this build found or put here, as sorted names relative to {@link folder}. */
+  /**
+   * The names in `v1/bytecode`, in no order. None of them counts where nothing of other runs is believed: nothing
+   * tells whether bytecode is that of its source but compiling it.
+   */
+  async bytecodeNames(): Promise<string[]> {
+    return this.#trusted ? readdir(join(this.folder, 'bytecode')) : [];
+  }
+
+  /** The path of `v1/bytecode/name`, which counts as used from here on. */
+  async useBytecode(name: string): Promise<string> {
+    await this.#markUsed(`bytecode/${name}`);
+    return join(this.folder, 'bytecode', name);
+  }
+
+  /** Takes in the complete, {@link temporary} file `file` as `v1/bytecode/name`; gives its path there. */
+  async admitBytecode(name: string, file: string): Promise<string> {
+    const path = join(this.folder, 'bytecode', name);
+    await rename(file, path);
+    await this.#markUsed(`bytecode/${name}`);
+    return path;
+  }
+
+  /** What `v1/imports/name` holds, if it is here. */
+  async readImports(name: string): Promise<string | undefined> {
+    if (!this.#trusted) return undefined;
+    try {
+      const text = await readFile(join(this.folder, 'imports', name), 'utf8');
+      await this.#markUsed(`imports/${name}`, String(text.length));
+      return text;
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') this.#ctx.log.debug(`imports/${name}: ${errorText(error)}`);
+      return undefined;
+    }
+  }
+
+  async writeImports(name: string, text: string): Promise<void> {
+    await writingBelow(this.folder, async () => {
+      const temporary = this.temporary();
+      await writeFile(temporary, text);
+      await rename(temporary, join(this.folder, 'imports', name));
+      await this.#markUsed(`imports/${name}`, String(text.length));
+    });
+  }
+
+  /** What this build found or put here, as sorted names relative to {@link folder}, some with a word on their state. */
   used(): string[] {
-    return [...this.#used].sort();
+    return [...this.#used].map(([name, state]) => (state === '' ? name : `${name} ${state}`)).sort();
   }
 
   /**
    * Removes what no running build has used: everything that was last used before the oldest of them began.
-   * Gives the number of wheels and locks removed.
+   * Gives the number of things removed.
    */
   async prune(): Promise<number> {
     let removed = 0;
@@ -190,10 +237,10 @@ export class Wheelhouse {
   }
 
   /** The time of last use is the modification time: access times are often switched off. */
-  async #markUsed(name: string): Promise<void> {
+  async #markUsed(name: string, state = ''): Promise<void> {
     const now = new Date();
     await utimes(join(this.folder, name), now, now);
-    this.#used.add(name);
+    this.#used.set(name, state);
   }
 
   #wheelFolder(wheel: LockedWheel): string {

@@ -1,0 +1,3 @@
+export function readsItsSources(_distribution: string): boolean {
+  return false;
+}
