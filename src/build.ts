@@ -66,7 +66,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   messages.notices(dependencies.notices);
   messages.warnings(dependencies.warnings);
 
-  const { collected, layout, bytecode } = await log.group('Contents', async () => {
+  const { collected, layout, slimming, bytecode } = await log.group('Contents', async () => {
     try {
       return await arrangeContents(ctx, options, { choice, dependencies, handlers, output, messages });
     } finally {
@@ -84,6 +84,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     judgePackage(ctx, options, face, {
       target: choice.target,
       assembled,
+      possible: slimming.possible,
       contents: { layout, distributions, source: { bytes: totalSize(collected.entries) } },
     }),
   );
@@ -115,6 +116,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     dependencies,
     collected,
     layout,
+    slimming,
     bytecode: bytecode.report,
     assembled,
     output,

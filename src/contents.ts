@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { addBytecode, type Bytecode } from './bytecode/bytecode.ts';
+import { checkConsistency } from './consistency.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Location } from './errors.ts';
 import type { Messages } from './messages.ts';
@@ -14,6 +15,8 @@ import { auditPackage } from './package/native-files.ts';
 import { applySrcLayout } from './package/src-layout.ts';
 import type { Context } from './platform/context.ts';
 import { formatBytes, plural } from './report/format.ts';
+import { describeSlimming } from './report/slimming.ts';
+import { type Slimming, slimDependencies } from './slimming.ts';
 import type { TargetChoice } from './target/resolve.ts';
 import { wheelEntries } from './wheels/wheel.ts';
 
@@ -28,7 +31,7 @@ export async function arrangeContents(
     output: string;
     messages: Messages;
   },
-): Promise<{ collected: Collected; layout: Layout; bytecode: Bytecode }> {
+): Promise<{ collected: Collected; layout: Layout; slimming: Slimming; bytecode: Bytecode }> {
   const { dependencies, handlers, messages } = from;
   const inPlace = await collectSource({ ...options, output: from.output });
   messages.warnings(inPlace.warnings);
@@ -38,6 +41,13 @@ export async function arrangeContents(
   const collected = { ...inPlace, entries: moved ?? inPlace.entries };
   const wheels = await Promise.all(dependencies.wheels.map((wheel) => wheelEntries(wheel)));
   messages.warnings(wheels.flatMap(({ warnings }) => warnings).map((text) => ({ text })));
+  const consistency = await checkConsistency(options, dependencies, {
+    entries: wheels.flatMap(({ entries }) => entries),
+    own: collected.entries,
+    target: from.choice.target,
+  });
+  messages.notices(consistency.notices);
+  messages.warnings(consistency.warnings);
   const merged = mergeEntries(
     collected.entries,
     wheels.flatMap(({ entries }) => entries),
@@ -58,17 +68,21 @@ export async function arrangeContents(
     auditPackage([...merged.user, ...merged.dependencies], from.choice.target, options.audit),
   );
   const { target } = from.choice;
-  const bytecode = await addBytecode(ctx, { options, target, handlers, merged, ...dependencies });
+  const slimmed = await slimDependencies(options, { merged, wheels: dependencies.wheels, target });
+  messages.warnings(slimmed.warnings.map((text) => ({ text })));
+  const contents = { ...merged, dependencies: slimmed.dependencies };
+  const size = totalSize(contents.user) + totalSize(contents.dependencies);
+  ctx.log.info(
+    `${plural(contents.user.length, 'file')} of yours, ${plural(contents.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
+  );
+  for (const line of describeSlimming(slimmed)) ctx.log.info(line);
+  const bytecode = await addBytecode(ctx, { options, target, handlers, merged: contents, ...dependencies });
   messages.notices(bytecode.notices);
   messages.warnings(bytecode.warnings);
   const layout = chooseLayout(bytecode.merged, options.layout, options.layersSize);
-  const size = totalSize(merged.user) + totalSize(merged.dependencies);
-  ctx.log.info(
-    `${plural(merged.user.length, 'file')} of yours, ${plural(merged.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
-  );
   if (collected.leftOut !== '') ctx.log.info(`left out: ${collected.leftOut}`);
   ctx.log.info(`${layout.kind} layout: ${layout.reason}`);
-  return { collected, layout, bytecode };
+  return { collected, layout, slimming: slimmed, bytecode };
 }
 
 /** Where a template names its handlers. */

@@ -1,9 +1,10 @@
 import { relative } from 'node:path';
 import type { Face } from './build.ts';
+import { buildSources } from './builds/provide.ts';
 import type { Message } from './errors.ts';
 import type { Lock } from './lock/lock.ts';
 import { explainNoDependencies } from './lock/no-dependencies.ts';
-import { type DependencyInput, makeLock, readDependencies } from './lock/resolve-lock.ts';
+import { type DependencyInput, makeLock, openUv, readDependencies } from './lock/resolve-lock.ts';
 import type { Options } from './options.ts';
 import type { Context } from './platform/context.ts';
 import { formatBytes, plural } from './report/format.ts';
@@ -17,9 +18,11 @@ import { Wheelhouse } from './wheels/wheelhouse.ts';
 export interface Dependencies {
   /** Undefined where the function has none. */
   readonly lock: Lock | undefined;
+  /** What the lock came from; undefined where there is none. */
+  readonly input: DependencyInput | undefined;
   /** In name order. */
   readonly wheels: readonly WheelFile[];
-  /** True if no wheel had to be downloaded: all lay in the wheelhouse, which a cache may have brought. */
+  /** True if no wheel had to be downloaded or built: all lay in the wheelhouse, which a cache may have brought. */
   readonly cacheHit: boolean;
   readonly downloadedBytes: number;
   readonly notices: readonly Message[];
@@ -32,6 +35,7 @@ export interface Dependencies {
 
 const none: Dependencies = {
   lock: undefined,
+  input: undefined,
   wheels: [],
   cacheHit: false,
   downloadedBytes: 0,
@@ -68,24 +72,40 @@ export async function provideDependencies(
   };
   const restored = await restoreWheelhouse(ctx, wheelhouse, scope, face.inWorkflow ? options.cache : 'false');
   const lock = await pinned(ctx, input, wheelhouse);
-  const { files, missing, downloadedBytes } = await fetchWheels(ctx, lock.wheels, {
+  const {
+    files,
+    missing,
+    downloadedBytes: fetchedBytes,
+  } = await fetchWheels(ctx, lock.wheels, {
     wheelhouse,
     authorization: input.indexes.authorization,
+    ...(options.fetcher !== 'builtin' && {
+      pip: {
+        fetcher: options.fetcher,
+        pythonVersion: target.pythonVersion,
+        settings: input.indexes.pip,
+        knowledge: input.indexes.knowledge,
+      },
+    }),
   });
-  const origin = missing === 0 ? 'all from the cache' : `${formatBytes(downloadedBytes)} downloaded`;
-  ctx.log.info(`${plural(files.length, 'distribution')}, ${origin}`);
-  const { notices, warnings } = input;
-  const keep = async () => void (await saveWheelhouse(ctx, wheelhouse, restored));
-  return {
-    lock,
-    wheels: files,
-    cacheHit: missing === 0,
-    downloadedBytes,
-    notices,
-    warnings,
+  const built = await buildSources(ctx, lock.sources, {
     wheelhouse,
-    keep,
-  };
+    target,
+    policy: options,
+    workingDirectory: options.workingDirectory,
+    uv: () => openUv(ctx, input, wheelhouse.tools),
+    authorization: input.indexes.authorization,
+  });
+  const wheels = [...files, ...built.files].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const cacheHit = missing + built.missing === 0;
+  const downloadedBytes = fetchedBytes + built.downloadedBytes;
+  const origin = cacheHit ? 'all from the cache' : `${formatBytes(downloadedBytes)} downloaded`;
+  const here = built.missing === 0 ? '' : `, ${built.missing} built here`;
+  ctx.log.info(`${plural(wheels.length, 'distribution')}, ${origin}${here}`);
+  const notices = [...input.notices, ...built.notices];
+  const warnings = [...input.warnings, ...built.warnings];
+  const keep = async () => void (await saveWheelhouse(ctx, wheelhouse, restored));
+  return { lock, input, wheels, cacheHit, downloadedBytes, notices, warnings, wheelhouse, keep };
 }
 
 /** A complete lock is resolved once; anything else anew at each build. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import * as v from 'valibot';
 import { errorText } from '../errors.ts';
@@ -18,6 +19,8 @@ import type { CompileFailure, Compiler } from './compiler.ts';
 
 /** Raised whenever loader/bytecode.py gives other bytes, or the archives have another form. */
 const FORMAT = 1;
+/** Below the wheelhouse's own. */
+const FOLDER = 'bytecode';
 /** What was compiled, beside the bytecode itself; no bytecode has this name. */
 const TABLE = 'modules.json';
 
@@ -64,7 +67,7 @@ export async function compiledWheel(
   compiler: Compiler,
 ): Promise<CompiledWheel> {
   const prefix = `${wheel.sha256}.cpython-${compiler.interpreter.version}.z${process.versions.zlib}.f${FORMAT}.`;
-  const names = (await wheelhouse.bytecodeNames()).filter((name) => name.startsWith(prefix)).sort();
+  const names = (await namesIn(wheelhouse)).filter((name) => name.startsWith(prefix)).sort();
   const exact = names.find((name) => name.startsWith(prefix + hashOf(sources.map(({ path }) => path))));
   const modules = new Map<string, CompiledModule>();
   const failures = new Map<string, CompileFailure>();
@@ -72,7 +75,7 @@ export async function compiledWheel(
     const kept = await readKept(ctx, wheelhouse, name);
     if (kept === undefined) continue;
     if (sources.every(({ path }) => kept.modules.has(path) || kept.failures.has(path))) {
-      await wheelhouse.useBytecode(name);
+      await wheelhouse.markUsed(`${FOLDER}/${name}`);
       return kept;
     }
     for (const [path, module] of kept.modules) modules.set(path, module);
@@ -84,9 +87,19 @@ export async function compiledWheel(
     const spool = wheelhouse.temporary();
     const file = await writeArchive(spool, wheelhouse.temporary(), modules, failures);
     const name = `${prefix}${hashOf([...modules.keys(), ...failures.keys()])}.${hex(file.crc32)}.zip`;
-    const path = await wheelhouse.admitBytecode(name, file.file);
+    const path = join(wheelhouse.folder, FOLDER, name);
+    await rename(file.file, path);
+    await wheelhouse.markUsed(`${FOLDER}/${name}`);
     return openKept(path);
   });
+}
+
+/**
+ * None of them counts where nothing of other runs is believed: only compiling a module tells whether bytecode is its
+ * own.
+ */
+async function namesIn(wheelhouse: Wheelhouse): Promise<string[]> {
+  return wheelhouse.trusted ? readdir(join(wheelhouse.folder, FOLDER)) : [];
 }
 
 function hashOf(paths: readonly string[]): string {
@@ -159,7 +172,7 @@ async function readKept(
   wheelhouse: Wheelhouse,
   name: string,
 ): Promise<CompiledWheel | undefined> {
-  const file = `${wheelhouse.folder}/bytecode/${name}`;
+  const file = join(wheelhouse.folder, FOLDER, name);
   try {
     const crc = /\.([0-9a-f]{8})\.zip$/.exec(name)?.[1];
     if (crc !== hex(crc32(await readFile(file)))) throw new Error('it is damaged');

@@ -1,11 +1,17 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as v from 'valibot';
+import { errorCode } from '../errors.ts';
 import type { Entry } from '../package/entry.ts';
+import { writingBelow } from '../wheels/disk.ts';
 import type { WheelFile } from '../wheels/inspect.ts';
 import type { Wheelhouse } from '../wheels/wheelhouse.ts';
 import { type ModuleImports, moduleImports } from './statements.ts';
 
 /** Raised whenever {@link moduleImports} gives something else for the same text. */
 const FORMAT = 1;
+/** Below the wheelhouse's own. */
+const FOLDER = 'imports';
 
 /** Module → [lazyStub, [level, module, names or null, later], …]; short, since there are thousands. */
 const keptSchema = v.pipe(
@@ -46,7 +52,7 @@ export async function knownImports(
   await Promise.all(
     wheels.map(async ({ name: distribution, sha256 }) => {
       const name = `${sha256}.f${FORMAT}.json`;
-      const kept = v.safeParse(keptSchema, await wheelhouse?.readImports(name));
+      const kept = v.safeParse(keptSchema, await read(wheelhouse, name));
       const rows = kept.success ? Object.entries(kept.output) : [];
       const modules = new Map(rows.map(([path, row]) => [path, unpacked(row)]));
       known.set(distribution, { name, modules, isNew: false });
@@ -68,13 +74,35 @@ export async function knownImports(
     async keep() {
       const changed = [...known.values()].filter(({ isNew }) => isNew);
       await Promise.all(
-        changed.map(({ name, modules }) => {
+        changed.map(async ({ name, modules }) => {
           const rows = [...modules].map(([path, imports]): [string, Kept[string]] => [path, packed(imports)]);
-          return wheelhouse?.writeImports(name, JSON.stringify(Object.fromEntries(rows.sort(byPath))));
+          const text = JSON.stringify(Object.fromEntries(rows.sort(byPath)));
+          if (wheelhouse !== undefined) await write(wheelhouse, name, text);
         }),
       );
     },
   };
+}
+
+async function read(wheelhouse: Wheelhouse | undefined, name: string): Promise<string | undefined> {
+  if (wheelhouse?.trusted !== true) return undefined;
+  try {
+    const text = await readFile(join(wheelhouse.folder, FOLDER, name), 'utf8');
+    await wheelhouse.markUsed(`${FOLDER}/${name}`, String(text.length));
+    return text;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function write(wheelhouse: Wheelhouse, name: string, text: string): Promise<void> {
+  await writingBelow(wheelhouse.folder, async () => {
+    const temporary = wheelhouse.temporary();
+    await writeFile(temporary, text);
+    await rename(temporary, join(wheelhouse.folder, FOLDER, name));
+    await wheelhouse.markUsed(`${FOLDER}/${name}`, String(text.length));
+  });
 }
 
 function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

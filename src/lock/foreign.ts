@@ -13,9 +13,11 @@ import { orUserError } from '../platform/files.ts';
 import { fits } from '../target/python-request.ts';
 import type { Target } from '../target/target.ts';
 import { parseWheelName } from '../target/wheel-name.ts';
+import type { Overrides } from './consistency.ts';
 import { decoded, type IndexOptions, withoutCredentials } from './index-options.ts';
 import type { ReadText } from './key.ts';
 import { evaluateMarker, type Selection } from './markers.ts';
+import type { Asked } from './needs.ts';
 import type { FileRequirement } from './requirement-files.ts';
 
 /** What the lock of another tool pins for the target: extras, groups and markers have been applied. */
@@ -24,6 +26,9 @@ export interface ForeignLock {
   readonly index: IndexOptions;
   readonly files: readonly ReadText[];
   readonly warnings: readonly Message[];
+  /** What the project itself asks for, for the extras in it. */
+  readonly asked: readonly Asked[];
+  readonly overrides?: Overrides;
 }
 
 /** One package of such a lock that the target wants. */

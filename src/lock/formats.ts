@@ -3,15 +3,20 @@ import { dirname, join } from 'node:path';
 import { type Message, UsageError, UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { orUserError } from '../platform/files.ts';
+import { parseToml } from '../platform/toml.ts';
 import type { Target } from '../target/target.ts';
-import { chooseWheels } from './choose.ts';
+import type { BuildPolicy } from './build-policy.ts';
+import { choosePins } from './choose.ts';
+import type { Overrides } from './consistency.ts';
+import { askedOf, configuredOverrides, lockedOverrides } from './declared.ts';
 import type { DependencyFile } from './detect.ts';
 import type { ForeignLock } from './foreign.ts';
 import { type IndexSettings, readIndexSettings } from './index-settings.ts';
 import type { ReadText } from './key.ts';
-import type { LockedWheel, LockFormat } from './lock.ts';
-import { allowedHashes, checkDirectWheels, resolveLocked } from './locked-requirements.ts';
+import type { LockFormat, Pins } from './lock.ts';
+import { allowedHashes, applicable, checkDirectWheels, resolveLocked } from './locked-requirements.ts';
 import type { Selection } from './markers.ts';
+import type { Asked } from './needs.ts';
 import { readPdmLock } from './pdm-lock.ts';
 import { readPipfileLock } from './pipfile-lock.ts';
 import { readPoetryLock } from './poetry-lock.ts';
@@ -30,6 +35,7 @@ export interface Reading {
   readonly source: string;
   readonly target: Target;
   readonly selection: Selection;
+  readonly policy: BuildPolicy;
 }
 
 /** What a reader of one format gives. */
@@ -42,10 +48,13 @@ export interface FormatInput {
   readonly files: readonly ReadText[];
   /** Distributions that the file gives no SHA-256 for, where it does not pin them or they are wheels of this machine. */
   readonly unhashed?: readonly string[];
+  /** What the user's own files ask for, for the extras in it; nothing where they do not say. */
+  readonly asked?: readonly Asked[];
+  readonly overrides?: Overrides;
   /** True if it names wheels of this machine. */
   readonly local: boolean;
-  /** Chooses the wheels; `uv` finds or installs uv, and is called only by those that need it. */
-  readonly wheels: (ctx: Context, uv: () => Promise<UvSession>) => Promise<LockedWheel[]>;
+  /** Pins everything; `uv` finds or installs uv, and is called only by those that need it. */
+  readonly pins: (ctx: Context, uv: () => Promise<UvSession>) => Promise<Pins>;
 }
 
 /** The seam for a further format: a name in `lockFormats`, and a reader here. */
@@ -66,6 +75,7 @@ async function readRequirementsTxt({
   found,
   target,
   selection,
+  policy,
 }: Reading): Promise<FormatInput | undefined> {
   refuseSelection(selection, 'a requirements file has');
   const { requirements, constraints, index, prereleases, files, warnings } = await readRequirementFiles(
@@ -76,20 +86,21 @@ async function readRequirementsTxt({
   const wheelUrls = requirements.flatMap(({ url }) => url ?? []);
   const indexes = await readIndexSettings(ctx, dirname(found.path), { file: index, wheels: wheelUrls });
   const locked = isLocked(requirements);
-  const request = { target, file: found.path, allowed: allowedHashes(requirements) };
+  const request = { target, policy, file: found.path, allowed: allowedHashes(requirements) };
   const input = {
     from: { lines: requirements.map(formatRequirement) },
     constraints: constraints.map(formatRequirement),
     selection,
     prereleases,
   };
-  const wheels: FormatInput['wheels'] = async (context, uv) => {
+  const pins: FormatInput['pins'] = async (context, uv) => {
     if (locked) return resolveLocked(context, uv, requirements, request);
     checkDirectWheels(requirements, target, found.path);
     return resolveWheels(context, await uv(), { ...request, input });
   };
   const local = requirements.some(({ url }) => url?.startsWith('file:') === true);
-  return { locked, unhashed: unhashed(requirements), indexes, files, warnings, local, wheels };
+  const asked = applicable(requirements, target);
+  return { locked, unhashed: unhashed(requirements), indexes, files, warnings, local, asked, pins };
 }
 
 async function readPyprojectToml({
@@ -97,6 +108,7 @@ async function readPyprojectToml({
   found,
   target,
   selection,
+  policy,
 }: Reading): Promise<FormatInput | undefined> {
   const project = await readPyproject(found.path);
   if (project === undefined) throw new Error(`${found.path} was there a moment ago`);
@@ -105,18 +117,20 @@ async function readPyprojectToml({
   if (project.dependencies.length + selection.extras.length + selection.groups.length === 0) return undefined;
   const indexes = await readIndexSettings(ctx, dirname(found.path));
   const input = { from: { pyproject: found.path }, constraints: [], selection, prereleases: false };
-  const request = { input, target, file: found.path, allowed: () => undefined };
+  const request = { input, target, policy, file: found.path, allowed: () => undefined };
   return {
     locked: false,
     indexes,
     files: [{ path: found.path, text: project.text }],
     local: false,
     warnings: [],
-    wheels: async (context, uv) => resolveWheels(context, await uv(), request),
+    asked: askedOf(project.document, selection, target),
+    overrides: configuredOverrides(project.document),
+    pins: async (context, uv) => resolveWheels(context, await uv(), request),
   };
 }
 
-async function readUvLock({ ctx, found, source, target, selection }: Reading): Promise<FormatInput> {
+async function readUvLock({ ctx, found, source, target, selection, policy }: Reading): Promise<FormatInput> {
   const text = await orUserError(readFile(found.path, 'utf8'));
   // A member of a workspace has its pyproject.toml in the source, and the lock further up.
   const folder = isMember(text, found.path, source) ? source : dirname(found.path);
@@ -141,11 +155,14 @@ async function readUvLock({ ctx, found, source, target, selection }: Reading): P
     ],
     local: /\bpath\s*=/.test(text),
     warnings: [],
-    wheels: async (context, uv) => wheelsOfUvLock(context, { ...(await uv()), folder }, lock, target),
+    asked: askedOf(project.document, selection, target),
+    overrides: lockedOverrides(parseToml(text, found.path)),
+    pins: async (context, uv) =>
+      wheelsOfUvLock(context, { ...(await uv()), folder }, lock, { target, policy }),
   };
 }
 
-async function readPylockToml({ ctx, found, target, selection }: Reading): Promise<FormatInput> {
+async function readPylockToml({ ctx, found, target, selection, policy }: Reading): Promise<FormatInput> {
   const text = await orUserError(readFile(found.path, 'utf8'));
   const pylock = parsePylock(text, found.path);
   const urls = pylock.packages.flatMap(({ wheels }) => wheels.map(({ url }) => url));
@@ -158,7 +175,7 @@ async function readPylockToml({ ctx, found, target, selection }: Reading): Promi
     unhashed: pylock.packages
       .filter(({ wheels }) => wheels.some(({ sha256 }) => sha256 === undefined))
       .map(({ name }) => name),
-    wheels: () => chooseWheels(pylock, { target, selection }),
+    pins: () => choosePins(pylock, { target, selection, policy }),
   };
 }
 
@@ -170,22 +187,29 @@ function unhashed(requirements: readonly FileRequirement[]): string[] {
 function foreign(
   read: (ctx: Context, file: string, target: Target, selection: Selection) => Promise<ForeignLock>,
 ): (reading: Reading) => Promise<FormatInput | undefined> {
-  return async ({ ctx, found, target, selection }) => {
-    const { requirements, index, files, warnings } = await read(ctx, found.path, target, selection);
+  return async ({ ctx, found, target, selection, policy }) => {
+    const { requirements, index, files, warnings, asked, overrides } = await read(
+      ctx,
+      found.path,
+      target,
+      selection,
+    );
     if (requirements.length === 0) return undefined;
     const wheelUrls = requirements.flatMap(({ url }) => url ?? []);
     const settings = await readIndexSettings(ctx, dirname(found.path), { file: index, wheels: wheelUrls });
     // The lock says which file it is: an index that has the name, but not the version, must not end the search.
     const flags = [...settings.flags, '--index-strategy', 'unsafe-best-match'];
-    const request = { target, file: found.path, allowed: allowedHashes(requirements) };
+    const request = { target, policy, file: found.path, allowed: allowedHashes(requirements) };
     return {
       locked: isLocked(requirements),
       unhashed: unhashed(requirements),
       indexes: { ...settings, flags },
       files,
       warnings,
+      asked,
+      ...(overrides && { overrides }),
       local: wheelUrls.some((url) => url.startsWith('file:')),
-      wheels: (context, uv) => resolveLocked(context, uv, requirements, request),
+      pins: (context, uv) => resolveLocked(context, uv, requirements, request),
     };
   };
 }

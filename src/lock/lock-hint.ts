@@ -34,7 +34,11 @@ function isForeign(format: LockFormat): boolean {
   return ['poetry.lock', 'pdm.lock', 'Pipfile.lock'].includes(format);
 }
 
-async function lockCommand({ path, format }: DependencyFile): Promise<string> {
+/** The command, to be run in the current folder, that makes or renews the lock of a dependency file. */
+export async function lockCommand({
+  path,
+  format,
+}: Pick<DependencyFile, 'path' | 'format'>): Promise<string> {
   switch (format) {
     case 'poetry.lock':
       return 'poetry lock';

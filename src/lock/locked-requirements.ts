@@ -2,11 +2,11 @@ import { satisfies } from '@renovatebot/pep440';
 import type { Context } from '../platform/context.ts';
 import type { Target } from '../target/target.ts';
 import { bestWheel, parseWheelName } from '../target/wheel-name.ts';
-import { chooseWheels } from './choose.ts';
+import { choosePins } from './choose.ts';
 import { compileUniversal } from './compile.ts';
 import { explainFailure } from './explain.ts';
 import { decoded } from './index-options.ts';
-import type { LockedWheel } from './lock.ts';
+import type { Pins } from './lock.ts';
 import { evaluateMarker } from './markers.ts';
 import { NoFittingWheel } from './no-fitting-wheel.ts';
 import { type Pylock, type PylockPackage, parsePylock } from './pylock.ts';
@@ -27,14 +27,14 @@ export async function resolveLocked(
   openSession: () => Promise<UvSession>,
   requirements: readonly FileRequirement[],
   request: Omit<ResolveRequest, 'input'>,
-): Promise<LockedWheel[]> {
+): Promise<Pins> {
   const { target, file } = request;
   const wanted = applicable(requirements, target);
   const direct = wanted.flatMap(toPackage);
   const lines = wanted.flatMap(({ name, specifier, url }) =>
     url === undefined ? [`${name}${specifier}`] : [],
   );
-  if (lines.length === 0) return chooseWheels(lockOf(direct, file), { ...request, selection: nothing });
+  if (lines.length === 0) return choosePins(lockOf(direct, file), { ...request, selection: nothing });
   const session = await openSession();
   const answer = await compileUniversal(ctx, session, lines, target.pythonVersion);
   if (!answer.ok) {
@@ -42,7 +42,7 @@ export async function resolveLocked(
     throw failure.kind === 'other' ? failure.error : await toError(ctx, session, request, failure);
   }
   const pinned = parsePylock(answer.text, file, answer.folder).packages;
-  return chooseWheels(lockOf([...pinned, ...direct], file), { ...request, selection: nothing });
+  return choosePins(lockOf([...pinned, ...direct], file), { ...request, selection: nothing });
 }
 
 /**
@@ -60,7 +60,8 @@ export function checkDirectWheels(
   if (unfit.length > 0) throw new NoFittingWheel(unfit, target, file);
 }
 
-function applicable(requirements: readonly FileRequirement[], target: Target): FileRequirement[] {
+/** Those whose markers hold on the target. */
+export function applicable(requirements: readonly FileRequirement[], target: Target): FileRequirement[] {
   return requirements.filter(
     ({ marker, at }) => marker === undefined || evaluateMarker(marker, target, nothing, at),
   );

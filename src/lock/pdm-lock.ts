@@ -5,6 +5,7 @@ import { isTable, parseToml, strings, type TomlTable, tableAt } from '../platfor
 import { machines } from '../target/tags.ts';
 import type { Target } from '../target/target.ts';
 import { bestWheel } from '../target/wheel-name.ts';
+import { askedOf, pdmOverrides } from './declared.ts';
 import {
   checkNames,
   checkPython,
@@ -55,7 +56,14 @@ export async function readPdmLock(
     wanted.map((item) => toPackage(item, target, lock)),
     lock,
   );
-  return { requirements, index: indexes(ctx, pyproject), files: [lock, project], warnings };
+  return {
+    requirements,
+    index: indexes(ctx, pyproject),
+    files: [lock, project],
+    warnings,
+    asked: askedOf(pyproject, selection, target),
+    overrides: pdmOverrides(pyproject),
+  };
 }
 
 /** PDM's own rule: a newer minor version may hold what this one does not know. */

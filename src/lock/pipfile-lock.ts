@@ -52,14 +52,19 @@ export async function readPipfileLock(
     const range = `==${python.split('.').slice(0, 2).join('.')}.*`;
     checkPython([range], python, target, placeOf(lock, '"requires"'));
   }
-  const wanted = categories(document, selection, file).flatMap((category) =>
+  const entries = categories(document, selection, file).flatMap((category) =>
     Object.entries(tableAt(document, category)).flatMap(([name, entry]) =>
-      isTable(entry) ? toPackage(name, entry, lock, target) : [],
+      isTable(entry) ? [{ name, entry }] : [],
     ),
   );
+  const wanted = entries.flatMap(({ name, entry }) => toPackage(name, entry, lock, target));
+  const asked = entries.map(({ name, entry }) => ({
+    name: normalizeName(name),
+    extras: strings(entry.extras).map(normalizeName),
+  }));
   const [main, ...others] = sources(document);
   const index = main === undefined ? noIndexes : foreignIndexes(ctx, main, others);
-  return { requirements: toRequirements(wanted, lock), index, files: [lock, project], warnings: [] };
+  return { requirements: toRequirements(wanted, lock), index, files: [lock, project], warnings: [], asked };
 }
 
 function parseLock(lock: ReadText): TomlTable {

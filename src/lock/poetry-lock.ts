@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { isTable, parseToml, strings, type TomlTable, tableAt } from '../platform/toml.ts';
 import type { Target } from '../target/target.ts';
+import { askedOf } from './declared.ts';
 import {
   checkNames,
   checkPython,
@@ -20,7 +21,7 @@ import type { ReadText } from './key.ts';
 import type { Selection } from './markers.ts';
 import { toPep440 } from './poetry-constraint.ts';
 import { contentHashes, declaredNames } from './poetry-project.ts';
-import { walkPoetry } from './poetry-walk.ts';
+import { poetryRoots, walkPoetry } from './poetry-walk.ts';
 import { normalizeName } from './requirement.ts';
 
 /**
@@ -60,6 +61,10 @@ export async function readPoetryLock(
     index: indexes(ctx, wanted),
     files: [lock, project],
     warnings: [],
+    asked: [
+      ...poetryRoots({ packages: listed, pyproject, lock, target, selection }),
+      ...askedOf(pyproject, selection, target),
+    ],
   };
 }
 

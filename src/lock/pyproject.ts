@@ -8,6 +8,7 @@ import { normalizeName } from './requirement.ts';
 export interface Pyproject {
   readonly file: string;
   readonly text: string;
+  readonly document: TomlTable;
   /** `[project].name`, normalised. */
   readonly name: string | undefined;
   readonly requiresPython: string | undefined;
@@ -36,6 +37,7 @@ export async function readPyproject(file: string): Promise<Pyproject | undefined
   return {
     file,
     text,
+    document,
     name: typeof project.name === 'string' ? normalizeName(project.name) : undefined,
     requiresPython: typeof project['requires-python'] === 'string' ? project['requires-python'] : undefined,
     dependencies: stringList(project.dependencies, 'project.dependencies', { file }),

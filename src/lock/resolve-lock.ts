@@ -3,18 +3,21 @@ import { type Message, UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { findUv } from '../platform/uv.ts';
 import type { Target } from '../target/target.ts';
+import { type BuildPolicy, wheelsFirst } from './build-policy.ts';
+import { noOverrides, type Overrides } from './consistency.ts';
 import { findDependencyFile } from './detect.ts';
 import { formatReaders, refuseSelection } from './formats.ts';
 import type { IndexSettings } from './index-settings.ts';
 import { lockKey } from './key.ts';
-import type { Lock, LockedWheel, LockFormat } from './lock.ts';
+import type { Lock, LockFormat, Pins } from './lock.ts';
 import { lockHint, unhashedError } from './lock-hint.ts';
+import type { Asked } from './needs.ts';
 import { NoFittingWheel } from './no-fitting-wheel.ts';
 import { probeFitting } from './probe.ts';
 import { normalizeName } from './requirement.ts';
 import type { UvSession } from './uv-command.ts';
 
-export interface LockRequest {
+export interface LockRequest extends Partial<BuildPolicy> {
   /** Absolute. */
   readonly source: string;
   /** The named dependency file, absolute; detected when not given. */
@@ -38,8 +41,11 @@ export interface DependencyInput {
   readonly indexes: IndexSettings;
   readonly notices: readonly Message[];
   readonly warnings: readonly Message[];
-  /** @internal How {@link makeLock} gets the wheels; `uv` finds or installs uv. */
-  readonly wheels: (ctx: Context, uv: () => Promise<UvSession>) => Promise<LockedWheel[]>;
+  /** What the user's own files ask for, for the extras in it. */
+  readonly asked: readonly Asked[];
+  readonly overrides: Overrides;
+  /** @internal How {@link makeLock} pins everything; `uv` finds or installs uv. */
+  readonly pins: (ctx: Context, uv: () => Promise<UvSession>) => Promise<Pins>;
 }
 
 /**
@@ -58,19 +64,26 @@ export async function readDependencies(
     refuseSelection(selection, 'the source declares no dependencies: there are');
     return undefined;
   }
-  const { source, target } = request;
-  const input = await formatReaders[found.format]({ ctx, found, source, target, selection });
+  const { source, target, build, onlyBinary, noBinary } = request;
+  const policy = {
+    build: build ?? wheelsFirst.build,
+    onlyBinary: onlyBinary ?? [],
+    noBinary: noBinary ?? [],
+  };
+  const input = await formatReaders[found.format]({ ctx, found, source, target, selection, policy });
   if (input === undefined) return undefined;
-  const { files, local, unhashed = [], ...rest } = input;
+  const { files, local, unhashed = [], asked = [], overrides = noOverrides, ...rest } = input;
   if (request.requireHashes === true && (!input.locked || unhashed.length > 0))
     throw await unhashedError(found, unhashed);
   const { format, path } = found;
   const { addresses } = input.indexes;
   return {
     ...rest,
+    asked,
+    overrides,
     file: path,
     format,
-    key: lockKey({ format, folder: dirname(path), files, local, selection, target, addresses }),
+    key: lockKey({ format, folder: dirname(path), files, local, selection, target, policy, addresses }),
     notices: [...found.notices, ...(input.locked ? [] : [await lockHint(found)])],
   };
 }
@@ -82,14 +95,23 @@ export async function readDependencies(
  * @throws {UserError} if there is no solution, or something has no wheel for the target or cannot be packed.
  */
 export async function makeLock(ctx: Context, input: DependencyInput, toolsFolder: string): Promise<Lock> {
-  const { file, format, locked, indexes } = input;
-  const openSession = async () => ({ uv: await findUv(ctx, toolsFolder), folder: dirname(file), indexes });
+  const { file, format, locked } = input;
+  const openSession = () => openUv(ctx, input, toolsFolder);
   try {
-    return { wheels: await input.wheels(ctx, openSession), file, format, locked };
+    return { ...(await input.pins(ctx, openSession)), file, format, locked };
   } catch (error) {
     if (!(error instanceof NoFittingWheel)) throw error;
     throw error.toUserError(await fittingVersions(ctx, openSession, error));
   }
+}
+
+/** uv, as it works for an input; `toolsFolder` as for {@link makeLock}. */
+export async function openUv(
+  ctx: Context,
+  { file, indexes }: DependencyInput,
+  toolsFolder: string,
+): Promise<UvSession> {
+  return { uv: await findUv(ctx, toolsFolder), folder: dirname(file), indexes };
 }
 
 /** Says nothing where there is no uv: what is missing is an advice, and the error itself is already known. */

@@ -2,10 +2,11 @@ import { basename } from 'node:path';
 import type { Context } from '../platform/context.ts';
 import { plural } from '../report/format.ts';
 import type { Target } from '../target/target.ts';
-import { chooseWheels } from './choose.ts';
+import type { BuildPolicy } from './build-policy.ts';
+import { choosePins } from './choose.ts';
 import { type CompileInput, compileFor, uvPlatforms } from './compile.ts';
 import { explainFailure, noSuchVersion } from './explain.ts';
-import type { LockedWheel } from './lock.ts';
+import type { Pins } from './lock.ts';
 import type { Selection } from './markers.ts';
 import { NoFittingWheel } from './no-fitting-wheel.ts';
 import { probeFitting, probeNewest, probeWheels } from './probe.ts';
@@ -15,6 +16,7 @@ import type { UvAnswer, UvSession } from './uv-command.ts';
 export interface ResolveRequest {
   readonly input: CompileInput;
   readonly target: Target;
+  readonly policy: BuildPolicy;
   /** The user's file, for errors. */
   readonly file: string;
   /** The SHA-256s that the user's file gives for a distribution, if it does. */
@@ -41,7 +43,7 @@ export async function resolveWheels(
   ctx: Context,
   session: UvSession,
   request: ResolveRequest,
-): Promise<LockedWheel[]> {
+): Promise<Pins> {
   const { input, target, file } = request;
   const what = 'lines' in input.from ? plural(input.from.lines.length, 'requirement') : basename(file);
   ctx.log.info(`resolving ${what} with uv`);
@@ -61,7 +63,7 @@ async function resolveWider(
   session: UvSession,
   request: ResolveRequest,
   platform: string,
-): Promise<LockedWheel[] | undefined> {
+): Promise<Pins | undefined> {
   const caps: string[] = [];
   let unfit: NoFittingWheel | undefined;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
@@ -86,16 +88,16 @@ async function resolveWider(
 function choose(
   answer: Extract<UvAnswer, { ok: true }>,
   request: Omit<ResolveRequest, 'input'>,
-): Promise<LockedWheel[]> {
+): Promise<Pins> {
   const selection = nothing;
-  return chooseWheels(parsePylock(answer.text, request.file, answer.folder), { ...request, selection });
+  return choosePins(parsePylock(answer.text, request.file, answer.folder), { ...request, selection });
 }
 
 /** What uv's failure to resolve means to the user; asks the index which wheels there are. */
 export async function toError(
   ctx: Context,
   session: UvSession,
-  { target, file }: Omit<ResolveRequest, 'input'>,
+  { target, file, policy }: Omit<ResolveRequest, 'input'>,
   failure: Exclude<ReturnType<typeof explainFailure>, { kind: 'other' }>,
 ): Promise<Error> {
   if (failure.kind === 'unsolvable') return failure.error;
@@ -108,5 +110,6 @@ export async function toError(
     [await probeWheels(ctx, session, failure.name, failure.specifier, target)],
     target,
     file,
+    policy,
   );
 }

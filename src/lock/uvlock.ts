@@ -2,13 +2,13 @@ import { dirname, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { isTable, parseToml } from '../platform/toml.ts';
-import type { Target } from '../target/target.ts';
-import { chooseWheels } from './choose.ts';
+import { choosePins } from './choose.ts';
 import { essence, explainFailure } from './explain.ts';
-import type { LockedWheel } from './lock.ts';
+import type { Pins } from './lock.ts';
 import type { Selection } from './markers.ts';
 import { parsePylock } from './pylock.ts';
 import type { Pyproject } from './pyproject.ts';
+import { nothing, type ResolveRequest } from './resolve.ts';
 import { lockDifference } from './staleness.ts';
 import { runUv, type UvAnswer, type UvSession } from './uv-command.ts';
 
@@ -42,12 +42,12 @@ export async function wheelsOfUvLock(
   ctx: Context,
   session: UvSession,
   lock: UvLock,
-  target: Target,
-): Promise<LockedWheel[]> {
+  request: Pick<ResolveRequest, 'target' | 'policy'>,
+): Promise<Pins> {
   const answer = await exportLock(ctx, session, lock);
   const pylock = parsePylock(answer.text, lock.file, answer.folder);
   // uv has applied extras and groups already: its export no longer knows them.
-  return chooseWheels(pylock, { target, selection: { extras: [], groups: [] } });
+  return choosePins(pylock, { ...request, selection: nothing });
 }
 
 async function exportLock(

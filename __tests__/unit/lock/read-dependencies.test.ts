@@ -259,6 +259,7 @@ it('makes the Lock of a pylock.toml without uv, without Python and without the n
   const input = await readDependencies(ctx, { source, groups: [], extras: [], target: targetFor('3.12') });
   if (input === undefined) throw new Error('no input');
   expect(await makeLock(ctx, input, join(source, 'tools'))).toEqual({
+    sources: [],
     wheels: [
       { name: 'six', version: '1.16.0', filename: 'six-1.16.0-py2.py3-none-any.whl', url, sha256: hash },
     ],
