@@ -355,6 +355,7 @@ async function readOptions(given, currentDirectory) {
         consistency: read.choice('consistency'),
         noProject: read.choice('no-project') === 'true',
         layout: layoutOf(read),
+        ...bytecodeOptions(read),
         conflicts: read.choice('conflicts'),
         audit: read.choice('audit'),
         slim: read.choice('slim'),
@@ -388,6 +389,15 @@ async function readOptions(given, currentDirectory) {
         origins: origins(all),
     };
     return Object.freeze(options);
+}
+function bytecodeOptions(read) {
+    const bytecode = read.choice('bytecode');
+    const bytecodeSources = read.choice('bytecode-sources');
+    if (bytecode === 'none' && bytecodeSources === 'drop') {
+        const hint = 'Choose another value of `bytecode`, or keep the sources.';
+        throw read.bad('bytecode-sources', 'is `drop` while `bytecode` is `none`: nothing would be left', hint);
+    }
+    return { bytecode, bytecodeSources };
 }
 function buildOptions(read) {
     const build = read.choice('build');
@@ -787,6 +797,18 @@ const optionTable = {
         kind: 'patterns',
         description: 'Files of the source to bring back that a rule left out: gitignore patterns, one a line.',
     },
+    bytecode: {
+        kind: 'choice',
+        choices: ['auto', 'all', 'startup', 'none'],
+        default: 'auto',
+        description: 'Ship compiled modules, so that Lambda does not compile them at each cold start; needs the Python of the function on this machine. auto: what the handler imports first, then the rest, as far as the limits leave room. startup: only what is imported at the start.',
+    },
+    'bytecode-sources': {
+        kind: 'choice',
+        choices: ['keep', 'drop'],
+        default: 'keep',
+        description: 'drop: leave out the source of dependencies whose bytecode is packed. Smaller, but tracebacks have no lines of theirs, and `inspect.getsource` fails.',
+    },
     conflicts: {
         kind: 'choice',
         choices: ['auto', 'error', 'warn'],
@@ -1011,6 +1033,7 @@ function givenInputs(getInput, names) {
 /* harmony export */   L3: () => (/* binding */ runnerFile),
 /* harmony export */   Rh: () => (/* binding */ orUserError),
 /* harmony export */   Vq: () => (/* binding */ sha256OfFile),
+/* harmony export */   pF: () => (/* binding */ crc32OfFile),
 /* harmony export */   t2: () => (/* binding */ exists),
 /* harmony export */   w1: () => (/* binding */ startsWith),
 /* harmony export */   x3: () => (/* binding */ writeText)
@@ -1021,7 +1044,9 @@ function givenInputs(getInput, names) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76760);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46466);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38522);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(452);
+
 
 
 
@@ -1032,9 +1057,9 @@ function givenInputs(getInput, names) {
 /** Whether something is there, links followed. A folder that may not be entered holds nothing for us. */
 async function exists(path) {
     return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path).then(() => true, (error) => {
-        if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .errorCode */ .CA)(error) ?? ''))
+        if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .errorCode */ .CA)(error) ?? ''))
             return false;
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .describeSystemError */ .Zo)(error) ?? error;
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .describeSystemError */ .Zo)(error) ?? error;
     });
 }
 /** Whether `file` begins with `text` (ASCII); false for what is not a file or cannot be read. */
@@ -1047,7 +1072,7 @@ async function startsWith(file, text) {
         return buffer.toString('latin1', 0, bytesRead) === text;
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .errorCode */ .CA)(error) === 'EISDIR')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .errorCode */ .CA)(error) === 'EISDIR')
             return false;
         throw error;
     }
@@ -1061,7 +1086,7 @@ async function orUserError(operation) {
         return await operation;
     }
     catch (error) {
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .describeSystemError */ .Zo)(error) ?? error;
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .describeSystemError */ .Zo)(error) ?? error;
     }
 }
 /**
@@ -1075,6 +1100,24 @@ function runnerFile({ env }, name) {
 async function writeText(file, text) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(file), { recursive: true });
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(file, text);
+}
+/** Read in pieces of this size; many files may be read at a time. */
+const CRC_PIECE = 1 << 18;
+/** The CRC-32 of a file, in bounded memory; fails as reading it does. */
+async function crc32OfFile(path) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(path, 'r');
+    try {
+        const piece = Buffer.allocUnsafe(CRC_PIECE);
+        for (let crc = 0;;) {
+            const { bytesRead } = await handle.read(piece, 0, CRC_PIECE);
+            if (bytesRead === 0)
+                return crc;
+            crc = (0,node_zlib__WEBPACK_IMPORTED_MODULE_6__.crc32)(piece.subarray(0, bytesRead), crc);
+        }
+    }
+    finally {
+        await handle.close();
+    }
 }
 /** The SHA-256 of a file as lower-case hex, in bounded memory; fails as reading it does. */
 async function sha256OfFile(path) {

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/build.js + 51 modules
-var build = __webpack_require__(93197);
+// EXTERNAL MODULE: ./lib/build.js + 61 modules
+var build = __webpack_require__(51376);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -35,8 +35,8 @@ var temporary = __webpack_require__(18792);
 var wheels_record = __webpack_require__(19919);
 // EXTERNAL MODULE: ./lib/zip/reader.js
 var reader = __webpack_require__(52320);
-// EXTERNAL MODULE: ./lib/package/assemble.js + 4 modules
-var assemble = __webpack_require__(70482);
+// EXTERNAL MODULE: ./lib/package/assemble.js
+var assemble = __webpack_require__(20962);
 // EXTERNAL MODULE: ./lib/package/limits.js
 var limits = __webpack_require__(27654);
 // EXTERNAL MODULE: ./lib/package/shim.js

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(33838);
-// EXTERNAL MODULE: ./lib/build.js + 51 modules
-var build = __webpack_require__(93197);
+// EXTERNAL MODULE: ./lib/build.js + 61 modules
+var build = __webpack_require__(51376);
 // EXTERNAL MODULE: ./lib/failure.js
 var failure = __webpack_require__(71957);
 // EXTERNAL MODULE: ./lib/html-report.js + 2 modules
@@ -262,7 +262,7 @@ const outputTable = {
     runtime: "Lambda's runtime identifier, such as python3.13.",
     'python-version': 'The Python minor version, such as 3.13.',
     architecture: 'x86_64 or arm64.',
-    'cache-hit': 'true when no wheel had to be downloaded.',
+    'cache-hit': 'true when no wheel had to be downloaded or built.',
     'sbom-path': 'Path of the bill of materials, counted from the working directory; empty without one.',
     'artifact-id': 'Id of the uploaded artifact; empty without one.',
     'artifact-url': 'Page of the uploaded artifact; empty without one.',

@@ -16,7 +16,7 @@ import { beginSession, type Session } from './session.ts';
 /** Kept beside a wheel: that every byte of it was checked, how many there are, their CRC, and what was seen of them. */
 const CHECK_FILE = 'checked.json';
 /** What {@link Wheelhouse.prune} goes through. */
-const KEPT = ['wheels', 'built', 'locks'] as const;
+const KEPT = ['wheels', 'built', 'locks', 'bytecode', 'imports'] as const;
 
 /**
  * The folder of wheels and resolved locks that outlives a build, content-addressed:
@@ -26,6 +26,8 @@ const KEPT = ['wheels', 'built', 'locks'] as const;
  *                                     "code": CodeFacts}
  *     v1/built/KEY/                   a wheel that was built here: see src/builds/store.ts
  *     v1/locks/KEY.json               a Lock
+ *     v1/bytecode/NAME.zip            compiled modules of one wheel (src/bytecode/kept.ts)
+ *     v1/imports/NAME.json            what the modules of a wheel import (src/imports/kept.ts)
  *     tmp/                            unfinished files, one folder a running build
  *     tools/                          programs that Zipnest installed for itself; not kept between runs
  *
@@ -42,7 +44,8 @@ export class Wheelhouse {
   readonly tools: string;
   readonly #ctx: Context;
   readonly #session: Session;
-  readonly #used = new Set<string>();
+  /** With a word on what is in it, for what can change under its name. */
+  readonly #used = new Map<string, string>();
   #trusted = true;
 
   private constructor(ctx: Context, session: Session) {
@@ -169,14 +172,14 @@ export class Wheelhouse {
     });
   }
 
-  /** What this build found or put here, as sorted names relative to {@link folder}. */
+  /** What this build found or put here, as sorted names relative to {@link folder}, some with a word on their state. */
   used(): string[] {
-    return [...this.#used].sort();
+    return [...this.#used].map(([name, state]) => (state === '' ? name : `${name} ${state}`)).sort();
   }
 
   /**
    * Removes what no running build has used: everything that was last used before the oldest of them began.
-   * Gives the number of wheels and locks removed.
+   * Gives the number of things removed.
    */
   async prune(): Promise<number> {
     let removed = 0;
@@ -237,11 +240,15 @@ export class Wheelhouse {
     return true;
   }
 
-  /** What this build uses, by its name below {@link folder}: {@link prune} leaves it. Access times are often off. */
-  async markUsed(name: string): Promise<void> {
+  /**
+   * What this build uses, by its name below {@link folder}: {@link prune} leaves it. Access times are often off.
+   *
+   * @param state a word on what is in it, for what may change under its name.
+   */
+  async markUsed(name: string, state = ''): Promise<void> {
     const now = new Date();
     await utimes(join(this.folder, name), now, now);
-    this.#used.add(name);
+    this.#used.set(name, state);
   }
 
   #wheelFolder(wheel: LockedWheel): string {
