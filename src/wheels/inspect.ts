@@ -16,6 +16,8 @@ export interface WheelFile extends LockedWheel {
   readonly elf?: ElfByMember;
   /** Likewise. */
   readonly code?: CodeFacts;
+  /** Absolute: a folder for what is made of the wheel. Undefined where nothing that lies there may be believed. */
+  readonly derived?: string;
 }
 
 /** What is kept of a wheel every byte of which was checked. */
