@@ -7,35 +7,22 @@ Modules of DISTRIBUTION and of each OTHER are imported by INTERPRETER, test suit
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import shutil
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
+
+from packages import empty, environment, extract
 
 HERE = Path(__file__).parent
 SUITE = re.compile(r"^_?tests?$")
-INNER = "_zipnest/packages.zip"
 LONGEST = 900
 
 
 def normalized(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def extract(package: Path, folder: Path) -> Path:
-    """The dependencies of a package, as they would lie on sys.path."""
-    shutil.rmtree(folder, ignore_errors=True)
-    with zipfile.ZipFile(package) as outer:
-        if INNER in outer.namelist():
-            with zipfile.ZipFile(io.BytesIO(outer.read(INNER))) as inner:
-                inner.extractall(folder)
-        else:
-            outer.extractall(folder)
-    return folder
 
 
 def modules(folder: Path, distributions: set[str]) -> list[str]:
@@ -102,16 +89,6 @@ def used(interpreter: str, folder: Path, name: str, work: Path) -> str:
     if result.returncode != 0:
         return f"failed: {result.stderr.strip().splitlines()[-1]}"
     return result.stdout.strip()
-
-
-def environment(work: Path) -> dict[str, str]:
-    return {"HOME": str(work / "cwd"), "PATH": "/usr/bin:/bin", "MPLBACKEND": "Agg", "LC_ALL": "C.UTF-8"}
-
-
-def empty(folder: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
 
 
 def main(before: str, after: str, workdir: str, interpreter: str, *distributions: str) -> None:

@@ -25,7 +25,9 @@ def metadata(name: str) -> dict[str, object]:
         "entry_points": sorted(f"{point.group} {point.name}" for point in distribution.entry_points),
         "requires": sorted(distribution.requires or []),
         "code": len([file for file in files if "/test" not in f"/{file}" and "/_test" not in f"/{file}"]),
-        "top": sorted(top for top, names in tops.items() if distribution.metadata["Name"] in names),
+        "top": sorted(
+            top for top, names in tops.items() if top.isidentifier() and distribution.metadata["Name"] in names
+        ),
     }
 
 

@@ -9,4 +9,11 @@ export const PROVEN_SUITES: ReadonlyMap<string, RegExp> = new Map([
   ['pandas', /^pandas\/tests\//],
   ['scikit-learn', /^sklearn\/(?:.+\/)?tests\//],
   ['matplotlib', /^(?:matplotlib|mpl_toolkits\/\w+)\/tests\//],
+  ['networkx', /^networkx\/(?:.+\/)?tests\//],
+  ['nltk', /^nltk\/test\//],
+  ['pyarrow', /^pyarrow\/tests\//],
+  ['shapely', /^shapely\/tests\//],
+  ['spacy', /^spacy\/(?:.+\/)?tests\//],
+  ['statsmodels', /^statsmodels\/(?:.+\/)?tests\//],
+  ['sympy', /^sympy\/(?:.+\/)?tests\//],
 ]);
