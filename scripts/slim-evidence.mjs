@@ -210,7 +210,7 @@ async function trySuite({ name, part }, python, tools) {
   const folder = await project(name);
   try {
     const before = await build(folder, 'before.zip', ['--slim', 'none']);
-    await build(folder, 'after.zip', ['--slim', 'safe', '--slim-rules', '-test-suites']);
+    await build(folder, 'after.zip', ['--slim', 'safe', '--slim-rules=-test-suites']);
     const zips = [join(folder, 'before.zip'), join(folder, 'after.zip')];
     const [was = '', now = ''] = JSON.parse(
       await run(python, [join(support, 'suite.py'), ...zips, join(folder, 'work'), python, tools, part]),
