@@ -99,31 +99,30 @@ export const DISTRIBUTIONS = [
 /** Parts of test suites that their wheels bring, with what they need beside pytest. */
 const SUITES = [
   ...[
-    { name: 'numpy', part: 'numpy/lib/tests' },
-    { name: 'scipy', part: 'scipy/interpolate/tests' },
+    { name: 'numpy', part: 'numpy/polynomial/tests' },
+    { name: 'scipy', part: 'scipy/constants/tests' },
   ],
   ...[
-    { name: 'pandas', part: 'pandas/tests/reshape' },
-    { name: 'scikit-learn', part: 'sklearn/tree/tests' },
+    { name: 'pandas', part: 'pandas/tests/reshape/merge/test_merge_asof.py' },
+    { name: 'scikit-learn', part: 'sklearn/tree/tests/test_export.py' },
   ],
   ...[
     { name: 'networkx', part: 'networkx/algorithms/shortest_paths' },
     { name: 'shapely', part: 'shapely/tests' },
   ],
   ...[
-    { name: 'h5py', part: 'h5py/tests' },
+    { name: 'h5py', part: 'h5py/tests/test_dataset.py' },
     { name: 'sympy', part: 'sympy/sets/tests' },
   ],
   ...[
     { name: 'pyarrow', part: 'pyarrow/tests/test_array.py' },
-    { name: 'nltk', part: 'nltk/test/unit' },
   ],
   ...[
-    { name: 'spacy', part: 'spacy/tests/tokenizer' },
+    { name: 'spacy', part: 'spacy/tests/tokenizer/test_tokenizer.py' },
     { name: 'joblib', part: 'joblib/test/test_hashing.py' },
   ],
   { name: 'matplotlib', part: 'matplotlib/tests/test_colors.py' },
-  { name: 'statsmodels', part: 'statsmodels/tools/tests' },
+  { name: 'statsmodels', part: 'statsmodels/tools/tests/test_tools.py' },
 ];
 const TEST_TOOLS = ['pytest', 'hypothesis', 'pytz', 'pytest-timeout', 'pytest-mock'];
 
