@@ -60,7 +60,7 @@ export const optionTable = {
   dependencies: {
     kind: 'path',
     description:
-      'The dependency file: uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt or pyproject.toml. Default: detected in the source, in that order.',
+      'The dependency file: uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt, pyproject.toml, setup.cfg, setup.py, or a script with inline metadata. Default: detected in the source, in that order.',
   },
   groups: {
     kind: 'names',
@@ -75,6 +75,42 @@ export const optionTable = {
     choices: ['true', 'false'],
     default: 'false',
     description: 'true: refuse dependencies that are not all pinned and hashed in their file.',
+  },
+  build: {
+    kind: 'choice',
+    choices: ['never', 'pure', 'allow'],
+    default: 'pure',
+    description:
+      "What is no wheel yet (sdists, git, local projects). pure: built if that gives pure Python. allow: compiled, too, for this machine's architecture. never: refused, but for local projects.",
+  },
+  'only-binary': {
+    kind: 'names',
+    description: 'Distributions that are never built from source, or `:all:`.',
+  },
+  'no-binary': {
+    kind: 'names',
+    description: 'Distributions that are built from source though they have wheels, or `:all:`.',
+  },
+  consistency: {
+    kind: 'choice',
+    choices: ['error', 'warn', 'off'],
+    default: 'error',
+    description:
+      'When the locked distributions lack what one of them needs on the target, or have another version of it: an error, a warning, or not looked for.',
+  },
+  fetcher: {
+    kind: 'choice',
+    choices: ['auto', 'builtin', 'pip'],
+    default: 'auto',
+    description:
+      'What downloads the wheels. pip: `pip download` with the addresses and hashes of the lock. auto: builtin, and pip for what needs a keyring or credentials that only pip has.',
+  },
+  'no-project': {
+    kind: 'choice',
+    choices: ['true', 'false'],
+    default: 'false',
+    description:
+      'true: the dependencies alone, without any file of the source. For layers, and where the code is deployed by other means.',
   },
   layout: {
     kind: 'choice',

@@ -19,6 +19,15 @@ export interface Options extends CommentOptions, SlimOptions {
   readonly groups: readonly string[];
   readonly extras: readonly string[];
   readonly requireHashes: boolean;
+  readonly build: 'never' | 'pure' | 'allow';
+  /** Normalised names, or `:all:`. */
+  readonly onlyBinary: readonly string[];
+  /** Normalised names, or `:all:`. */
+  readonly noBinary: readonly string[];
+  readonly consistency: 'error' | 'warn' | 'off';
+  readonly fetcher: 'auto' | 'builtin' | 'pip';
+  /** True: no file of the source is packed. */
+  readonly noProject: boolean;
   readonly layout: 'auto' | 'flat' | 'nested';
   readonly exclude: readonly string[];
   readonly include: readonly string[];

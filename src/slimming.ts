@@ -11,10 +11,10 @@ import { isOfSdk, type Needing, whyNotProvided } from './package/slim/provided.t
 import { slimRecord } from './package/slim/record.ts';
 import { bytesOf, type Possible, type Saving, Savings } from './package/slim/savings.ts';
 import { slim } from './package/slim/slim.ts';
-import { parseMetadata } from './sbom/metadata.ts';
 import { providedSdk, runtimeParts, SDK } from './target/provided.ts';
 import type { Target } from './target/target.ts';
 import { type WheelFile, withFile } from './wheels/inspect.ts';
+import { parseMetadata } from './wheels/metadata.ts';
 import { isWorthStripping, strippedFiles } from './wheels/stripped.ts';
 import { DEFLATE_LEVEL, isPacked } from './zip/compress.ts';
 import { readMember } from './zip/reader.ts';

@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
+/// <reference path="./undici-parts.d.ts" />
 import type { Dispatcher } from 'undici';
-import { errorText, UserError } from '../errors.ts';
-import type { Context, Log } from './context.ts';
+import { UserError } from '../errors.ts';
+import { contextWithCas } from './certificates.ts';
+import type { Context } from './context.ts';
 import { networkError, statusError } from './http-errors.ts';
+import { proxyVariable } from './proxy.ts';
 
 export interface HttpRequest {
   /** What is fetched, for error texts: `the wheel six-1.17.0-py2.py3-none-any.whl`. */
@@ -36,26 +37,26 @@ const MAX_REDIRECTS = 10;
 const CONNECT_TIMEOUT = 20_000;
 const ANSWER_TIMEOUT = 60_000;
 const SILENCE_TIMEOUT = 60_000;
-/** Where the tools that Python projects use look for further CAs. NODE_EXTRA_CA_CERTS is Node's own. */
-const CA_VARIABLES = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'PIP_CERT'];
 
 /**
- * A client that honours the proxy variables (HTTPS_PROXY, HTTP_PROXY, NO_PROXY and their lower-case forms) and
+ * A client that honours the proxy variables (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY and their lower-case forms) and
  * the variables for CAs, which are added to the default roots. Nothing is loaded or read before the first request.
  *
  * @param authorization gives the Authorization header for a URL; it is not sent to another origin after a redirect.
  */
 export function httpClient(ctx: Context, authorization: (url: URL) => string | undefined): HttpClient {
-  let opened: Promise<Connection> | undefined;
+  let opened: Promise<Dispatcher> | undefined;
   const send: Send = async (url, options, headers) => {
     opened ??= openConnection(ctx);
-    const { request, dispatcher } = await opened;
-    return withinTime(options.signal, (signal) => request(url.href, { dispatcher, headers, signal }));
+    const dispatcher = await opened;
+    const { origin, pathname, search } = url;
+    const request = { origin, path: `${pathname}${search}`, method: 'GET', headers } as const;
+    return withinTime(options.signal, (signal) => dispatcher.request({ ...request, signal }));
   };
   return {
     get: (url, options) => get(send, url, options, authorization),
     // A connection that could not be opened has already been the failure of its first request.
-    close: async () => (await opened?.catch(() => undefined))?.dispatcher.destroy(),
+    close: async () => (await opened?.catch(() => undefined))?.destroy(),
   };
 }
 
@@ -77,19 +78,22 @@ async function withinTime<T>(
   }
 }
 
-interface Connection {
-  readonly request: typeof import('undici').request;
-  readonly dispatcher: Dispatcher;
-}
-
-/** undici is large, and most builds with a warm wheelhouse do not need it. */
-async function openConnection({ env, log }: Context): Promise<Connection> {
-  const { EnvHttpProxyAgent, request } = await import('undici');
-  const secureContext = await contextWithCas(env, log);
+/** undici is large: not loaded where the wheelhouse is warm, and without the parts that no download needs. */
+async function openConnection(ctx: Context): Promise<Dispatcher> {
+  const { env } = ctx;
+  const [{ default: EnvHttpProxyAgent }, { default: Base }, { default: methods }, secureContext] =
+    await Promise.all([
+      import('undici/lib/dispatcher/env-http-proxy-agent.js'),
+      import('undici/lib/dispatcher/dispatcher.js'),
+      import('undici/lib/api/index.js'),
+      contextWithCas(ctx),
+    ]);
+  // As the package's entry does.
+  Object.assign(Base.prototype, methods);
   const tls = secureContext === undefined ? {} : { secureContext };
   const dispatcher = new EnvHttpProxyAgent({
-    httpProxy: proxyUrl(env.http_proxy ?? env.HTTP_PROXY),
-    httpsProxy: proxyUrl(env.https_proxy ?? env.HTTPS_PROXY),
+    httpProxy: proxyUrl(proxyVariable(env, 'http')),
+    httpsProxy: proxyUrl(proxyVariable(env, 'https')),
     noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
     // Plain HTTP is forwarded by the proxy; only TLS needs a tunnel, and many proxies allow it for nothing else.
     proxyTunnel: false,
@@ -99,7 +103,7 @@ async function openConnection({ env, log }: Context): Promise<Connection> {
     headersTimeout: ANSWER_TIMEOUT,
     bodyTimeout: SILENCE_TIMEOUT,
   });
-  return { request, dispatcher };
+  return dispatcher;
 }
 
 /** The address of a proxy, which may come without its scheme, as pip and uv have it; `''` for none. */
@@ -138,7 +142,7 @@ async function get(
     const response = await naming(url, options, () => send(url, options, headers));
     const location = response.headers.location;
     if (response.statusCode < 300 || response.statusCode >= 400 || typeof location !== 'string') {
-      return judged(url, options, response);
+      return judged(url, options, response, 'authorization' in headers);
     }
     await naming(url, options, () => response.body.dump());
     const next = redirectTarget(location, url, options);
@@ -172,6 +176,7 @@ async function judged(
   url: URL,
   options: HttpRequest,
   response: Dispatcher.ResponseData,
+  authorized: boolean,
 ): Promise<HttpResponse> {
   const status = response.statusCode;
   const headers = singleHeaders(response.headers);
@@ -180,7 +185,7 @@ async function judged(
     return { status, headers, body: namedBody(url, options, response.body) };
   }
   await naming(url, options, () => response.body.dump());
-  throw statusError(url, options.what, status, headers['retry-after']);
+  throw statusError(url, options.what, status, { retryAfter: headers['retry-after'], authorized });
 }
 
 function singleHeaders(
@@ -208,23 +213,5 @@ async function naming<T>(url: URL, options: HttpRequest, body: () => Promise<T>)
     return await body();
   } catch (error) {
     throw options.signal?.aborted ? error : networkError(url, options.what, error);
-  }
-}
-
-/** A TLS context with the default roots and those that the environment adds; undefined if it adds none. */
-async function contextWithCas(env: Context['env'], log: Log): Promise<SecureContext | undefined> {
-  const files = new Set(CA_VARIABLES.flatMap((name) => env[name] || []));
-  // Node adds this one itself, unless it is given roots.
-  if ([...files].every((file) => file === process.env.NODE_EXTRA_CA_CERTS)) return undefined;
-  const added = await Promise.all([...files].map((file) => readCas(log, file)));
-  return createSecureContext({ ca: [...rootCertificates, ...added.filter((text) => text !== '')] });
-}
-
-async function readCas(log: Log, file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    log.warning(`no certificates from ${file}, which the environment names: ${errorText(error)}`);
-    return '';
   }
 }

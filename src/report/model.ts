@@ -1,3 +1,4 @@
+import type { BuiltFrom } from '../builds/model.ts';
 import type { Location } from '../errors.ts';
 import type { Comparison } from './compare.ts';
 
@@ -20,6 +21,8 @@ export interface ReportDistribution {
   /** File name of its wheel. */
   readonly wheel: string;
   readonly sha256: string;
+  /** What the wheel was built from, where it was built by this machine. */
+  readonly source?: BuiltFrom;
   readonly files: number;
   readonly bytes: number;
   readonly compressedBytes: number;
@@ -153,7 +156,10 @@ export interface CountedEntry {
 /** Adds up what each distribution contributes; biggest (unzipped) first, then by name. */
 export function countDistributions(
   wheels: ReadonlyArray<
-    Pick<ReportDistribution, 'name' | 'version' | 'sha256'> & { readonly filename: string }
+    Pick<ReportDistribution, 'name' | 'version' | 'sha256'> & {
+      readonly filename: string;
+      readonly builtFrom?: BuiltFrom;
+    }
   >,
   entries: readonly CountedEntry[],
 ): ReportDistribution[] {
@@ -166,11 +172,12 @@ export function countDistributions(
     total.compressedBytes += entry.compressedSize;
   }
   return wheels
-    .map(({ name, version, filename, sha256 }) => ({
+    .map(({ name, version, filename, sha256, builtFrom }) => ({
       name,
       version,
       wheel: filename,
       sha256,
+      ...(builtFrom && { source: builtFrom }),
       ...(totals.get(name) ?? { files: 0, bytes: 0, compressedBytes: 0 }),
     }))
     .sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import type { BuiltFrom } from '../builds/model.ts';
 import type { ElfFacts } from '../elf/elf.ts';
 import type { LockedWheel } from '../lock/lock.ts';
 import type { CodeFacts } from '../package/slim/code-facts.ts';
@@ -18,6 +19,8 @@ export interface WheelFile extends LockedWheel {
   readonly code?: CodeFacts;
   /** Absolute: a folder for what is made of the wheel. Undefined where nothing that lies there may be believed. */
   readonly derived?: string;
+  /** There for a wheel that was built on this machine. */
+  readonly builtFrom?: BuiltFrom;
 }
 
 /** What is kept of a wheel every byte of which was checked. */

@@ -1,7 +1,9 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { STRIP_VERSION, stripElf } from '../elf/strip.ts';
+import { errorCode } from '../errors.ts';
 import { DEFLATED, type Entry, FILE_MODE } from '../package/entry.ts';
+import { crc32OfFile } from '../platform/files.ts';
 import { temporaryBeside, temporaryFolder } from '../platform/temporary.ts';
 import { packEntries } from '../zip/compress.ts';
 import { entryDate } from '../zip/date.ts';
@@ -38,14 +40,21 @@ export async function strippedFiles(
   return { archive, files: new Map(files.map((file) => [file.name, file])) };
 }
 
-/** Undefined for one that is not there, or was cut off. */
+/** Undefined for one that is not there, or that has lost something since it was made. */
 async function readKept(archive: string): Promise<ArchiveEntry[] | undefined> {
   try {
+    const stated = await readFile(checkFile(archive), 'utf8');
+    if (stated.trim() !== String(await crc32OfFile(archive))) return undefined;
     return await readArchive(archive);
   } catch (error) {
-    if (error instanceof ArchiveError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (error instanceof ArchiveError || errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** Holds the archive's CRC-32, in decimal. */
+function checkFile(archive: string): string {
+  return `${archive}.crc32`;
 }
 
 async function make(wheel: WheelFile, archive: string): Promise<ArchiveEntry[]> {
@@ -68,7 +77,10 @@ async function make(wheel: WheelFile, archive: string): Promise<ArchiveEntry[]> 
     'crc32',
   );
   verifyArchive({ archive: await readFile(temporary), entries: written.entries, contentsOf: () => true });
+  const check = temporaryBeside(checkFile(archive));
+  await writeFile(check, `${await crc32OfFile(temporary)}\n`);
   await rename(temporary, archive);
+  await rename(check, checkFile(archive));
   return readArchive(archive);
 }
 
