@@ -24,6 +24,7 @@ const KEPT = ['wheels', 'built', 'locks', 'bytecode', 'imports'] as const;
  *     v1/wheels/SHA256/FILENAME.whl   a wheel, every byte of it checked
  *     v1/wheels/SHA256/checked.json   {"size": bytes, "crc32": of the file, "elf": {member: ElfFacts},
  *                                     "code": CodeFacts}
+ *     v1/wheels/SHA256/stripped-*.zip its native libraries without debug information, once they were asked for
  *     v1/built/KEY/                   a wheel that was built here: see src/builds/store.ts
  *     v1/locks/KEY.json               a Lock
  *     v1/bytecode/NAME.zip            compiled modules of one wheel (src/bytecode/kept.ts)
@@ -103,7 +104,8 @@ export class Wheelhouse {
         return undefined;
       }
       await this.markUsed(`wheels/${wheel.sha256}`);
-      return { ...wheel, path, elf: check.elf, code: check.code };
+      const { elf, code } = check;
+      return { ...wheel, path, elf, code, ...(this.#trusted && { derived: folder }) };
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') this.#ctx.log.debug(`${path} cannot be used: ${errorText(error)}`);
       return undefined;
@@ -134,7 +136,12 @@ export class Wheelhouse {
       for (const name of [wheel.filename, CHECK_FILE]) await rename(join(prepared, name), join(folder, name));
     }
     await this.markUsed(`wheels/${wheel.sha256}`);
-    return { ...wheel, path: join(folder, wheel.filename), ...facts };
+    return {
+      ...wheel,
+      path: join(folder, wheel.filename),
+      ...facts,
+      ...(this.#trusted && { derived: folder }),
+    };
   }
 
   /** The lock that was written under `key`; its `file` is left to the caller. A damaged one counts as missing. */
