@@ -2,6 +2,7 @@ import { adviceMarkdown, changesMarkdown, headingText } from './changes.ts';
 import { formatBytes, formatCount, formatDuration, plural } from './format.ts';
 import { bar, code, details, foldedTable, literal, table } from './markup.ts';
 import type { BuildReport, ReportDistribution, ReportLimit, ReportMessage } from './model.ts';
+import { smokeMarkdown } from './smoke.ts';
 
 /** GitHub drops a step's summary above 1 MiB; the rest is left for other commands of the step. */
 const MAX_SUMMARY = 1_000_000;
@@ -21,6 +22,7 @@ export function summaryMarkdown(report: BuildReport): string {
     // That of broken limits is the build's failure.
     adviceMarkdown(report.limits.filter(({ ok }) => ok)),
     changes(report),
+    smokeMarkdown(report.smokeTest),
     distributionsTable(report.distributions),
     chart(report),
     messages(report.messages),
