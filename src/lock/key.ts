@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { relative } from 'node:path';
 import { PINNED_UV } from '../platform/uv.ts';
 import type { Target } from '../target/target.ts';
+import type { BuildPolicy } from './build-policy.ts';
 import { withoutCredentials } from './index-options.ts';
 import type { LockFormat } from './lock.ts';
 import type { Selection } from './markers.ts';
@@ -23,6 +24,7 @@ export interface LockKeyParts {
   readonly local: boolean;
   readonly selection: Selection;
   readonly target: Target;
+  readonly policy: BuildPolicy;
   /** Of the indexes, without credentials. */
   readonly addresses: readonly string[];
 }
@@ -37,6 +39,7 @@ export function lockKey({
   local,
   selection,
   target,
+  policy,
   addresses,
 }: LockKeyParts): string {
   const { runtime, architecture, wheelTags } = target;
@@ -48,6 +51,9 @@ export function lockKey({
     wheelTags,
     extras: [...selection.extras].sort(),
     groups: [...selection.groups].sort(),
+    build: policy.build,
+    onlyBinary: [...policy.onlyBinary].sort(),
+    noBinary: [...policy.noBinary].sort(),
     addresses,
     files: files.map(({ path, text }) => [relative(folder, path), withoutCredentials(text)]),
     ...(local ? { folder } : {}),

@@ -19,13 +19,14 @@ export async function pipIndexOptions(env: Env): Promise<IndexOptions> {
     for (const [key, value] of parsePipConfig(await readIfThere(file))) settings.set(key, value);
   }
   const value = (key: string) => env[`PIP_${key.toUpperCase().replaceAll('-', '_')}`] || settings.get(key);
-  const indexUrl = value('index-url');
+  const [indexUrl, keyringProvider] = [value('index-url'), value('keyring-provider')];
   const findLinks: string[] = [];
   for (const place of words(value('find-links'))) {
     if (place.includes('://') || (await exists(place))) findLinks.push(place);
   }
   return {
     ...(indexUrl === undefined ? {} : { indexUrl: indexUrl.trim() }),
+    ...(keyringProvider === undefined ? {} : { keyringProvider: keyringProvider.trim() }),
     extraIndexUrls: words(value('extra-index-url')),
     noIndex: /^(?:1|true|yes|on|t|y)$/i.test(value('no-index') ?? ''),
     findLinks,

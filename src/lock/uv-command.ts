@@ -29,6 +29,9 @@ const dropped = [
   'UV_SYSTEM_PYTHON',
   'UV_NO_BINARY',
   'UV_NO_BINARY_PACKAGE',
+  'UV_NO_BUILD',
+  'UV_NO_BUILD_PACKAGE',
+  'UV_NO_BUILD_ISOLATION',
   'UV_NO_GROUP',
   'UV_CONSTRAINT',
   'UV_EXCLUDE',
@@ -72,11 +75,14 @@ export async function runUv(
   }
 }
 
-function uvEnvironment(ctx: Context, indexes: IndexSettings): Record<string, string | undefined> {
+/** The environment of every uv that is run: with the user's indexes, and without what would contradict us. */
+export function uvEnvironment(ctx: Context, indexes: IndexSettings): Record<string, string | undefined> {
   return {
     ...ctx.env,
     ...Object.fromEntries(dropped.map((name) => [name, undefined])),
     ...indexes.env,
+    // uv reads no variables of pip's.
+    SSL_CERT_FILE: ctx.env.SSL_CERT_FILE || ctx.env.PIP_CERT || ctx.env.REQUESTS_CA_BUNDLE || undefined,
     UV_PYTHON_DOWNLOADS: 'never',
     UV_NO_PROGRESS: '1',
     NO_COLOR: '1',

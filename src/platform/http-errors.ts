@@ -16,14 +16,38 @@ export class TransientError extends UserError {
   }
 }
 
-/** What an answer that is neither success nor redirect means to the user. */
-export function statusError(url: URL, what: string, status: number, retryAfter?: string): UserError {
+/** 401 or 403: there are no credentials, or they are not good enough. */
+export class RefusedError extends UserError {
+  constructor(message: string, hint: string) {
+    super(message, hint);
+    this.name = 'RefusedError';
+  }
+}
+
+/** What an answer that is neither success nor redirect means to the user.
+ *
+ * @param authorized whether the request had credentials.
+ */
+export function statusError(
+  url: URL,
+  what: string,
+  status: number,
+  {
+    retryAfter,
+    authorized = false,
+  }: { readonly retryAfter?: string | undefined; readonly authorized?: boolean } = {},
+): UserError {
   const answer = `${url.host} answers ${status} to the request for ${what}`;
   if (status === 401 || status === 403) {
-    return new UserError(
-      answer,
-      'Give credentials for this host that may read it, or check those that are set.',
-    );
+    return authorized
+      ? new RefusedError(
+          `${answer}, although credentials were sent`,
+          `Check the user name and the password that are set for ${url.host}, and whether the token has expired.`,
+        )
+      : new RefusedError(
+          `${answer}, and no credentials are known for it`,
+          `Put credentials into the index URL, into UV_INDEX_NAME_USERNAME and UV_INDEX_NAME_PASSWORD for an index called NAME, or into .netrc (machine ${url.hostname}).`,
+        );
   }
   if (status === 404 || status === 410) {
     return new UserError(

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import type { Dispatcher } from 'undici';
-import { errorText, UserError } from '../errors.ts';
-import type { Context, Log } from './context.ts';
+import { UserError } from '../errors.ts';
+import { contextWithCas } from './certificates.ts';
+import type { Context } from './context.ts';
 import { networkError, statusError } from './http-errors.ts';
+import { proxyVariable } from './proxy.ts';
 
 export interface HttpRequest {
   /** What is fetched, for error texts: `the wheel six-1.17.0-py2.py3-none-any.whl`. */
@@ -36,11 +36,9 @@ const MAX_REDIRECTS = 10;
 const CONNECT_TIMEOUT = 20_000;
 const ANSWER_TIMEOUT = 60_000;
 const SILENCE_TIMEOUT = 60_000;
-/** Where the tools that Python projects use look for further CAs. NODE_EXTRA_CA_CERTS is Node's own. */
-const CA_VARIABLES = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'PIP_CERT'];
 
 /**
- * A client that honours the proxy variables (HTTPS_PROXY, HTTP_PROXY, NO_PROXY and their lower-case forms) and
+ * A client that honours the proxy variables (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY and their lower-case forms) and
  * the variables for CAs, which are added to the default roots. Nothing is loaded or read before the first request.
  *
  * @param authorization gives the Authorization header for a URL; it is not sent to another origin after a redirect.
@@ -83,13 +81,14 @@ interface Connection {
 }
 
 /** undici is large, and most builds with a warm wheelhouse do not need it. */
-async function openConnection({ env, log }: Context): Promise<Connection> {
+async function openConnection(ctx: Context): Promise<Connection> {
+  const { env } = ctx;
   const { EnvHttpProxyAgent, request } = await import('undici');
-  const secureContext = await contextWithCas(env, log);
+  const secureContext = await contextWithCas(ctx);
   const tls = secureContext === undefined ? {} : { secureContext };
   const dispatcher = new EnvHttpProxyAgent({
-    httpProxy: proxyUrl(env.http_proxy ?? env.HTTP_PROXY),
-    httpsProxy: proxyUrl(env.https_proxy ?? env.HTTPS_PROXY),
+    httpProxy: proxyUrl(proxyVariable(env, 'http')),
+    httpsProxy: proxyUrl(proxyVariable(env, 'https')),
     noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
     // Plain HTTP is forwarded by the proxy; only TLS needs a tunnel, and many proxies allow it for nothing else.
     proxyTunnel: false,
@@ -138,7 +137,7 @@ async function get(
     const response = await naming(url, options, () => send(url, options, headers));
     const location = response.headers.location;
     if (response.statusCode < 300 || response.statusCode >= 400 || typeof location !== 'string') {
-      return judged(url, options, response);
+      return judged(url, options, response, 'authorization' in headers);
     }
     await naming(url, options, () => response.body.dump());
     const next = redirectTarget(location, url, options);
@@ -172,6 +171,7 @@ async function judged(
   url: URL,
   options: HttpRequest,
   response: Dispatcher.ResponseData,
+  authorized: boolean,
 ): Promise<HttpResponse> {
   const status = response.statusCode;
   const headers = singleHeaders(response.headers);
@@ -180,7 +180,7 @@ async function judged(
     return { status, headers, body: namedBody(url, options, response.body) };
   }
   await naming(url, options, () => response.body.dump());
-  throw statusError(url, options.what, status, headers['retry-after']);
+  throw statusError(url, options.what, status, { retryAfter: headers['retry-after'], authorized });
 }
 
 function singleHeaders(
@@ -208,23 +208,5 @@ async function naming<T>(url: URL, options: HttpRequest, body: () => Promise<T>)
     return await body();
   } catch (error) {
     throw options.signal?.aborted ? error : networkError(url, options.what, error);
-  }
-}
-
-/** A TLS context with the default roots and those that the environment adds; undefined if it adds none. */
-async function contextWithCas(env: Context['env'], log: Log): Promise<SecureContext | undefined> {
-  const files = new Set(CA_VARIABLES.flatMap((name) => env[name] || []));
-  // Node adds this one itself, unless it is given roots.
-  if ([...files].every((file) => file === process.env.NODE_EXTRA_CA_CERTS)) return undefined;
-  const added = await Promise.all([...files].map((file) => readCas(log, file)));
-  return createSecureContext({ ca: [...rootCertificates, ...added.filter((text) => text !== '')] });
-}
-
-async function readCas(log: Log, file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    log.warning(`no certificates from ${file}, which the environment names: ${errorText(error)}`);
-    return '';
   }
 }

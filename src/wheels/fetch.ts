@@ -1,13 +1,12 @@
-import { rm } from 'node:fs/promises';
-import { setTimeout } from 'node:timers/promises';
-import pLimit from 'p-limit';
+import type { Knowledge } from '../lock/credentials.ts';
 import type { LockedWheel } from '../lock/lock.ts';
 import type { Context } from '../platform/context.ts';
-import { type HttpClient, httpClient } from '../platform/http.ts';
-import { checkWheel } from './check.ts';
-import { writingBelow } from './disk.ts';
-import { type Backoff, type DownloadOptions, download } from './download.ts';
+import { httpClient } from '../platform/http.ts';
+import type { Backoff } from './download.ts';
+import { downloadAll, type Refused } from './download-all.ts';
+import { fetchWithPip } from './fetch-with-pip.ts';
 import type { WheelFile } from './inspect.ts';
+import type { PipDownload } from './pip-download.ts';
 import { Progress } from './progress.ts';
 import type { Wheelhouse } from './wheelhouse.ts';
 
@@ -15,15 +14,17 @@ export interface FetchOptions {
   readonly wheelhouse: Wheelhouse;
   /** The Authorization header for a URL, if there are credentials for it. */
   readonly authorization: (url: URL) => string | undefined;
+  /** When pip fetches, and how; never when not given. */
+  readonly pip?: PipFetcher;
   /** How long to wait after a failure; exponential when not given. */
   readonly backoff?: Backoff;
 }
 
-const DOWNLOADS_AT_A_TIME = 8;
-/** Each keeps up to four members in memory. */
-const CHECKS_AT_A_TIME = 2;
-/** A server that asks for more patience than this (milliseconds) does not get it. */
-const MAX_WAIT = 60_000;
+export interface PipFetcher extends PipDownload {
+  /** `pip`: everything. `auto`: what needs a keyring, and what we may not read for want of a password. */
+  readonly fetcher: 'auto' | 'pip';
+  readonly knowledge: (url: URL) => Knowledge;
+}
 
 /**
  * Brings every wheel into the wheelhouse that is not there: downloaded, its SHA-256 compared with the lock,
@@ -44,77 +45,53 @@ export async function fetchWheels(
   if (missing.length === 0) {
     return { files: found.filter((file) => file !== undefined), missing: 0, downloadedBytes: 0 };
   }
-  const client = httpClient(ctx, options.authorization);
-  try {
-    const progress = new Progress(ctx.log, missing);
-    const fetched = await fetchMissing(missing, options, client, progress);
-    const files = wheels.map((wheel, index) => {
-      const file = found[index] ?? fetched.get(wheel);
-      if (file === undefined) throw new Error(`${wheel.filename} was neither found nor fetched`);
-      return file;
-    });
-    return { files, missing: missing.length, downloadedBytes: progress.downloaded };
-  } finally {
-    await client.close();
-  }
+  const progress = new Progress(ctx.log, missing);
+  const fetched = await fetchMissing(ctx, missing, options, progress);
+  const files = wheels.map((wheel, index) => {
+    const file = found[index] ?? fetched.get(wheel);
+    if (file === undefined) throw new Error(`${wheel.filename} was neither found nor fetched`);
+    return file;
+  });
+  return { files, missing: missing.length, downloadedBytes: progress.downloaded };
 }
 
 async function fetchMissing(
-  wheels: readonly LockedWheel[],
-  { wheelhouse, backoff = exponentialBackoff }: FetchOptions,
-  client: HttpClient,
+  ctx: Context,
+  missing: readonly LockedWheel[],
+  options: FetchOptions,
   progress: Progress,
-): Promise<Map<LockedWheel, WheelFile>> {
-  const abort = new AbortController();
-  const downloads = pLimit(DOWNLOADS_AT_A_TIME);
-  const checks = pLimit(CHECKS_AT_A_TIME);
+): Promise<ReadonlyMap<LockedWheel, WheelFile>> {
+  const { pip, wheelhouse, backoff } = options;
+  const forPip = missing.filter((wheel) => pip !== undefined && goesByPip(wheel, pip));
+  const ours = missing.filter((wheel) => !forPip.includes(wheel));
   const fetched = new Map<LockedWheel, WheelFile>();
-  let failure: { readonly error: unknown } | undefined;
-
-  const fetchOne = async (wheel: LockedWheel) => {
-    const path = wheelhouse.temporary();
-    const request: DownloadOptions = {
-      client,
-      backoff,
-      signal: abort.signal,
-      onBytes: (bytes) => progress.add(wheel, bytes),
-    };
+  const refused: Refused[] = [];
+  if (ours.length > 0) {
+    const client = httpClient(ctx, options.authorization);
     try {
-      await downloads(async () => {
-        abort.signal.throwIfAborted();
-        await download(wheel, path, request);
-      });
-      const elf = await checks(async () => {
-        abort.signal.throwIfAborted();
-        return checkWheel({ ...wheel, path });
-      });
-      fetched.set(wheel, await wheelhouse.admit(wheel, path, elf));
+      const mayPass = (wheel: LockedWheel) => pip !== undefined && lacksPassword(wheel, pip);
+      const result = await downloadAll(ours, { wheelhouse, backoff, client, progress, mayPass });
+      for (const [wheel, file] of result.fetched) fetched.set(wheel, file);
+      refused.push(...result.refused);
     } finally {
-      await rm(path, { force: true });
+      await client.close();
     }
-  };
-  const fetchOrAbort = async (wheel: LockedWheel) => {
-    try {
-      await writingBelow(wheelhouse.folder, () => fetchOne(wheel));
-    } catch (error) {
-      // What the others fail with from here on is only that they were aborted.
-      failure ??= { error };
-      abort.abort();
-    }
-  };
-  // The largest first, so that none of them is left for the end.
-  const order = [...wheels].sort((a, b) => (b.size ?? 0) - (a.size ?? 0));
-  await Promise.all(order.map(fetchOrAbort));
-  if (failure !== undefined) throw failure.error;
+  }
+  const rest = [...forPip, ...refused.map(({ wheel }) => wheel)];
+  if (pip !== undefined && rest.length > 0) {
+    const files = await fetchWithPip(ctx, rest, { wheelhouse, pip, progress, refusal: refused[0]?.error });
+    for (const [wheel, file] of files) fetched.set(wheel, file);
+  }
   return fetched;
 }
 
-/** Half a second, then twice as long each time, or as long as the server asks for; a minute at most. */
-async function exponentialBackoff(
-  failures: number,
-  retryAfterMs: number | undefined,
-  signal: AbortSignal,
-): Promise<void> {
-  const wait = Math.max(500 * 2 ** (failures - 1), retryAfterMs ?? 0);
-  await setTimeout(Math.min(wait, MAX_WAIT), undefined, { signal });
+/** A file of this machine is copied in any case. */
+function goesByPip(wheel: LockedWheel, pip: PipFetcher): boolean {
+  const url = new URL(wheel.url);
+  if (url.protocol === 'file:') return false;
+  return pip.fetcher === 'pip' || (pip.settings.keyring && pip.knowledge(url) === 'user');
+}
+
+function lacksPassword({ url }: LockedWheel, { knowledge }: PipFetcher): boolean {
+  return knowledge(new URL(url)) !== 'password';
 }

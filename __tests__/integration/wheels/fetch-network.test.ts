@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { connect } from 'node:net';
@@ -18,6 +18,13 @@ describe('a server behind a proxy', () => {
     const server = await serve((_, response) => sendRange(response, undefined));
     await expectFetched(await fetchInto(at(server.url), { env: { ...env, no_proxy: '127.0.0.1' } }));
     await expectRefused(await fetchInto(at(server.url), { env }), 'answers 502');
+  });
+
+  test.each(['ALL_PROXY', 'all_proxy'])('is reached through the proxy of %s', async (name) => {
+    const proxy = await serve((_, response) => sendRange(response, undefined));
+    await expectFetched(await fetchInto(at('http://index.example'), { env: { [name]: proxy.url } }));
+    const other = { [name]: 'http://127.0.0.1:9', HTTP_PROXY: proxy.url };
+    await expectFetched(await fetchInto(at('http://index.example'), { env: other }));
   });
 
   test('is reached through a proxy that is named without its scheme', async () => {
@@ -53,8 +60,23 @@ describe('a server with a certificate of its own', async () => {
     expect(outcome.waits).toEqual([]);
   });
 
-  test.each(['SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'PIP_CERT'])('is trusted by %s', async (name) => {
-    await expectFetched(await fetchInto(at(url), { env: { [name]: certificate } }));
+  test.each(['SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'PIP_CERT', 'CURL_CA_BUNDLE'])(
+    'is trusted by %s',
+    async (name) => {
+      await expectFetched(await fetchInto(at(url), { env: { [name]: certificate } }));
+    },
+  );
+
+  test('is trusted by a folder of SSL_CERT_DIR', async () => {
+    const certificates = join(folder, 'certificates');
+    await mkdir(certificates);
+    const { stdout } = await run('openssl', ['x509', '-hash', '-noout', '-in', certificate], {
+      env: process.env,
+    });
+    await copyFile(certificate, join(certificates, `${stdout.trim()}.0`));
+    await writeFile(join(certificates, 'README'), 'no certificate\n');
+    const env = { SSL_CERT_DIR: `/nowhere:${certificates}` };
+    await expectFetched(await fetchInto(at(url), { env }));
   });
 
   test('is reached through a tunnel', async () => {

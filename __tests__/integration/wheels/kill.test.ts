@@ -4,6 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { LockedWheel } from '../../../src/lock/lock.ts';
+import { noCodeFacts } from '../../../src/package/slim/code-facts.ts';
 import { testFolder } from '../../support/temporary.ts';
 import { compiled, demoWheel, serve, sha256 } from './support.ts';
 
@@ -66,6 +67,7 @@ async function expectWhole(cache: string): Promise<number> {
     expect(JSON.parse(await readFile(join(kept, name, 'checked.json'), 'utf8'))).toEqual({
       size: bytes.length,
       elf: {},
+      code: noCodeFacts,
     });
   }
   return folders.length;

@@ -26,7 +26,7 @@ test('a lock comes back, and is a miss when it is damaged', async () => {
   const ctx = testContext(cache);
   const wheelhouse = await Wheelhouse.open(ctx);
   const { path: _, ...wheel } = { ...demo, url: 'https://user:secret@index.example/demo.whl' };
-  const lock: Lock = { wheels: [wheel], locked: false };
+  const lock: Lock = { wheels: [wheel], sources: [], locked: false };
   expect(await wheelhouse.readLock('a/../key')).toBeUndefined();
   await wheelhouse.writeLock('a/../key', lock);
   expect(await wheelhouse.readLock('a/../key')).toEqual({

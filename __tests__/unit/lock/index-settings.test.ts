@@ -136,6 +136,26 @@ describe('credentials', () => {
     );
   });
 
+  it('may have any sign that a URL may have there', async () => {
+    const { ctx, read } = await machine({ UV_INDEX: "https://me:it's!$&()*+,;=~@a.example/s" });
+    const { authorization, addresses } = await read();
+    expect(authorization(new URL('https://a.example/x'))).toBe(basic("me:it's!$&()*+,;=~"));
+    expect(addresses).toEqual(['https://a.example/s']);
+    expect(ctx.masked).toContain("it's!$&()*+,;=~");
+  });
+
+  it('are those of .netrc where a URL has the user name alone', async () => {
+    const { read } = await machine(
+      { UV_INDEX: 'https://me@a.example/s https://you@b.example/s' },
+      { 'home/.netrc': 'machine a.example login me password n3trc\nmachine b.example login me password x\n' },
+    );
+    const { authorization, knowledge } = await read();
+    expect(authorization(new URL('https://a.example/x'))).toBe(basic('me:n3trc'));
+    expect(authorization(new URL('https://b.example/x'))).toBe(basic('you:'));
+    const known = ['a', 'b', 'c'].map((host) => knowledge(new URL(`https://${host}.example/x`)));
+    expect(known).toEqual(['password', 'user', 'none']);
+  });
+
   it('of several addresses on one host are those of the nearest', async () => {
     const { read } = await machine({
       UV_INDEX: 'https://a:1@h.example/one/simple https://b:2@h.example/two/simple',
@@ -198,5 +218,36 @@ describe('credentials', () => {
     const { read } = await machine({});
     const { authorization } = await read({ ...none, indexUrl: 'https://me:pw@f.example/simple' });
     expect(authorization(new URL('https://f.example/x.whl'))).toBe(basic('me:pw'));
+  });
+});
+
+describe('what pip is given', () => {
+  it('is every index that credentials are known for, beside its own', async () => {
+    const { read } = await machine({
+      UV_INDEX: 'corp=https://a.example/s https://open.example/s',
+      UV_INDEX_CORP_USERNAME: 'me',
+      UV_INDEX_CORP_PASSWORD: 'p@ss',
+      PIP_EXTRA_INDEX_URL: 'https://own.example/s',
+    });
+    const { pip } = await read(none, ['https://you:pw@b.example/files/x.whl']);
+    expect(pip.env.PIP_EXTRA_INDEX_URL?.split(' ')).toEqual([
+      'https://me:p%40ss@a.example/s',
+      'https://you:pw@b.example/files/',
+      'https://own.example/s',
+    ]);
+    expect(pip.keyring).toBe(false);
+  });
+
+  it.each([
+    [{ UV_KEYRING_PROVIDER: 'subprocess' }, 'subprocess', 'subprocess'],
+    [{ PIP_KEYRING_PROVIDER: 'import' }, 'subprocess', 'import'],
+    [{ PIP_KEYRING_PROVIDER: 'disabled' }, undefined, 'disabled'],
+    [{ PIP_CONFIG_FILE: 'ROOT/pip.conf' }, 'subprocess', 'subprocess'],
+  ])('and uv: the keyring that either is set up with: %j', async (env, ofUv, ofPip) => {
+    const conf = { 'pip.conf': '[global]\nkeyring-provider = subprocess\n' };
+    const settings = await (await machine(env, conf)).read();
+    expect(settings.env.UV_KEYRING_PROVIDER).toBe(ofUv);
+    expect(settings.pip.env.PIP_KEYRING_PROVIDER).toBe(ofPip);
+    expect(settings.pip.keyring).toBe(ofUv !== undefined);
   });
 });

@@ -3,6 +3,7 @@ import { UserError } from '../../../src/errors.ts';
 import {
   networkError,
   parseRetryAfter,
+  RefusedError,
   statusError,
   TransientError,
 } from '../../../src/platform/http-errors.ts';
@@ -31,7 +32,18 @@ test.each([
 ])('status %i may pass: %j', (status, transient) => {
   const error = statusError(url, 'the wheel x', status);
   expect(error instanceof TransientError).toBe(transient);
-  expect(error.message).toBe(`index.example answers ${status} to the request for the wheel x`);
+  expect(error.message).toContain(`index.example answers ${status} to the request for the wheel x`);
+});
+
+test.each([
+  [false, /no credentials are known/, /machine index\.example/],
+  [true, /although credentials were sent/, /expired/],
+])('a refusal, with credentials: %j', (authorized, message, hint) => {
+  const error = statusError(url, 'the wheel x', 401, { authorized });
+  expect(error).toBeInstanceOf(RefusedError);
+  expect(error.message).toMatch(message);
+  expect(error.hint).toMatch(hint);
+  expect(error.message + error.hint).not.toContain('secret');
 });
 
 describe('networkError', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseMetadata } from '../../../src/sbom/metadata.ts';
-import { metadataOf } from './support.ts';
+import { parseMetadata } from '../../../src/wheels/metadata.ts';
+import { metadataOf } from '../sbom/support.ts';
 
 test('reads the fields of a published METADATA, and not what its description says', () => {
   expect(metadataOf('mangum')).toEqual({
@@ -12,6 +12,7 @@ test('reads the fields of a published METADATA, and not what its description say
     classifiers: ['License :: OSI Approved :: MIT License'],
     requiresDist: ['typing-extensions'],
     providesExtra: [],
+    requiresPython: '>=3.10',
   });
 });
 

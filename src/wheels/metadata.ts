@@ -1,4 +1,4 @@
-/** What a distribution's METADATA says, as far as a bill of materials tells it (core metadata specification). */
+/** What a distribution's METADATA says, as far as anybody here asks (core metadata specification). */
 export interface Metadata {
   /** As its authors spell it. */
   readonly name: string | undefined;
@@ -12,6 +12,8 @@ export interface Metadata {
   /** Requirements as they stand, with their markers. */
   readonly requiresDist: readonly string[];
   readonly providesExtra: readonly string[];
+  /** Version clauses (PEP 440). */
+  readonly requiresPython: string | undefined;
 }
 
 /**
@@ -34,6 +36,7 @@ export function parseMetadata(text: string): Metadata {
     classifiers: all('classifier'),
     requiresDist: all('requires-dist'),
     providesExtra: all('provides-extra'),
+    requiresPython: one('requires-python'),
   };
 }
 

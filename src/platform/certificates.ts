@@ -1,0 +1,48 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
+import { errorText } from '../errors.ts';
+import type { Context, Log } from './context.ts';
+
+/** Files with CAs for the tools that Python projects use. NODE_EXTRA_CA_CERTS is Node's own. */
+const CA_VARIABLES = [
+  'NODE_EXTRA_CA_CERTS',
+  'SSL_CERT_FILE',
+  'REQUESTS_CA_BUNDLE',
+  'PIP_CERT',
+  'CURL_CA_BUNDLE',
+];
+/** How OpenSSL finds a certificate in a folder of SSL_CERT_DIR: by the hash of its subject. */
+const HASHED_NAME = /^[0-9a-f]{8}\.\d+$/;
+
+/** A TLS context with the default roots and those that the environment adds; undefined if it adds none. */
+export async function contextWithCas({ env, log }: Context): Promise<SecureContext | undefined> {
+  const files = new Set(CA_VARIABLES.flatMap((name) => env[name] || []));
+  const folders = (env.SSL_CERT_DIR ?? '').split(delimiter).filter((folder) => folder !== '');
+  // Node adds this one itself, unless it is given roots.
+  const onlyNodes = [...files].every((file) => file === process.env.NODE_EXTRA_CA_CERTS);
+  if (onlyNodes && folders.length === 0) return undefined;
+  const lists = await Promise.all(folders.map((folder) => hashedFiles(log, folder)));
+  const added = await Promise.all([...files, ...lists.flat()].map((file) => readCas(log, file)));
+  return createSecureContext({ ca: [...rootCertificates, ...added.filter((text) => text !== '')] });
+}
+
+async function readCas(log: Log, file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    log.warning(`no certificates from ${file}, which the environment names: ${errorText(error)}`);
+    return '';
+  }
+}
+
+/** A folder that is not there has none: SSL_CERT_DIR often lists several in case. */
+async function hashedFiles(log: Log, folder: string): Promise<string[]> {
+  try {
+    const names = await readdir(folder);
+    return names.filter((name) => HASHED_NAME.test(name)).map((name) => join(folder, name));
+  } catch (error) {
+    log.debug(`no certificates from ${folder}, which SSL_CERT_DIR names: ${errorText(error)}`);
+    return [];
+  }
+}
