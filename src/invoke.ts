@@ -51,7 +51,7 @@ export async function invoke(ctx: Context, args: InvokeArguments): Promise<Trial
   const interpreter = await interpreterOf(ctx, target);
   const unhurried = args.snapStart || args.processes !== undefined;
   const initTimeout = unhurried ? Math.max(UNHURRIED_INIT_LIMIT, args.timeout) : INIT_LIMIT;
-  const { emulation, withSdk } = await start(ctx, interpreter, target, {
+  const { emulation, sdk } = await start(ctx, interpreter, target, {
     ...{ zip, layers, initTimeout, events, handler: args.handler, env: args.env },
     tmpMb: args.ephemeralStorage,
     memoryMb: args.memory,
@@ -80,7 +80,7 @@ export async function invoke(ctx: Context, args: InvokeArguments): Promise<Trial
     network: args.network,
   };
   const notes = isolationNotes(emulation, { network: args.network, memoryMb: args.memory });
-  if (withSdk) notes.push("the SDK of Lambda's runtime is the newest boto3 of the package index");
+  if (sdk !== undefined) notes.push(`the runtime's SDK, which the function relies on, is ${sdk}`);
   const hookless = await unregistered(members, emulation);
   return {
     ...{ emulation, notes },

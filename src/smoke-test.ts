@@ -146,7 +146,7 @@ async function tryHandler(
     ...{ tmpMb: options.ephemeralStorage, memoryMb: MEMORY, initTimeout: INIT_LIMIT, timeout: EVENT_LIMIT },
     network: false,
   };
-  const { emulation, withSdk } = await start(ctx, interpreter, target, {
+  const { emulation, sdk } = await start(ctx, interpreter, target, {
     ...{
       zip,
       handler,
@@ -167,7 +167,8 @@ async function tryHandler(
   });
   const seen = observed(emulation, handler, members);
   const tried: TriedStart = {
-    ...{ handler, ok: verdict === undefined, initMs: emulation.init.ms, withSdk },
+    ...{ handler, ok: verdict === undefined, initMs: emulation.init.ms },
+    ...(sdk !== undefined && { sdk }),
     ...(verdict !== undefined && { verdict: reported(verdict) }),
     ...(seen !== undefined && { profile: shortened(seen.profile), trace: seen.trace }),
   };

@@ -6,8 +6,8 @@ export interface TriedStart {
   readonly handler: string;
   readonly ok: boolean;
   readonly initMs: number;
-  /** True: it relies on the boto3 of Lambda's runtime, and was tried with the newest one. */
-  readonly withSdk: boolean;
+  /** `boto3 1.40.4`: it relies on the SDK of Lambda's runtime, and was tried with this one. */
+  readonly sdk?: string;
   readonly verdict?: {
     readonly phase: 'init' | 'restore' | 'invoke';
     readonly kind: 'package' | 'configuration' | 'limit' | 'code';
@@ -77,7 +77,7 @@ export function smokeMarkdown(smoke: SmokeTest | undefined): string {
   return ['#### Start', ...smoke.starts.map(startMarkdown), ...notes].join('\n\n');
 }
 
-function startMarkdown({ handler, ok, initMs, verdict, withSdk, profile, trace }: TriedStart): string {
+function startMarkdown({ handler, ok, initMs, verdict, sdk, profile, trace }: TriedStart): string {
   const title = `${ok ? '✅' : '❌'} ${code(handler)} · INIT ${formatDuration(initMs)} in the emulated Lambda`;
   const parts = [title];
   if (verdict !== undefined) {
@@ -87,7 +87,9 @@ function startMarkdown({ handler, ok, initMs, verdict, withSdk, profile, trace }
       literal(verdict.advice),
     );
   }
-  if (withSdk) parts.push("It relies on the boto3 of Lambda's runtime, and was tried with the newest one.");
+  if (sdk !== undefined) {
+    parts.push(`It relies on the SDK of Lambda's runtime, and was tried with ${literal(sdk)}.`);
+  }
   if (profile !== undefined) parts.push(profileTable(profile));
   if (trace !== undefined) parts.push(traceText(trace));
   return parts.join('\n\n');

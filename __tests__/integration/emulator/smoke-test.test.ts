@@ -155,6 +155,11 @@ describe.skipIf(interpreter === undefined)('smoke-test', () => {
     expect([failure?.message.startsWith(message ?? ''), zipIsThere]).toEqual([message && true, isThere]);
   });
 
+  test.skipIf(!process.env.ZIPNEST_LONG)("a function may rely on the runtime's SDK", async () => {
+    const { smoke } = await built({ 'app.py': `import boto3\n${answer}` }, { 'smoke-test': 'auto' });
+    expect(smoke).toMatchObject({ outcome: 'passed', starts: [{ sdk: 'boto3 1.40.4' }] });
+  });
+
   test('no handler: nothing is tried', async () => {
     const { smoke } = await built({ 'app.py': answer }, { 'smoke-test': 'auto', handler: '' });
     expect(smoke).toMatchObject({ outcome: 'not tried', reason: 'no handler is named' });
