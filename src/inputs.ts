@@ -6,6 +6,7 @@ import { type OptionName, optionRow } from './option-table.ts';
 import type { CommentOptions, GivenValue, GivenValues, Growth, Options, Origin } from './options.ts';
 import { readProject } from './project.ts';
 import { readS3Options } from './s3-options.ts';
+import { readSmokeOptions } from './smoke-options.ts';
 import type { Architecture } from './target/target.ts';
 
 /**
@@ -47,6 +48,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     runtimePackages: read.choice('runtime-packages'),
     verify: read.choice('verify'),
     sbom: read.choice('sbom'),
+    ...(await readSmokeOptions(read)),
     cache: read.choice('cache'),
     artifact: read.choice('artifact'),
     reportHtml: read.choice('report-html'),

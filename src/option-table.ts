@@ -201,6 +201,23 @@ export const optionTable = {
     description:
       'auto: the finished zip is read back, with the contents of what this build compressed. full: all contents.',
   },
+  'smoke-test': {
+    kind: 'choice',
+    choices: autoTrueFalse,
+    default: 'false',
+    description:
+      'Start the finished package as Lambda would, before it is published. auto: its imports alone; what is wrong with the package fails the build, where it can be tried. true: whatever keeps the function from working fails the build.',
+  },
+  'smoke-event': {
+    kind: 'text',
+    description:
+      'With `smoke-test: true`: an event to send to the function, as JSON or the name of a file with it. Default: none.',
+  },
+  'smoke-env': {
+    kind: 'pairs',
+    description:
+      "Environment variables of the function when it is tried: `NAME=VALUE`, one a line. It has none of the runner's. No secrets: the function may print them.",
+  },
   sbom: {
     kind: 'choice',
     choices: ['none', 'cyclonedx'],

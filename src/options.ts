@@ -39,6 +39,10 @@ export interface Options extends CommentOptions, SlimOptions {
   /** With placeholders still in it. */
   readonly output: string;
   readonly verify: 'auto' | 'full';
+  readonly smokeTest: 'auto' | 'true' | 'false';
+  /** Undefined: no event is sent. */
+  readonly smokeEvent?: { readonly value: unknown };
+  readonly smokeEnv: ReadonlyMap<string, string>;
   readonly sbom: 'none' | 'cyclonedx';
   readonly cache: 'auto' | 'true' | 'false' | 'restore';
   readonly artifact: 'auto' | 'true' | 'false';
