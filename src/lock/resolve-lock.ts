@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts';
 import { exists } from '../platform/files.ts';
 import { findUv } from '../platform/uv.ts';
 import type { Target } from '../target/target.ts';
+import { VERSION } from '../version.ts';
 import { type BuildPolicy, wheelsFirst } from './build-policy.ts';
 import { noOverrides, type Overrides } from './consistency.ts';
 import { findDependencyFile } from './detect.ts';
@@ -92,7 +93,10 @@ export async function readDependencies(
     overrides,
     file: path,
     format,
-    key: lockKey({ format, folder: dirname(path), files, local, selection, target, policy, addresses }),
+    key: lockKey({
+      ...{ format, folder: dirname(path), files, local, selection, target, policy, addresses },
+      version: VERSION,
+    }),
     notices: [...found.notices, ...(input.locked ? [] : [await lockHint(found)])],
   };
 }
