@@ -1,6 +1,6 @@
 // Makes dist/, the program that users run: tsc compiles src/ to lib/, ncc bundles lib/main.js, and the entries, the
-// loader and the template of the HTML report go beside it. With --check nothing is written: the result is compared
-// with the committed dist/ and every differing file is named.
+// loader, the emulation and the template of the HTML report go beside it. With --check nothing is written: the result
+// is compared with the committed dist/ and every differing file is named.
 import { execFileSync } from 'node:child_process';
 import {
   cpSync,
@@ -35,10 +35,12 @@ async function bundle(dist) {
   writeFileSync(join(dist, 'package.json'), '{ "type": "module" }\n');
   mkdirSync(join(dist, 'report'));
   writeFileSync(join(dist, 'report/template.html'), await reportTemplate());
-  cpSync(join(root, 'loader/_zipnest'), join(dist, 'loader/_zipnest'), {
-    recursive: true,
-    filter: (file) => !file.includes('__pycache__'),
-  });
+  for (const folder of ['loader/_zipnest', 'emulator']) {
+    cpSync(join(root, folder), join(dist, folder), {
+      recursive: true,
+      filter: (file) => !file.includes('__pycache__') && !file.endsWith('.toml'),
+    });
+  }
 }
 
 /** @param {string} folder */

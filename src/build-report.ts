@@ -6,6 +6,8 @@ import type { Collected } from './package/collect.ts';
 import type { Layout } from './package/layout.ts';
 import type { Published } from './publish.ts';
 import type { BuildReport } from './report/model.ts';
+import { slimReport } from './report/slimming.ts';
+import type { Slimming } from './slimming.ts';
 import type { TargetChoice } from './target/resolve.ts';
 import { VERSION } from './version.ts';
 
@@ -18,6 +20,7 @@ export interface ReportParts
   readonly dependencies: Dependencies;
   readonly collected: Collected;
   readonly layout: Layout;
+  readonly slimming: Slimming;
   readonly assembled: Assembled;
   /** Absolute. */
   readonly output: string;
@@ -44,6 +47,7 @@ export function makeReport(parts: ReportParts): BuildReport {
     architectureFrom: choice.architectureFrom,
     handlers: parts.handlers,
     layout: { kind: layout.kind, reason: layout.reason },
+    slim: slimReport(options.slim, parts.slimming),
     zip: {
       path: shown(parts.output),
       bytes: zip.bytes,

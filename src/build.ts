@@ -5,6 +5,7 @@ import { arrangeContents, totalSize } from './contents.ts';
 import { provideDependencies } from './dependencies.ts';
 import type { UserError } from './errors.ts';
 import { checkHtmlReport } from './html-report.ts';
+import { findDependencyFile } from './lock/detect.ts';
 import { Messages } from './messages.ts';
 import type { Options } from './options.ts';
 import { checkOutput } from './output-file.ts';
@@ -61,12 +62,12 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   await checkHtmlReport(output, options);
 
   const dependencies = await log.group('Dependencies', () =>
-    provideDependencies(ctx, options, choice.target, face),
+    provideDependencies(ctx, { ...options, handlers }, choice.target, face),
   );
   messages.notices(dependencies.notices);
   messages.warnings(dependencies.warnings);
 
-  const { collected, layout } = await log.group('Contents', () =>
+  const { collected, layout, slimming } = await log.group('Contents', () =>
     arrangeContents(ctx, options, { choice, dependencies, handlers, output, messages }),
   );
   const assembled = await log.group('Zip', () =>
@@ -79,6 +80,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     judgePackage(ctx, options, face, {
       target: choice.target,
       assembled,
+      possible: slimming.possible,
       contents: { layout, distributions, source: { bytes: totalSize(collected.entries) } },
     }),
   );
@@ -110,6 +112,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     dependencies,
     collected,
     layout,
+    slimming,
     assembled,
     output,
     limits,
@@ -130,7 +133,12 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
 }
 
 async function target(ctx: Context, options: Options, messages: Messages): Promise<TargetChoice> {
-  const choice = await chooseTarget({ ...options, today: new Date() });
+  const script = async (handlers: readonly string[]) => {
+    const given = options.handlers.length > 0 ? options.handlers : handlers;
+    const found = await findDependencyFile(options.source, options.dependencies, given);
+    return found?.format === 'script' ? found.path : undefined;
+  };
+  const choice = await chooseTarget({ ...options, script, today: new Date() });
   ctx.log.info(
     `${choice.target.runtime} (${choice.pythonFrom}), ${choice.target.architecture} (${choice.architectureFrom})`,
   );

@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
-import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { build } from './build.ts';
 import { diff } from './diff.ts';
-import { errorText, UsageError } from './errors.ts';
+import { UsageError } from './errors.ts';
 import { checkPlatform, describeFailure } from './failure.ts';
+import { type FlagTable, noValue, parseFlags } from './flags.ts';
 import { helpText } from './help.ts';
 import { writeHtmlReport } from './html-report.ts';
 import { readOptions } from './inputs.ts';
+import { type InvokeArguments, parseInvoke } from './invoke-arguments.ts';
+import { runInvoke } from './invoke-command.ts';
 import { nearest } from './nearest.ts';
 import { type OptionName, optionNames, optionRow } from './option-table.ts';
 import { type GivenValue, type GivenValues, split } from './options.ts';
@@ -18,13 +20,11 @@ import { resultText } from './report/console.ts';
 import { prepareReport, reportJson, writeReport } from './report-file.ts';
 import { VERSION } from './version.ts';
 
-/** With fewer letters nearly every option comes near. */
-const SHORTEST_GUESS = 3;
-
 /** What was asked for on the command line. */
 type Command =
   | { readonly kind: 'help' | 'version' }
   | { readonly kind: 'build'; readonly given: GivenValues; readonly report?: string; readonly json: boolean }
+  | InvokeArguments
   | { readonly kind: 'diff'; readonly before: string; readonly after: string; readonly json: boolean };
 
 /**
@@ -39,6 +39,10 @@ export async function commandLine(args: readonly string[]): Promise<number> {
     if (command.kind === 'help') process.stdout.write(helpText());
     if (command.kind === 'version') process.stdout.write(`${VERSION}\n`);
     if (command.kind === 'diff') process.stdout.write(await diff(command));
+    if (command.kind === 'invoke') {
+      checkPlatform(process.platform);
+      await runInvoke({ log, env: process.env }, command);
+    }
     if (command.kind === 'build') await runBuild({ log, env: process.env }, command);
     return 0;
   } catch (error) {
@@ -82,15 +86,19 @@ function refuseWorkflowOnly(given: GivenValues): void {
 /** @throws {UsageError} for an unknown command or flag, a flag without its value or given too often. */
 export function parseCommand(args: readonly string[]): Command {
   if (args.length === 0) return { kind: 'help' };
-  const { values, positionals } = parse(args);
+  const [first, ...behind] = args;
+  if (first === 'invoke' && !behind.some((arg) => arg === '--help' || arg === '-h'))
+    return parseInvoke(behind);
+  const { values, positionals } = parseFlags(args, flagTable);
   if (values.help === true) return { kind: 'help' };
   if (values.version === true) return { kind: 'version' };
   const [command, ...rest] = positionals;
   if (command === 'diff') return diffCommand(rest, values);
   if (command !== 'build') {
-    const all = 'Commands are `zipnest build [SOURCE]` and `zipnest diff BEFORE AFTER`.';
+    const all =
+      'Commands are `zipnest build [SOURCE]`, `zipnest diff BEFORE AFTER` and `zipnest invoke ZIP --handler HANDLER`.';
     if (command === undefined) throw new UsageError('no command is given', all);
-    const near = nearest(command, ['build', 'diff']);
+    const near = nearest(command, ['build', 'diff', 'invoke']);
     const hint = near === undefined ? all : `Did you mean \`zipnest ${near}\`?`;
     throw new UsageError(`unknown command \`${command}\``, hint);
   }
@@ -124,52 +132,15 @@ function diffCommand(files: readonly string[], values: Values): Command {
   return { kind: 'diff', before, after, json: values.json === true };
 }
 
-type Values = ReturnType<typeof parse>['values'];
+type Values = ReturnType<typeof parseFlags>['values'];
 
-function parse(args: readonly string[]) {
-  const options: NonNullable<ParseArgsConfig['options']> = {
-    help: { type: 'boolean', short: 'h' },
-    version: { type: 'boolean' },
-    json: { type: 'boolean' },
-    report: { type: 'string' },
-    ...Object.fromEntries(optionNames.map((name) => [name, { type: 'string', multiple: true }])),
-  };
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    throw parseError(errorText(error), Object.keys(options));
-  }
-}
-
-/** Node's failures to parse, in our words. */
-function parseError(text: string, names: readonly string[]): UsageError {
-  const unknown = /^Unknown option '([^']+)'/.exec(text)?.[1];
-  if (unknown !== undefined) {
-    const wanted = unknown.replace(/^-+/, '');
-    const near = wanted.length < SHORTEST_GUESS ? undefined : nearest(wanted, names);
-    const all = `Allowed are: ${names.map((name) => `--${name}`).join(', ')}.`;
-    return new UsageError(
-      `unknown option \`${unknown}\``,
-      near === undefined ? all : `Did you mean --${near}? All options: zipnest --help.`,
-    );
-  }
-  const flag = /^Option '(?:-\w, )?(--[\w-]+)/.exec(text)?.[1] ?? '';
-  if (text.includes('argument missing')) return noValue(flag);
-  if (text.includes('is ambiguous')) {
-    return new UsageError(
-      `\`${flag}\` has no value: an option follows`,
-      `Give it one; a value that begins with "-" is written ${flag}=VALUE.`,
-    );
-  }
-  if (text.includes('does not take an argument')) {
-    return new UsageError(`\`${flag}\` takes no value`, `Write ${flag} alone.`);
-  }
-  return new UsageError(text.split('\n')[0] ?? '', 'See `zipnest --help`.');
-}
-
-function noValue(flag: string): UsageError {
-  return new UsageError(`\`${flag}\` has no value`, 'Give it one, or leave the flag out.');
-}
+const flagTable: FlagTable = {
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+  json: { type: 'boolean' },
+  report: { type: 'string' },
+  ...Object.fromEntries(optionNames.map((name) => [name, { type: 'string', multiple: true }] as const)),
+};
 
 function givenFlag(name: OptionName, texts: readonly string[]): GivenValue {
   const values = texts.flatMap((text) => split(optionRow(name), text));

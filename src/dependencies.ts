@@ -1,9 +1,12 @@
 import { relative } from 'node:path';
 import type { Face } from './build.ts';
+import { projectMetadata } from './builds/project-metadata.ts';
+import { buildSources } from './builds/provide.ts';
 import type { Message } from './errors.ts';
+import type { ProjectMetadata } from './lock/formats.ts';
 import type { Lock } from './lock/lock.ts';
 import { explainNoDependencies } from './lock/no-dependencies.ts';
-import { type DependencyInput, makeLock, readDependencies } from './lock/resolve-lock.ts';
+import { type DependencyInput, makeLock, openUv, readDependencies } from './lock/resolve-lock.ts';
 import type { Options } from './options.ts';
 import type { Context } from './platform/context.ts';
 import { formatBytes, plural } from './report/format.ts';
@@ -17,9 +20,11 @@ import { Wheelhouse } from './wheels/wheelhouse.ts';
 export interface Dependencies {
   /** Undefined where the function has none. */
   readonly lock: Lock | undefined;
+  /** What the lock came from; undefined where there is none. */
+  readonly input: DependencyInput | undefined;
   /** In name order. */
   readonly wheels: readonly WheelFile[];
-  /** True if no wheel had to be downloaded: all lay in the wheelhouse, which a cache may have brought. */
+  /** True if no wheel had to be downloaded or built: all lay in the wheelhouse, which a cache may have brought. */
   readonly cacheHit: boolean;
   readonly downloadedBytes: number;
   readonly notices: readonly Message[];
@@ -28,6 +33,7 @@ export interface Dependencies {
 
 const none: Dependencies = {
   lock: undefined,
+  input: undefined,
   wheels: [],
   cacheHit: false,
   downloadedBytes: 0,
@@ -45,10 +51,12 @@ export async function provideDependencies(
   target: Target,
   face: Face,
 ): Promise<Dependencies> {
-  const input = await readDependencies(ctx, { ...options, target });
+  const metadata: ProjectMetadata = (context, session, folder) =>
+    projectMetadata(context, session, folder, target);
+  const input = await readDependencies(ctx, { ...options, target, projectMetadata: metadata });
   if (input === undefined) {
     const shown = relative(options.workingDirectory, options.source) || '.';
-    const { reason, warnings } = await explainNoDependencies(options.source, options.dependencies, shown);
+    const { reason, warnings } = await explainNoDependencies(options, shown);
     ctx.log.info(`no dependencies (${reason})`);
     return { ...none, warnings };
   }
@@ -62,7 +70,11 @@ export async function provideDependencies(
   };
   const restored = await restoreWheelhouse(ctx, wheelhouse, scope, face.inWorkflow ? options.cache : 'false');
   const lock = await pinned(ctx, input, wheelhouse);
-  const { files, missing, downloadedBytes } = await fetchWheels(ctx, lock.wheels, {
+  const {
+    files,
+    missing,
+    downloadedBytes: fetchedBytes,
+  } = await fetchWheels(ctx, lock.wheels, {
     wheelhouse,
     authorization: input.indexes.authorization,
     ...(options.fetcher !== 'builtin' && {
@@ -74,11 +86,24 @@ export async function provideDependencies(
       },
     }),
   });
+  const built = await buildSources(ctx, lock.sources, {
+    wheelhouse,
+    target,
+    policy: options,
+    workingDirectory: options.workingDirectory,
+    uv: () => openUv(ctx, input, wheelhouse.tools),
+    authorization: input.indexes.authorization,
+  });
   await saveWheelhouse(ctx, wheelhouse, restored);
-  const origin = missing === 0 ? 'all from the cache' : `${formatBytes(downloadedBytes)} downloaded`;
-  ctx.log.info(`${plural(files.length, 'distribution')}, ${origin}`);
-  const { notices, warnings } = input;
-  return { lock, wheels: files, cacheHit: missing === 0, downloadedBytes, notices, warnings };
+  const wheels = [...files, ...built.files].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const cacheHit = missing + built.missing === 0;
+  const downloadedBytes = fetchedBytes + built.downloadedBytes;
+  const origin = cacheHit ? 'all from the cache' : `${formatBytes(downloadedBytes)} downloaded`;
+  const here = built.missing === 0 ? '' : `, ${built.missing} built here`;
+  ctx.log.info(`${plural(wheels.length, 'distribution')}, ${origin}${here}`);
+  const notices = [...input.notices, ...built.notices];
+  const warnings = [...input.warnings, ...built.warnings];
+  return { lock, input, wheels, cacheHit, downloadedBytes, notices, warnings };
 }
 
 /** A complete lock is resolved once; anything else anew at each build. */

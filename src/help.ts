@@ -3,13 +3,40 @@ import { isList, type OptionName, optionNames, optionRow } from './option-table.
 const WIDTH = 100;
 const INDENT = 8;
 
+const invokeOptions: ReadonlyArray<readonly [string, string]> = [
+  ['handler HANDLER', 'As the Lambda function names it (`app.handler`).'],
+  [
+    'event JSON|FILE (repeatable)',
+    'An event, sent to the same execution environment as those before it. Default: {}',
+  ],
+  ['init-only', 'Send no event: only the start is tried.'],
+  [
+    'python VERSION',
+    'Python of the function: `3.13`. Default: what the package says of itself, by its extension modules or its manifest.',
+  ],
+  ['layer ZIP (repeatable)', 'A layer, unpacked to /opt.'],
+  ['env NAME=VALUE (repeatable)', "An environment variable of the function. It has none of this machine's."],
+  ['timeout SECONDS', 'For an event. Default: 3'],
+  ['memory MB', 'Default: 128'],
+  ['ephemeral-storage MB', 'The size of /tmp. Default: 512'],
+  ['network', "Let the function have this machine's network. Default: none but loopback."],
+  [
+    'snapstart',
+    'Take a snapshot after INIT and restore it: hooks before the snapshot run in reverse order, those after it in order.',
+  ],
+  ['processes NUMBER', 'As in Lambda Managed Instances: so many workers over one /tmp, events side by side.'],
+  ['json', 'Print all that was seen to stdout, as JSON. Default: the responses, one a line.'],
+];
+
 /** The text of `zipnest --help`. */
 export function helpText(): string {
   return `zipnest build [SOURCE] [--OPTION VALUE]…
 zipnest diff BEFORE AFTER [--json]
+zipnest invoke ZIP --handler HANDLER [--OPTION VALUE]…
 
 build packs the Python function in SOURCE (default: this folder) with its dependencies into one zip for AWS Lambda.
 diff compares two packages, each a zip or a report: sizes, and the distributions that were added, removed or changed.
+invoke starts a package as Lambda would, on this machine, and sends it events: see the end.
 
 Options of build; each can also stand in [tool.zipnest] of SOURCE's pyproject.toml and is an input of the action
 (those marked so act in a workflow only: cache and artifact where Zipnest runs as an action):
@@ -24,7 +51,11 @@ ${wrap('Write the report of the build to FILE, as JSON. A build that fails has n
 ${wrap('Print the report to stdout.')}
   --help, --version
 
-Exit status: 0 built; 1 the build failed or a limit is broken; 2 wrong usage; 129, 130 or 143 ended by a signal.
+Options of invoke:
+
+${invokeOptions.map(([flag, text]) => `  --${flag}\n${wrap(text)}`).join('\n')}
+
+Exit status: 0 done; 1 the build failed, a limit is broken or the function does not work; 2 wrong usage; 129, 130 or 143 ended by a signal.
 `;
 }
 

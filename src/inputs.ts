@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { errorCode, UsageError, UserError } from './errors.ts';
+import { normalizeName } from './lock/requirement.ts';
 import { type OptionName, optionRow } from './option-table.ts';
 import type { CommentOptions, GivenValue, GivenValues, Growth, Options, Origin } from './options.ts';
 import { readProject } from './project.ts';
@@ -28,12 +29,21 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     groups: read.list('groups'),
     extras: read.list('extras'),
     requireHashes: read.choice('require-hashes') === 'true',
+    ...buildOptions(read),
     fetcher: read.choice('fetcher'),
     exclude: read.list('exclude'),
     include: read.list('include'),
-    layout: read.choice('layout'),
+    consistency: read.choice('consistency'),
+    noProject: read.choice('no-project') === 'true',
+    layout: layoutOf(read),
     conflicts: read.choice('conflicts'),
     audit: read.choice('audit'),
+    slim: read.choice('slim'),
+    slimRules: read.list('slim-rules'),
+    keep: read.list('keep'),
+    excludeDependencies: read.list('exclude-dependencies'),
+    botoServices: read.list('boto-services'),
+    runtimePackages: read.choice('runtime-packages'),
     verify: read.choice('verify'),
     sbom: read.choice('sbom'),
     cache: read.choice('cache'),
@@ -63,6 +73,42 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     origins: origins(all),
   };
   return Object.freeze(options);
+}
+
+function buildOptions(read: Reader): Pick<Options, 'build' | 'onlyBinary' | 'noBinary'> {
+  const build = read.choice<Options['build']>('build');
+  const [onlyBinary, noBinary] = [distributions(read, 'only-binary'), distributions(read, 'no-binary')];
+  const both = noBinary.find((name) => onlyBinary.includes(name));
+  if (both !== undefined) {
+    throw read.bad('no-binary', `has ${both}, as \`only-binary\` does`, 'Take it out of one of the two.');
+  }
+  if (build === 'never' && noBinary.length > 0) {
+    throw read.bad('no-binary', 'asks for builds, and `build` is never', 'Set `build` to pure or allow.');
+  }
+  return { build, onlyBinary, noBinary };
+}
+
+/** Normalised names; `:all:` stands for all, and pip's `:none:` for none. */
+function distributions(read: Reader, name: OptionName): string[] {
+  const given = read.list(name).filter((text) => text !== ':none:');
+  const wrong = given.find((text) => text !== ':all:' && !/^[A-Z0-9](?:[A-Z0-9._-]*[A-Z0-9])?$/i.test(text));
+  if (wrong === undefined) return given.map((text) => (text === ':all:' ? text : normalizeName(text)));
+  throw read.bad(
+    name,
+    `has \`${wrong}\``,
+    'Allowed are names of distributions, without versions, and `:all:`.',
+  );
+}
+
+/** Without the user's code there is nothing that would start the loader of a nested package. */
+function layoutOf(read: Reader): Options['layout'] {
+  const layout = read.choice<Options['layout']>('layout');
+  if (layout !== 'nested' || read.choice('no-project') === 'false') return layout;
+  throw read.bad(
+    'layout',
+    'is `nested`, and `no-project` is set',
+    'Only a package with your code can unpack itself: leave one of the two out.',
+  );
 }
 
 /** The name that goes into file and artifact names: letters, digits, `.`, `_` and `-` alone. */

@@ -60,7 +60,7 @@ export const optionTable = {
   dependencies: {
     kind: 'path',
     description:
-      'The dependency file: uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt or pyproject.toml. Default: detected in the source, in that order.',
+      'The dependency file: uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt, pyproject.toml, setup.cfg, setup.py, or a script with inline metadata. Default: detected in the source, in that order.',
   },
   groups: {
     kind: 'names',
@@ -76,12 +76,41 @@ export const optionTable = {
     default: 'false',
     description: 'true: refuse dependencies that are not all pinned and hashed in their file.',
   },
+  build: {
+    kind: 'choice',
+    choices: ['never', 'pure', 'allow'],
+    default: 'pure',
+    description:
+      "What is no wheel yet (sdists, git, local projects). pure: built if that gives pure Python. allow: compiled, too, for this machine's architecture. never: refused, but for local projects.",
+  },
+  'only-binary': {
+    kind: 'names',
+    description: 'Distributions that are never built from source, or `:all:`.',
+  },
+  'no-binary': {
+    kind: 'names',
+    description: 'Distributions that are built from source though they have wheels, or `:all:`.',
+  },
+  consistency: {
+    kind: 'choice',
+    choices: ['error', 'warn', 'off'],
+    default: 'error',
+    description:
+      'When the locked distributions lack what one of them needs on the target, or have another version of it: an error, a warning, or not looked for.',
+  },
   fetcher: {
     kind: 'choice',
     choices: ['auto', 'builtin', 'pip'],
     default: 'auto',
     description:
       'What downloads the wheels. pip: `pip download` with the addresses and hashes of the lock. auto: builtin, and pip for what needs a keyring or credentials that only pip has.',
+  },
+  'no-project': {
+    kind: 'choice',
+    choices: ['true', 'false'],
+    default: 'false',
+    description:
+      'true: the dependencies alone, without any file of the source. For layers, and where the code is deployed by other means.',
   },
   layout: {
     kind: 'choice',
@@ -93,7 +122,7 @@ export const optionTable = {
   exclude: {
     kind: 'patterns',
     description:
-      'Files of the source to leave out as well: gitignore patterns, one a line. Dependencies are never touched.',
+      'Files of the source to leave out as well: gitignore patterns, one a line. For dependencies there is `exclude-dependencies`.',
   },
   include: {
     kind: 'patterns',
@@ -112,6 +141,39 @@ export const optionTable = {
     default: 'error',
     description:
       'Native libraries that the runtime cannot load (other machine, Python or glibc): an error, a warning, or not looked for.',
+  },
+  slim: {
+    kind: 'choice',
+    choices: ['none', 'safe', 'aggressive'],
+    default: 'safe',
+    description:
+      'Leave out of the dependencies what no function reads. safe: what was shown to break nothing. aggressive: also what nobody has tried with each version, and debug information.',
+  },
+  'slim-rules': {
+    kind: 'names',
+    description: 'Single rules of slimming: `+name` switches one on, `-name` off.',
+  },
+  keep: {
+    kind: 'patterns',
+    description:
+      'What slimming must not touch: the name of a distribution, `DISTRIBUTION:PATTERN`, or gitignore patterns, one a line.',
+  },
+  'exclude-dependencies': {
+    kind: 'patterns',
+    description:
+      'Files of dependencies to leave out as well: `DISTRIBUTION:PATTERN` with a gitignore pattern, one a line.',
+  },
+  'boto-services': {
+    kind: 'names',
+    description:
+      'The AWS services that the function uses (`s3`, `dynamodb`): models of all others are left out of botocore. Default: all stay.',
+  },
+  'runtime-packages': {
+    kind: 'choice',
+    choices: ['keep', 'drop', 'auto'],
+    default: 'keep',
+    description:
+      "The AWS SDK, which the runtime has, too. drop: left out, an error where the runtime's would not do. auto: left out where the runtime's does.",
   },
   output: {
     kind: 'path',

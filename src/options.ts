@@ -1,9 +1,10 @@
 import type { Location } from './errors.ts';
 import { isList, type OptionName, type OptionRow, optionRow } from './option-table.ts';
+import type { SlimOptions } from './package/slim/slim.ts';
 import type { Architecture } from './target/target.ts';
 
 /** Every setting of one build, read and checked. Paths are absolute. */
-export interface Options extends CommentOptions {
+export interface Options extends CommentOptions, SlimOptions {
   readonly workingDirectory: string;
   readonly source: string;
   readonly handlers: readonly string[];
@@ -18,12 +19,21 @@ export interface Options extends CommentOptions {
   readonly groups: readonly string[];
   readonly extras: readonly string[];
   readonly requireHashes: boolean;
+  readonly build: 'never' | 'pure' | 'allow';
+  /** Normalised names, or `:all:`. */
+  readonly onlyBinary: readonly string[];
+  /** Normalised names, or `:all:`. */
+  readonly noBinary: readonly string[];
+  readonly consistency: 'error' | 'warn' | 'off';
   readonly fetcher: 'auto' | 'builtin' | 'pip';
+  /** True: no file of the source is packed. */
+  readonly noProject: boolean;
   readonly layout: 'auto' | 'flat' | 'nested';
   readonly exclude: readonly string[];
   readonly include: readonly string[];
   readonly conflicts: 'auto' | 'error' | 'warn';
   readonly audit: 'error' | 'warn' | 'off';
+  readonly runtimePackages: 'keep' | 'drop' | 'auto';
   /** With placeholders still in it. */
   readonly output: string;
   readonly verify: 'auto' | 'full';

@@ -4,6 +4,7 @@ import type { UserError } from './errors.ts';
 import type { Options } from './options.ts';
 import type { Assembled } from './package/assemble.ts';
 import { judge, limitFailure } from './package/limits.ts';
+import type { Possible } from './package/slim/savings.ts';
 import type { Context } from './platform/context.ts';
 import {
   type Baseline,
@@ -33,6 +34,7 @@ export async function judgePackage(
   made: {
     readonly target: Target;
     readonly assembled: Assembled;
+    readonly possible: readonly Possible[];
     readonly contents: Pick<Comparable, 'layout' | 'distributions' | 'source'>;
   },
 ): Promise<Judgement> {
@@ -59,6 +61,7 @@ export async function judgePackage(
       entries: Math.max(zip.entries.length, assembled.inner?.entries.length ?? 0),
       layersSize: options.layersSize,
       ephemeralStorage: options.ephemeralStorage,
+      possible: made.possible,
     }),
     ...judgeBudgets(figures, options),
   ];

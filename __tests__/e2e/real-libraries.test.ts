@@ -3,8 +3,9 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { tool, toolIfAvailable } from '../../scripts/tools.mjs';
+import type { Emulation } from '../../src/emulator/emulation.ts';
 import { buildReport } from '../support/cli.ts';
-import { type Invocation, invokeZip } from '../support/lambda/invoke.ts';
+import { invokeZip } from '../support/lambda/invoke.ts';
 import { testFolder } from '../support/temporary.ts';
 
 const PYTHON = '3.13';
@@ -44,7 +45,7 @@ const uses = Object.keys(expected);
 
 const folder = await testFolder();
 const available = (await toolIfAvailable(`awslambdaric-${PYTHON}`)) !== undefined;
-let run: Invocation;
+let run: Emulation;
 
 beforeAll(async () => {
   if (!available) return;

@@ -14,6 +14,7 @@ export function createReport(overrides: Partial<BuildReport> = {}): BuildReport 
     architectureFrom: 'default',
     handlers: ['app.handler'],
     layout: { kind: 'flat', reason: 'it fits' },
+    slim: { level: 'safe', rules: [], possible: [], providedByRuntime: [] },
     zip: {
       path: 'dist/web-api.zip',
       bytes: 12_345_678,

@@ -12,17 +12,18 @@ export interface MadeWheel {
   readonly requirement: string;
 }
 
-/** Writes a correct wheel with `files`, tagged as pure Python, into `folder`. */
+/** Writes a correct wheel with `files`, tagged as pure Python, into `folder`; `fields` are further lines of METADATA. */
 export async function makeWheel(
   folder: string,
   name: string,
   files: Record<string, string | Buffer>,
   version = '1.0',
+  fields: readonly string[] = [],
 ): Promise<MadeWheel> {
   const info = `${name}-${version}.dist-info`;
   const all: typeof files = {
     ...files,
-    [`${info}/METADATA`]: `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n`,
+    [`${info}/METADATA`]: `${['Metadata-Version: 2.1', `Name: ${name}`, `Version: ${version}`, ...fields].join('\n')}\n`,
     [`${info}/WHEEL`]: 'Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n',
   };
   const zip = new AdmZip();

@@ -39,7 +39,7 @@ describe('parseCommand', () => {
     [['build', '--hander', 'a.b'], 'unknown option `--hander`', 'Did you mean --handler?'],
     [['build', '--out', 'x'], 'unknown option `--out`', 'Did you mean --output?'],
     [['build', '-o', 'x'], 'unknown option `-o`', 'Allowed are: --help, --version,'],
-    [['build', '--slim'], 'unknown option `--slim`', 'Allowed are: --help, --version,'],
+    [['build', '--quux'], 'unknown option `--quux`', 'Allowed are: --help, --version,'],
     [['build', 'a', 'b'], 'unexpected argument `b`', 'Only one SOURCE'],
     [['build', 'a', '--source', 'b'], 'the source is given twice', 'not both'],
     [['build', '--layout'], '`--layout` has no value', 'Give it one'],

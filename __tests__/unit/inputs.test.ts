@@ -83,6 +83,29 @@ describe('readOptions', () => {
     expect(options.output).toBe(join(folder, 'here.zip'));
   });
 
+  it('reads what may be built, with normalised names', async () => {
+    const source = await project('[tool.zipnest]\nbuild = "allow"\nno-binary = ["Markup_Safe"]\n');
+    const given = flags({ 'only-binary': ':all:, :none:' });
+    expect(await readOptions(given, source)).toMatchObject({
+      build: 'allow',
+      onlyBinary: [':all:'],
+      noBinary: ['markup-safe'],
+    });
+    expect(await readOptions(new Map(), await project())).toMatchObject({
+      build: 'pure',
+      onlyBinary: [],
+      noBinary: [],
+    });
+  });
+
+  it.each([
+    [{ 'no-binary': 'six', 'only-binary': 'Six' }, /has six, as `only-binary` does/],
+    [{ 'no-binary': 'six', build: 'never' }, /asks for builds, and `build` is never/],
+    [{ 'only-binary': 'six==1' }, /has `six==1`/],
+  ] as const)('refuses %j', async (values, message) => {
+    await expect(readOptions(flags(values), await project())).rejects.toThrow(message);
+  });
+
   it.each([
     ['0', 0],
     ['41943040', 41_943_040],
@@ -139,7 +162,7 @@ describe('readOptions', () => {
 
   it.each([
     ['layot', 'Did you mean `layout`?'],
-    ['slim', 'Allowed are: handler, name,'],
+    ['quux', 'Allowed are: handler, name,'],
     ['source', 'the flag --source or the input source'],
   ])('says what comes near to the key %s', async (key, hint) => {
     const source = await project(`[tool.zipnest]\n${key} = "x"\n`);

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { toolIfAvailable } from '../../scripts/tools.mjs';
 import { summary } from '../support/statistics.mjs';
 import { probePackage } from './prepare.mjs';
-import { sandboxed } from './sandboxed.mjs';
+import { emulatedRuntime, sandboxed } from './sandboxed.mjs';
 
 /** The oldest Python, the one of the other figures, and the newest that is not a preview. */
 const VERSIONS = ['3.9', '3.12', '3.14'];
@@ -49,7 +49,7 @@ async function cost(ready, version) {
     folders: { '/var/task': task, '/var/plain': plain },
     program: [inside, '/var/bench/activation.py', inside, String(COUNT)],
     ...{ cpus: 1, handler: 'app.handler', python: version, interpreter },
-    awslambdaric: (await toolIfAvailable(`awslambdaric-${version}`)) ?? null,
+    runtime: await emulatedRuntime(version, interpreter),
   };
   const found = await sandboxed(request, ready.out);
   return { cpu: medians(found, 1), wall: medians(found, 0) };

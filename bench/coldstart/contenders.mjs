@@ -121,7 +121,7 @@ function contender(ready, { name: who, task, handler }, job, cpus, program) {
     ...{ program, cpus, handler },
     python: ready.pythonVersion,
     interpreter: ready.python,
-    awslambdaric: ready.awslambdaric,
+    runtime: ready.runtime,
   };
   return {
     name,

@@ -5,7 +5,6 @@ import { copyFile, cp, link, mkdir, readFile, rename, rm, writeFile } from 'node
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installOnce, repository, run } from '../../scripts/tools/install.mjs';
-import { tool } from '../../scripts/tools.mjs';
 import {
   buildExample,
   emptyOutput,
@@ -18,6 +17,7 @@ import {
   PACKAGE_PYTHON_FUNCTION,
   sitePackages,
 } from '../support/example.mjs';
+import { emulatedRuntime } from './sandboxed.mjs';
 
 /** The peer that comes from npm. */
 export const SERVERLESS = 'serverless-python-requirements@6.1.2';
@@ -30,7 +30,7 @@ const script = (/** @type {string} */ name) => fileURLToPath(new URL(name, impor
  * @property {string} out where results go
  * @property {string} python an interpreter
  * @property {string} pythonVersion its minor version
- * @property {string} awslambdaric for this Python
+ * @property {string} runtime the folder for /var/runtime
  * @property {import('../../src/report/model.ts').BuildReport} report of our build
  * @property {{ zipnest: string, packagePythonFunction: string, serverless: string }} tasks unpacked packages, as /var/task
  * @property {string} bin the folder of the compiled program `floor`
@@ -46,7 +46,8 @@ export async function prepare(say) {
   const out = await emptyOutput('coldstart');
   const found = await interpreter();
   const { python, pythonVersion } = found;
-  const awslambdaric = await tool(`awslambdaric-${pythonVersion}`);
+  const runtime = await emulatedRuntime(pythonVersion, python);
+  if (runtime === null) throw new Error(`there is no awslambdaric for Python ${pythonVersion}`);
   const bin = await compileFloor(out);
   say('our package');
   const zip = join(out, 'zipnest.zip');
@@ -55,7 +56,7 @@ export async function prepare(say) {
   const zipnest = await unpacked(zip, join(out, 'zipnest'));
   const { packagePythonFunction, serverless } = await peers(found, report, say);
   return {
-    ...{ out, python, pythonVersion, awslambdaric, report, bin },
+    ...{ out, python, pythonVersion, runtime, report, bin },
     tasks: { zipnest, packagePythonFunction, serverless },
   };
 }

@@ -1,13 +1,13 @@
 // @ts-check
-import { writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { repository, run } from '../../scripts/tools/install.mjs';
+import { installOnce, repository, run } from '../../scripts/tools/install.mjs';
+import { toolIfAvailable } from '../../scripts/tools.mjs';
 
 const program = fileURLToPath(new URL('sandboxed.py', import.meta.url));
-const emulation = join(repository, '__tests__/support/lambda');
-const asRoot = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
-const namespaces = ['unshare', '--mount', '--net', '--propagation', 'private', ...asRoot];
+const emulation = join(repository, 'emulator');
 
 /**
  * What sandboxed.py reads; paths are absolute.
@@ -18,8 +18,28 @@ const namespaces = ['unshare', '--mount', '--net', '--propagation', 'private', .
  * @property {string} handler
  * @property {string} python the function's Python: `3.13`
  * @property {string} interpreter
- * @property {string | null} awslambdaric null where it has none for this Python
+ * @property {string | null} runtime the folder for /var/runtime; null where awslambdaric has none for this Python
  */
+
+/**
+ * The folder for /var/runtime; null where there is no awslambdaric for this Python.
+ * @param {string} version its minor version
+ * @param {string} interpreter
+ */
+export async function emulatedRuntime(version, interpreter) {
+  const awslambdaric = await toolIfAvailable(`awslambdaric-${version}`);
+  if (awslambdaric === undefined) return null;
+  const files = await readdir(join(emulation, 'runtime'), { withFileTypes: true });
+  const hash = createHash('sha256').update(awslambdaric);
+  for (const file of files.filter((item) => item.isFile())) {
+    hash.update(await readFile(join(emulation, 'runtime', file.name)));
+  }
+  const name = `bench-runtime-${version}-${hash.digest('hex').slice(0, 16)}`;
+  const folder = await installOnce(name, (target) =>
+    run(interpreter, ['-B', join(emulation, 'prepare.py'), join(target, 'runtime'), awslambdaric]),
+  );
+  return join(folder, 'runtime');
+}
 
 /**
  * Starts something as Lambda starts a function, with an empty /tmp that holds everything. Memory is not what limits
@@ -30,7 +50,12 @@ const namespaces = ['unshare', '--mount', '--net', '--propagation', 'private', .
  */
 export async function sandboxed(request, scratch) {
   const file = join(scratch, 'request.json');
-  await writeFile(file, JSON.stringify({ ...request, env: {}, memoryMb: 3008, tmpMb: 1024 }));
-  const [command = '', ...args] = [...namespaces, 'python3', program, file];
-  return JSON.parse(await run(command, args, { env: { ...process.env, PYTHONPATH: emulation } }));
+  const fixed = {
+    ...{ env: {}, memoryMb: 3008, tmpMb: 1024, processes: null, initializationType: 'on-demand' },
+    ...{ profile: false, observe: false, platformLog: false },
+  };
+  await writeFile(file, JSON.stringify({ ...request, ...fixed }));
+  return JSON.parse(
+    await run('python3', [program, file], { env: { ...process.env, PYTHONPATH: emulation } }),
+  );
 }

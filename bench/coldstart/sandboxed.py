@@ -2,23 +2,23 @@
 
     sandboxed.py REQUEST     REQUEST: a JSON file, `SandboxRequest` in sandboxed.mjs; prints JSON
 
-It runs in namespaces of its own, with the emulation of the tests on PYTHONPATH. Unlike there, the package lies unpacked
-already, so that no round begins with 150 MB on their way to the disk.
+It runs in namespaces of its own, with the emulation of the product on PYTHONPATH. Unlike there, the package lies
+unpacked already, so that no round begins with 150 MB on their way to the disk.
 """
 
 import contextlib
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-import emulator
-from runtime_api import RuntimeApi
+from environment import environment
+from execution import MIB, Execution
 from sandbox import Sandbox
+from system import adopt_orphans
 
 CHUNK = 1024 * 1024
 INIT_TIMEOUT = 900  # seconds: what would not be ready after Lambda's 10, or on a busy machine, is measured all the same
@@ -27,41 +27,47 @@ INIT_TIMEOUT = 900  # seconds: what would not be ready after Lambda's 10, or on 
 def main(argument):
     request = json.loads(Path(argument).read_text())
     with tempfile.TemporaryDirectory(prefix="zipnest-bench-") as name:
-        scratch = Path(name)
-        try:
-            result = run(request, scratch)
-        finally:
-            emulator.unmount(scratch / "root")
+        result = run(request, Path(name))
     print(json.dumps(result))
 
 
 def run(request, scratch):
+    adopt_orphans()
     folders = prepare(request, scratch)
     warm(folders["/var/task"])
-    memory = request["memoryMb"] * emulator.MIB
-    sandbox = Sandbox(scratch / "root", folders, request["tmpMb"] * emulator.MIB, memory)
+    sandbox = Sandbox(scratch / "root", folders, request["tmpMb"] * MIB, request["memoryMb"] * MIB)
     with contextlib.closing(sandbox):
+        pin(request, sandbox)
         result = start(request, sandbox) if request["program"] is None else finish(request, sandbox)
         return {**result, "writtenBytes": written_bytes(scratch / "root/tmp")}
 
 
 def prepare(request, scratch):
     """The folders that the function sees, by the paths that it knows them by."""
-    runtime, layers = scratch / "runtime", scratch / "opt"
+    layers = scratch / "opt"
     layers.mkdir()
-    if request["awslambdaric"] is not None:
-        shutil.copytree(request["awslambdaric"], runtime)
-    shutil.copytree(emulator.RUNTIME, runtime, dirs_exist_ok=True)
-    for folder in [scratch, runtime]:
-        folder.chmod(0o755)
-    language = Path(request["interpreter"]).parents[1]
+    scratch.chmod(0o755)
     return {
         "/opt": layers,
-        "/var/runtime": runtime,
-        "/var/lang": language,
+        "/var/runtime": Path(request["runtime"]) if request["runtime"] else layers,
+        "/var/lang": Path(request["interpreter"]).parents[1],
         "/var/bench": Path(__file__).with_name("inside"),
         **{path: Path(folder) for path, folder in request["folders"].items()},
     }
+
+
+def pin(request, sandbox):
+    """What starts in the sandbox runs on so many of the machine's CPUs."""
+    cpus = sorted(os.sched_getaffinity(0))[-request["cpus"] :]
+    if len(cpus) < request["cpus"]:
+        raise RuntimeError(f"{request['cpus']} CPUs are to be measured, and this machine has {len(cpus)}")
+    enter = sandbox.enter
+
+    def enter_pinned():
+        os.sched_setaffinity(0, cpus)
+        enter()
+
+    sandbox.enter = enter_pinned
 
 
 def warm(folder):
@@ -75,14 +81,13 @@ def warm(folder):
 
 def start(request, sandbox):
     """The runtime with its function, until it asks for the first event."""
-    api = RuntimeApi()
     with tempfile.TemporaryFile() as log:
-        process = launch(request, sandbox, ["/bin/bash", "/var/runtime/bootstrap"], api.address, log)
+        execution = Execution(request, sandbox, log)
         try:
-            init = emulator.supervise(process, api, {"events": [], "initTimeout": INIT_TIMEOUT})["init"]
-            peak_bytes = None if "error" in init else peak(process.pid)
+            init = execution.init(INIT_TIMEOUT)
+            peak_bytes = None if "error" in init else peak(execution.process_id)
         finally:
-            emulator.end(process)
+            execution.end()
         if "error" in init:
             log.seek(0)
             raise RuntimeError(f"{init['error']}\n{log.read().decode(errors='replace')}")
@@ -91,34 +96,20 @@ def start(request, sandbox):
 
 def finish(request, sandbox):
     """A program to its end; the last line that it prints is the result."""
-    process = launch(request, sandbox, request["program"], "", subprocess.PIPE)
-    try:
-        output = process.communicate()[0].decode()
-    finally:
-        emulator.end(process)
-    if process.returncode != 0:
-        raise RuntimeError(f"status {process.returncode}\n{output}")
-    return json.loads(output.splitlines()[-1])
-
-
-def launch(request, sandbox, program, api_address, output):
-    cpus = sorted(os.sched_getaffinity(0))[-request["cpus"] :]
-    if len(cpus) < request["cpus"]:
-        raise RuntimeError(f"{request['cpus']} CPUs are to be measured, and this machine has {len(cpus)}")
-
-    def enter():
-        os.sched_setaffinity(0, cpus)
-        sandbox.enter()
-
-    return subprocess.Popen(
-        sandbox.argv(program),
-        env=emulator.environment(request, sandbox.paths, api_address),
+    result = subprocess.run(
+        request["program"],
+        env=environment(request, sandbox.paths, ""),
         stdin=subprocess.DEVNULL,
-        stdout=output,
+        stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,
-        preexec_fn=enter,
+        preexec_fn=sandbox.enter,
+        check=False,
     )
+    output = result.stdout.decode()
+    if result.returncode != 0:
+        raise RuntimeError(f"status {result.returncode}\n{output}")
+    return json.loads(output.splitlines()[-1])
 
 
 def peak(process_id):

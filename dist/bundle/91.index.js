@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(33838);
-// EXTERNAL MODULE: ./lib/build.js + 91 modules
-var build = __webpack_require__(78769);
+// EXTERNAL MODULE: ./lib/build.js + 51 modules
+var build = __webpack_require__(93197);
 // EXTERNAL MODULE: ./lib/failure.js
 var failure = __webpack_require__(71957);
 // EXTERNAL MODULE: ./lib/html-report.js + 2 modules
@@ -43,7 +43,10 @@ var changes = __webpack_require__(29495);
 var format = __webpack_require__(87703);
 // EXTERNAL MODULE: ./lib/report/markup.js
 var markup = __webpack_require__(58916);
+// EXTERNAL MODULE: ./lib/report/slimming.js
+var slimming = __webpack_require__(25752);
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
+
 
 
 
@@ -66,6 +69,7 @@ function summaryMarkdown(report) {
         markdown_changes(report),
         distributionsTable(report.distributions),
         chart(report),
+        (0,slimming/* slimMarkdown */.TJ)(report.slim),
         messages(report.messages),
         choices(report),
         timings(report),
@@ -319,13 +323,19 @@ function outputs(report, reportPath, comment) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33838);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35074);
+
 
 
 /** Progress lines in a workflow's log come at most this often. */
 const PROGRESS_EVERY_MS = 5000;
-/** Talks through the log of a GitHub workflow: groups, annotations, masks. */
+/**
+ * Talks through the log of a GitHub workflow: groups, annotations, masks. Secrets are left out here already: the runner
+ * masks what it shows and keeps, but not what other programs make of the output.
+ */
 class WorkflowLog {
     timings = [];
+    #secrets = new _secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .Secrets */ .S();
     #lastProgress = 0;
     async group(title, body) {
         const start = performance.now();
@@ -341,31 +351,32 @@ class WorkflowLog {
         }
     }
     info(text) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq(text);
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq(this.#secrets.redact(text));
     }
     notice(text, at) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm(text, annotation(at));
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm(this.#secrets.redact(text), annotation(at));
     }
     warning(text, at) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(text, annotation(at));
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(this.#secrets.redact(text), annotation(at));
     }
     /** The failure that ends the step, and what to do about it. */
     error(text, hint, at) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3(hint === '' ? text : `${text}\n${hint}`, annotation(at));
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3(this.#secrets.redact(hint === '' ? text : `${text}\n${hint}`), annotation(at));
     }
     progress(text) {
         const now = performance.now();
         if (now - this.#lastProgress < PROGRESS_EVERY_MS)
             return;
         this.#lastProgress = now;
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq(text);
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq(this.#secrets.redact(text));
     }
     debug(text) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz(text);
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz(this.#secrets.redact(text));
     }
     mask(secret) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setSecret */ .Pq(secret);
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setSecret */ .Pq(encodeURIComponent(secret));
+        this.#secrets.add(secret);
+        for (const form of (0,_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .formsOf */ .X)(secret))
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setSecret */ .Pq(form);
     }
 }
 /** GitHub shows an annotation at its line when the file is named from the workspace's root. */

@@ -14,6 +14,8 @@ export interface ElfFacts {
   readonly runpath: readonly string[];
   /** The symbol versions it needs, by the library that has them: `libc.so.6` → `GLIBC_2.17`, … */
   readonly versions: Readonly<Record<string, readonly string[]>>;
+  /** Bytes of debug information and symbol tables, which are never loaded; absent where there are none. */
+  readonly unloadedBytes?: number;
 }
 
 /** Gives `length` bytes at `offset` of the file, or undefined where they are not at hand. */

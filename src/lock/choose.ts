@@ -5,35 +5,68 @@ import { bareUrl } from '../platform/http.ts';
 import { fits } from '../target/python-request.ts';
 import type { Target } from '../target/target.ts';
 import { bestWheel, parseWheelName } from '../target/wheel-name.ts';
-import type { LockedWheel } from './lock.ts';
+import {
+  type BuildPolicy,
+  failRefused,
+  mayBuildBeside,
+  refusesSources,
+  refusesWheels,
+  wheelsFirst,
+} from './build-policy.ts';
+import type { LockedSource, LockedWheel, Pins } from './lock.ts';
 import { evaluateMarker, type Selection } from './markers.ts';
 import { NoFittingWheel } from './no-fitting-wheel.ts';
-import type { Pylock, PylockPackage, PylockWheel } from './pylock.ts';
+import type { Pylock, PylockFile, PylockPackage } from './pylock.ts';
 
 export interface ChoiceRequest {
   readonly target: Target;
   readonly selection: Selection;
   /** The SHA-256s that a distribution may have, where the user's file says; undefined: those of the lock. */
   readonly allowed?: (name: string, version: string | undefined) => readonly string[] | undefined;
+  /** What may be built; {@link wheelsFirst} if not given. */
+  readonly policy?: BuildPolicy;
 }
 
 /**
- * Of every package that the target wants, the wheel whose tag stands highest in the target's ladder; sorted by
- * name. A lock that is for another Python or platform, or that wants two versions of one package, is refused.
+ * Of every package that the target wants, the wheel whose tag stands highest in the target's ladder, or what one is
+ * to be built from; sorted by name. A lock that is for another Python or platform, or that wants two versions of one
+ * package, is refused.
  *
- * @throws {NoFittingWheel} naming every package that has no wheel for the target.
+ * @throws {NoFittingWheel} naming every package that has no wheel for the target, and that may not be built.
  * @throws {UserError} for whatever else cannot be packed, or is not hashed.
  */
-export async function chooseWheels(pylock: Pylock, request: ChoiceRequest): Promise<LockedWheel[]> {
+export async function choosePins(pylock: Pylock, request: ChoiceRequest): Promise<Pins> {
+  const { policy = wheelsFirst, target } = request;
   const selection = select(pylock, request.selection);
-  checkEnvironment(pylock, request.target, selection);
-  const wanted = pylock.packages.filter(({ marker }) => holds(marker, pylock, request.target, selection));
-  checkPackages(wanted, pylock, request.target);
-  const wheels = wanted.map((item) => bestWheel(item.wheels, request.target.wheelTags));
-  const without = wanted.filter((_, index) => wheels[index] === undefined);
-  if (without.length > 0) throw new NoFittingWheel(without, request.target, pylock.file);
-  const chosen = await Promise.all(wanted.map((item) => toLockedWheel(item, pylock, request)));
-  return chosen.sort((a, b) => (a.name < b.name ? -1 : 1));
+  checkEnvironment(pylock, target, selection);
+  const wanted = pylock.packages.filter(({ marker }) => holds(marker, pylock, target, selection));
+  checkPackages(wanted, pylock, target);
+  for (const item of wanted) checkSource(item, pylock, policy);
+  const isWheel = (item: PylockPackage) =>
+    !refusesWheels(policy, item.name) && bestWheel(item.wheels, target.wheelTags) !== undefined;
+  const packed = wanted.filter(isWheel);
+  const rest = wanted.filter((item) => !isWheel(item));
+  const unfit = rest.filter((item) => !mayBuild(item, policy));
+  if (unfit.length > 0) throw new NoFittingWheel(unfit, target, pylock.file, policy);
+  const wheels = await Promise.all(packed.map((item) => toLockedWheel(item, pylock, request)));
+  const sources = await Promise.all(rest.map((item) => toLockedSource(item, pylock, request)));
+  return { wheels: wheels.sort(byName), sources: sources.sort(byName) };
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : 1;
+}
+
+function mayBuild({ name, wheels, source }: PylockPackage, policy: BuildPolicy): boolean {
+  if (source === undefined) return false;
+  return source.kind === 'directory' || mayBuildBeside(policy, { name, wheels });
+}
+
+/** @throws {UserError} for what is no distribution of an index, and may not be built. */
+function checkSource({ name, wheels, source }: PylockPackage, { file }: Pylock, policy: BuildPolicy): void {
+  if (source === undefined || source.kind === 'directory' || wheels.length > 0) return;
+  if (!refusesSources(policy, name)) return;
+  if (source.kind === 'vcs') failRefused(policy, name, 'a git checkout', { file });
 }
 
 /** The groups that are asked for come to the lock's default ones. */
@@ -79,7 +112,6 @@ function holds(marker: string | undefined, { file }: Pylock, target: Target, sel
 function checkPackages(packages: readonly PylockPackage[], { file }: Pylock, target: Target): void {
   const seen = new Map<string, PylockPackage>();
   for (const item of packages) {
-    if (item.source !== undefined) throw notPackable(item, file);
     const other = seen.get(item.name);
     if (other !== undefined) {
       throw new UserError(
@@ -100,17 +132,41 @@ function checkPackages(packages: readonly PylockPackage[], { file }: Pylock, tar
   }
 }
 
-function notPackable({ name, source }: PylockPackage, file: string): UserError {
-  const what = {
-    vcs: 'a version control checkout',
-    directory: 'a local project (a workspace member or an editable path)',
-    archive: 'an archive of sources',
+async function toLockedSource(
+  { name, version, source }: PylockPackage,
+  { file }: Pylock,
+  { allowed }: ChoiceRequest,
+): Promise<LockedSource> {
+  if (source === undefined) throw new Error(`${name} has neither wheels nor sources`);
+  if (source.kind === 'directory') return { kind: 'directory', name, path: source.path };
+  if (source.kind === 'vcs') {
+    const { url, commit, subdirectory } = source;
+    return { kind: 'vcs', name, url: withoutSecrets(url), commit, ...within(subdirectory) };
+  }
+  const hashes = allowed?.(name, version);
+  const { filename, url, sha256, size } = await withHash(source, hashes);
+  if (sha256 === undefined) throw unhashed(filename, file);
+  if (hashes?.includes(sha256) === false) throw wrongHash(name, { filename, sha256 }, hashes, file);
+  return {
+    kind: 'sdist',
+    name,
+    ...(version !== undefined && { version }),
+    filename,
+    url: withoutSecrets(url),
+    sha256,
+    ...(size !== undefined && { size }),
+    ...within(source.subdirectory),
   };
-  return new UserError(
-    `${name} is ${what[source ?? 'archive']}, and sources are not built yet`,
-    `Build it as a wheel (\`uv build --wheel\`) and depend on that file, or put its code into the source folder.`,
-    { file },
-  );
+}
+
+function within(subdirectory: string | undefined): { readonly subdirectory?: string } {
+  return subdirectory === undefined ? {} : { subdirectory };
+}
+
+/** Not every address that git takes is a URL; in one for SSH the user name is no secret. */
+function withoutSecrets(text: string): string {
+  if (!/^(?:https?|file):/.test(text)) return text;
+  return bareUrl(new URL(text)).href;
 }
 
 async function toLockedWheel(
@@ -124,14 +180,10 @@ async function toLockedWheel(
     ({ sha256 }) => hashes === undefined || (sha256 && hashes.includes(sha256)),
   );
   const wheel = bestWheel(trusted, target.wheelTags);
-  if (wheel === undefined) throw wrongHash(item, bestWheel(candidates, target.wheelTags), hashes ?? [], file);
-  if (wheel.sha256 === undefined) {
-    throw new UserError(
-      `${wheel.filename} has no SHA-256 in the lock`,
-      'Lock again with hashes, or give it one: `--hash=sha256:…`.',
-      { file },
-    );
+  if (wheel === undefined) {
+    throw wrongHash(item.name, bestWheel(candidates, target.wheelTags), hashes ?? [], file);
   }
+  if (wheel.sha256 === undefined) throw unhashed(wheel.filename, file);
   return {
     name: item.name,
     version: item.version ?? parseWheelName(wheel.filename)?.version ?? '',
@@ -142,31 +194,39 @@ async function toLockedWheel(
   };
 }
 
-/** Local wheels may come without a hash; a wheel that is named by its address has the one that its line gives. */
-async function withHash(wheel: PylockWheel, hashes: readonly string[] | undefined): Promise<PylockWheel> {
-  if (wheel.sha256 !== undefined) return wheel;
-  if (wheel.url.startsWith('file:')) return { ...wheel, sha256: await sha256OfWheel(wheel.url) };
-  return hashes?.length === 1 ? { ...wheel, sha256: hashes[0] } : wheel;
+function unhashed(filename: string, file: string): UserError {
+  return new UserError(
+    `${filename} has no SHA-256 in the lock`,
+    'Lock again with hashes, or give it one: `--hash=sha256:…`.',
+    { file },
+  );
 }
 
-async function sha256OfWheel(url: string): Promise<string> {
+/** Local files may come without a hash; one that is named by its address has the one that its line gives. */
+async function withHash(item: PylockFile, hashes: readonly string[] | undefined): Promise<PylockFile> {
+  if (item.sha256 !== undefined) return item;
+  if (item.url.startsWith('file:')) return { ...item, sha256: await sha256OfLocal(item.url) };
+  return hashes?.length === 1 ? { ...item, sha256: hashes[0] } : item;
+}
+
+async function sha256OfLocal(url: string): Promise<string> {
   const path = fileURLToPath(url);
   try {
     return await sha256OfFile(path);
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
-    throw new UserError(`the wheel ${path} does not exist`, 'Build it again, or lock again.');
+    throw new UserError(`the file ${path} does not exist`, 'Build it again, or lock again.');
   }
 }
 
 function wrongHash(
-  item: PylockPackage,
-  found: PylockWheel | undefined,
+  name: string,
+  found: { readonly filename: string; readonly sha256?: string | undefined } | undefined,
   expected: readonly string[],
   file: string,
 ): UserError {
   return new UserError(
-    `${found?.filename ?? item.name} has the SHA-256 ${found?.sha256 ?? 'unknown'}, which is not among those that are locked for ${item.name}: ${expected.join(', ')}`,
+    `${found?.filename ?? name} has the SHA-256 ${found?.sha256 ?? 'unknown'}, which is not among those that are locked for ${name}: ${expected.join(', ')}`,
     'The index serves another file than the one that was locked, or the lock lacks the wheel for this target. If you trust it, lock again.',
     { file },
   );

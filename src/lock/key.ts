@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { relative } from 'node:path';
 import { PINNED_UV } from '../platform/uv.ts';
 import type { Target } from '../target/target.ts';
+import type { BuildPolicy } from './build-policy.ts';
 import { withoutCredentials } from './index-options.ts';
 import type { LockFormat } from './lock.ts';
 import type { Selection } from './markers.ts';
@@ -23,8 +24,11 @@ export interface LockKeyParts {
   readonly local: boolean;
   readonly selection: Selection;
   readonly target: Target;
+  readonly policy: BuildPolicy;
   /** Of the indexes, without credentials. */
   readonly addresses: readonly string[];
+  /** Zipnest's own: another one may choose otherwise. */
+  readonly version: string;
 }
 
 /**
@@ -37,17 +41,23 @@ export function lockKey({
   local,
   selection,
   target,
+  policy,
   addresses,
+  version,
 }: LockKeyParts): string {
   const { runtime, architecture, wheelTags } = target;
   const parts = {
     format,
+    zipnest: version,
     uv: PINNED_UV,
     runtime,
     architecture,
     wheelTags,
     extras: [...selection.extras].sort(),
     groups: [...selection.groups].sort(),
+    build: policy.build,
+    onlyBinary: [...policy.onlyBinary].sort(),
+    noBinary: [...policy.noBinary].sort(),
     addresses,
     files: files.map(({ path, text }) => [relative(folder, path), withoutCredentials(text)]),
     ...(local ? { folder } : {}),

@@ -19,22 +19,32 @@ type Environment = Readonly<Record<string, Value>>;
 const versionVariables = new Set(['python_version', 'python_full_version', 'implementation_version']);
 const TOKEN = /\s*(?:(\(|\)|===|==|~=|!=|<=|>=|<|>)|'([^']*)'|"([^"]*)"|([a-z_.]+))/iy;
 
+/** No patch release of Python is newer. */
+export const LATEST_PATCH = 99;
+
 /**
  * Whether an environment marker holds on the target: CPython on Linux, at the minor version's first patch release,
  * as uv takes `--python-version 3.13`.
  *
  * @param at where the marker stands, for errors.
+ * @param patch another patch release of Python.
  * @throws {UserError} if it is malformed or names an unknown variable.
  */
-export function evaluateMarker(marker: string, target: Target, selection: Selection, at: Location): boolean {
-  const parser = new Parser(marker, environment(target, selection), at);
+export function evaluateMarker(
+  marker: string,
+  target: Target,
+  selection: Selection,
+  at: Location,
+  patch = 0,
+): boolean {
+  const parser = new Parser(marker, environment(target, selection, patch), at);
   const result = parser.or();
   parser.end();
   return result;
 }
 
-function environment(target: Target, { extras, groups, extra = '' }: Selection): Environment {
-  const full = `${target.pythonVersion}.0`;
+function environment(target: Target, { extras, groups, extra = '' }: Selection, patch: number): Environment {
+  const full = `${target.pythonVersion}.${patch}`;
   return {
     os_name: 'posix',
     sys_platform: 'linux',

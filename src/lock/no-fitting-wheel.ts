@@ -3,12 +3,15 @@ import { compare } from '@renovatebot/pep440';
 import { UserError } from '../errors.ts';
 import { machines } from '../target/tags.ts';
 import type { Target } from '../target/target.ts';
+import { type BuildPolicy, refusesSources, wheelsFirst } from './build-policy.ts';
 
 /** A distribution and the wheels that it has, none of them for the target. */
 export interface Unfit {
   readonly name: string;
   readonly version: string | undefined;
   readonly wheels: ReadonlyArray<{ readonly filename: string }>;
+  /** What a wheel could be built from, where that is known. */
+  readonly source?: object | undefined;
 }
 
 /** Tags in one error text; a popular package has fifty wheels. */
@@ -19,13 +22,15 @@ export class NoFittingWheel extends Error {
   readonly unfit: readonly Unfit[];
   readonly target: Target;
   readonly file: string;
+  readonly policy: BuildPolicy;
 
-  constructor(unfit: readonly Unfit[], target: Target, file: string) {
+  constructor(unfit: readonly Unfit[], target: Target, file: string, policy: BuildPolicy = wheelsFirst) {
     super(`no wheel for ${target.runtime}: ${unfit.map(({ name }) => name).join(', ')}`);
     this.name = 'NoFittingWheel';
     this.unfit = unfit;
     this.target = target;
     this.file = file;
+    this.policy = policy;
   }
 
   /** @param fitting name → the newest version that has a wheel for the target; undefined if nobody could say. */
@@ -52,7 +57,19 @@ export class NoFittingWheel extends Error {
     if (names !== '') known.push(`Of ${names} there are only sources. `);
     // Sources are the same for every runtime.
     const isOther = sources.length < this.unfit.length;
-    return `${known.join('')}${isOther ? 'Choose another runtime or architecture, or build' : 'Build'} a wheel for the target yourself and ${findLinks(this.file)}; building from source is not supported yet.`;
+    const first = isOther ? 'Choose another runtime or architecture, build' : 'Build';
+    return `${known.join('')}${first} a wheel for the target yourself and ${findLinks(this.file)}${this.#buildAdvice()}.`;
+  }
+
+  /** Which option would have it built here. */
+  #buildAdvice(): string {
+    const named = this.unfit.find(
+      ({ name }) => this.policy.build !== 'never' && refusesSources(this.policy, name),
+    );
+    if (named !== undefined) return `; \`only-binary\` forbids building ${named.name} here`;
+    const compiles = this.unfit.some(({ wheels }) => wheels.length > 0);
+    if (compiles && this.policy.build !== 'allow') return ', or have it compiled here: `build: allow`';
+    return this.policy.build === 'never' ? ', or have it built here: `build: pure`' : '';
   }
 }
 

@@ -2,12 +2,14 @@ import { UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { isTable, parseToml, strings, type TomlTable, tableAt } from '../platform/toml.ts';
 import type { Target } from '../target/target.ts';
+import { askedOf } from './declared.ts';
 import {
   checkNames,
   checkPython,
   type ForeignLock,
   type ForeignPackage,
   failStale,
+  gitReference,
   holdsWith,
   type LockWithSource,
   placeOf,
@@ -20,7 +22,7 @@ import type { ReadText } from './key.ts';
 import type { Selection } from './markers.ts';
 import { toPep440 } from './poetry-constraint.ts';
 import { contentHashes, declaredNames } from './poetry-project.ts';
-import { walkPoetry } from './poetry-walk.ts';
+import { poetryRoots, walkPoetry } from './poetry-walk.ts';
 import { normalizeName } from './requirement.ts';
 
 /**
@@ -60,6 +62,10 @@ export async function readPoetryLock(
     index: indexes(ctx, wanted),
     files: [lock, project],
     warnings: [],
+    asked: [
+      ...poetryRoots({ packages: listed, pyproject, lock, target, selection }),
+      ...askedOf(pyproject, selection, target),
+    ],
   };
 }
 
@@ -94,17 +100,26 @@ function isWanted(item: TomlTable, target: Target, { groups, extras }: Selection
 
 function toPackage(item: TomlTable, document: TomlTable, lock: ReadText): ForeignPackage {
   const name = String(item.name);
-  const { type, url } = tableAt(item, 'source');
-  const unpackable = type === 'git' ? 'a git checkout' : type === 'directory' ? 'a local folder' : undefined;
+  const source = tableAt(item, 'source');
+  const { type, url } = source;
   const isFile = type === 'url' || type === 'file';
   return {
     name: normalizeName(name),
     version: typeof item.version === 'string' ? item.version : undefined,
     hashes: hashesOf(item, name, document, typeof url === 'string' && isFile ? url : undefined),
-    reference: isFile ? String(url) : undefined,
-    unpackable,
+    reference: referenceOf(source),
     at: placeOf(lock, `name = "${name}"`),
   };
+}
+
+/** What it is instead of a distribution of an index. */
+function referenceOf(source: TomlTable): string | undefined {
+  const { type, url, subdirectory } = source;
+  if (type === undefined || type === 'legacy' || typeof url !== 'string') return undefined;
+  if (type === 'git') return gitReference(url, source.resolved_reference, subdirectory);
+  if (type === 'directory') return url;
+  const fragment = typeof subdirectory === 'string' ? `#subdirectory=${subdirectory}` : '';
+  return `${url}${fragment}`;
 }
 
 /** They stand with the package; before Poetry 1.3 in `metadata.files`, at first in `metadata.hashes` without names. */

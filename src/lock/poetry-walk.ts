@@ -36,7 +36,7 @@ export function walkPoetry(walk: PoetryWalk): TomlTable[] {
     .map((item) => toNode(item, walk));
   // Some versions of Poetry sort the versions of one name as text.
   nodes.sort((a, b) => (a.name === b.name ? compare(a.version, b.version) : 0));
-  const found = walkLock(rootsOf(walk), nodes, ({ name }) => {
+  const found = walkLock(poetryRoots(walk), nodes, ({ name }) => {
     return new UserError(
       `poetry.lock has no version of ${name} that is wanted for ${target.runtime}`,
       'Run `poetry lock` and commit the result.',
@@ -46,7 +46,8 @@ export function walkPoetry(walk: PoetryWalk): TomlTable[] {
   return found.map(({ item }) => item);
 }
 
-function rootsOf(walk: PoetryWalk): Wanted[] {
+/** What [tool.poetry] itself asks for on the target. */
+export function poetryRoots(walk: PoetryWalk): Wanted[] {
   const poetry = tableAt(walk.pyproject, 'tool', 'poetry');
   const { extras, groups } = walk.selection;
   const inExtras = Object.entries(tableAt(poetry, 'extras'))

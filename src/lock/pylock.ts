@@ -24,12 +24,23 @@ export interface PylockPackage {
   readonly marker: string | undefined;
   readonly requiresPython: string | undefined;
   /** Its wheels, or the one wheel that is named directly; empty if there are only sources. */
-  readonly wheels: readonly PylockWheel[];
-  /** What the package is instead of a distribution of an index. */
-  readonly source: 'vcs' | 'directory' | 'archive' | undefined;
+  readonly wheels: readonly PylockFile[];
+  /** What a wheel can be built from: beside its wheels the sdist, else instead of any. */
+  readonly source: PylockSource | undefined;
 }
 
-export interface PylockWheel {
+/** What {@link LockedSource} is made from: an archive may lack its hash here. */
+export type PylockSource =
+  | (PylockFile & { readonly kind: 'sdist'; readonly subdirectory: string | undefined })
+  | { readonly kind: 'directory'; readonly path: string }
+  | {
+      readonly kind: 'vcs';
+      readonly url: string;
+      readonly commit: string;
+      readonly subdirectory: string | undefined;
+    };
+
+export interface PylockFile {
   readonly filename: string;
   /** Absolute: `https:`, `http:` or `file:`, without fragment. */
   readonly url: string;
@@ -73,7 +84,8 @@ export function parsePylock(text: string, file: string, folder = dirname(file)):
 function parsePackage(item: unknown, file: string, folder: string): PylockPackage {
   if (!isTable(item) || typeof item.name !== 'string') throw damaged('a package has no name', file);
   const name = normalizeName(item.name);
-  const archive = isTable(item.archive) ? parseWheel(item.archive, name, file, folder) : undefined;
+  const at = { name, file, folder };
+  const archive = isTable(item.archive) ? parseFile(item.archive, at) : undefined;
   const listed = Array.isArray(item.wheels) ? item.wheels.filter(isTable) : [];
   const isWheel = archive?.filename.endsWith('.whl') === true;
   return {
@@ -81,22 +93,48 @@ function parsePackage(item: unknown, file: string, folder: string): PylockPackag
     version: asText(item.version),
     marker: asText(item.marker),
     requiresPython: asText(item['requires-python']),
-    wheels:
-      archive !== undefined && isWheel
-        ? [archive]
-        : listed.map((wheel) => parseWheel(wheel, name, file, folder)),
-    source:
-      item.vcs !== undefined
-        ? 'vcs'
-        : item.directory !== undefined
-          ? 'directory'
-          : archive && !isWheel
-            ? 'archive'
-            : undefined,
+    wheels: archive !== undefined && isWheel ? [archive] : listed.map((wheel) => parseFile(wheel, at)),
+    source: isWheel ? undefined : parseSource(item, at),
   };
 }
 
-function parseWheel(item: TomlTable, name: string, file: string, folder: string): PylockWheel {
+interface Place {
+  readonly name: string;
+  readonly file: string;
+  /** Relative paths are counted from it. */
+  readonly folder: string;
+}
+
+function parseSource(item: TomlTable, at: Place): PylockSource | undefined {
+  const { vcs, directory, archive, sdist } = item;
+  if (isTable(vcs)) return parseVcs(vcs, at);
+  if (isTable(directory)) {
+    const path = asText(directory.path);
+    if (path === undefined) throw damaged(`the directory of ${at.name} has no path`, at.file);
+    return { kind: 'directory', path: resolve(at.folder, path, asText(directory.subdirectory) ?? '') };
+  }
+  const packed = [archive, sdist].find(isTable);
+  if (packed === undefined) return undefined;
+  return { kind: 'sdist', ...parseFile(packed, at), subdirectory: asText(packed.subdirectory) };
+}
+
+function parseVcs(vcs: TomlTable, { name, file, folder }: Place): PylockSource {
+  const commit = asText(vcs['commit-id'])?.toLowerCase() ?? '';
+  if (vcs.type !== 'git') {
+    throw new UserError(
+      `${name} is a ${String(vcs.type)} checkout, and only git can be read`,
+      'Take a release from an index, or a wheel.',
+      { file },
+    );
+  }
+  if (!/^[0-9a-f]{40}$/.test(commit)) throw damaged(`the commit-id of ${name} is not a whole one`, file);
+  const path = asText(vcs.path);
+  const url = path === undefined ? asText(vcs.url) : pathToFileURL(resolve(folder, path)).href;
+  if (url === undefined) throw damaged(`the vcs of ${name} has neither a url nor a path`, file);
+  return { kind: 'vcs', url: url.replace(/^git\+/, ''), commit, subdirectory: asText(vcs.subdirectory) };
+}
+
+function parseFile(item: TomlTable, { name, file, folder }: Place): PylockFile {
   const url = locate(item, folder);
   if (url === undefined) throw damaged(`a file of ${name} has neither a url nor a path`, file);
   const hash = isTable(item.hashes) ? asText(item.hashes.sha256)?.toLowerCase() : undefined;

@@ -1,20 +1,27 @@
+import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Message, UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
+import { exists } from '../platform/files.ts';
 import { findUv } from '../platform/uv.ts';
 import type { Target } from '../target/target.ts';
+import { VERSION } from '../version.ts';
+import { type BuildPolicy, wheelsFirst } from './build-policy.ts';
+import { noOverrides, type Overrides } from './consistency.ts';
 import { findDependencyFile } from './detect.ts';
-import { formatReaders, refuseSelection } from './formats.ts';
+import { formatReaders, type ProjectMetadata } from './formats.ts';
 import type { IndexSettings } from './index-settings.ts';
 import { lockKey } from './key.ts';
-import type { Lock, LockedWheel, LockFormat } from './lock.ts';
+import type { Lock, LockFormat, Pins } from './lock.ts';
 import { lockHint, unhashedError } from './lock-hint.ts';
+import type { Asked } from './needs.ts';
 import { NoFittingWheel } from './no-fitting-wheel.ts';
 import { probeFitting } from './probe.ts';
+import { refuseSelection } from './pyproject.ts';
 import { normalizeName } from './requirement.ts';
 import type { UvSession } from './uv-command.ts';
 
-export interface LockRequest {
+export interface LockRequest extends Partial<BuildPolicy> {
   /** Absolute. */
   readonly source: string;
   /** The named dependency file, absolute; detected when not given. */
@@ -24,6 +31,9 @@ export interface LockRequest {
   /** True: what its file does not pin and hash is refused. */
   readonly requireHashes?: boolean;
   readonly target: Target;
+  /** The function's, as Lambda names them: the file of one may have the dependencies. */
+  readonly handlers?: readonly string[];
+  readonly projectMetadata?: ProjectMetadata;
 }
 
 /** The dependencies as their file says them: read and checked, before uv or the network is asked anything. */
@@ -38,8 +48,11 @@ export interface DependencyInput {
   readonly indexes: IndexSettings;
   readonly notices: readonly Message[];
   readonly warnings: readonly Message[];
-  /** @internal How {@link makeLock} gets the wheels; `uv` finds or installs uv. */
-  readonly wheels: (ctx: Context, uv: () => Promise<UvSession>) => Promise<LockedWheel[]>;
+  /** What the user's own files ask for, for the extras in it. */
+  readonly asked: readonly Asked[];
+  readonly overrides: Overrides;
+  /** @internal How {@link makeLock} pins everything; `uv` finds or installs uv. */
+  readonly pins: (ctx: Context, uv: () => Promise<UvSession>) => Promise<Pins>;
 }
 
 /**
@@ -52,27 +65,57 @@ export async function readDependencies(
   ctx: Context,
   request: LockRequest,
 ): Promise<DependencyInput | undefined> {
-  const found = await findDependencyFile(request.source, request.dependencies);
+  const found = await findDependencyFile(request.source, request.dependencies, request.handlers);
   const selection = { extras: request.extras.map(normalizeName), groups: request.groups.map(normalizeName) };
   if (found === undefined) {
     refuseSelection(selection, 'the source declares no dependencies: there are');
     return undefined;
   }
-  const { source, target } = request;
-  const input = await formatReaders[found.format]({ ctx, found, source, target, selection });
+  const { source, target, build, onlyBinary, noBinary } = request;
+  const policy = {
+    build: build ?? wheelsFirst.build,
+    onlyBinary: onlyBinary ?? [],
+    noBinary: noBinary ?? [],
+  };
+  const { projectMetadata } = request;
+  const read = formatReaders[found.format];
+  const input = await read({ ctx, found, source, target, selection, policy, projectMetadata });
   if (input === undefined) return undefined;
-  const { files, local, unhashed = [], ...rest } = input;
+  const { files, local, unhashed = [], asked = [], overrides = noOverrides, ...rest } = input;
   if (request.requireHashes === true && (!input.locked || unhashed.length > 0))
     throw await unhashedError(found, unhashed);
   const { format, path } = found;
   const { addresses } = input.indexes;
   return {
     ...rest,
+    pins: async (context, uv) => withoutProject(context, await input.pins(context, uv), source),
+    asked,
+    overrides,
     file: path,
     format,
-    key: lockKey({ format, folder: dirname(path), files, local, selection, target, addresses }),
+    key: lockKey({
+      ...{ format, folder: dirname(path), files, local, selection, target, policy, addresses },
+      version: VERSION,
+    }),
     notices: [...found.notices, ...(input.locked ? [] : [await lockHint(found)])],
   };
+}
+
+/** `-e .`: the code of the project itself is what the source is packaged for, and is not built beside it. */
+async function withoutProject(ctx: Context, { wheels, sources }: Pins, source: string): Promise<Pins> {
+  const own = await realpath(source);
+  const isOwn = await Promise.all(
+    sources.map(async (item) => item.kind === 'directory' && (await realPathOr(item.path)) === own),
+  );
+  for (const { name } of sources.filter((_, index) => isOwn[index])) {
+    ctx.log.info(`${name} is the source itself: its files are packaged as they are`);
+  }
+  return { wheels, sources: sources.filter((_, index) => !isOwn[index]) };
+}
+
+/** The path itself where it leads nowhere, which is an error later. */
+async function realPathOr(path: string): Promise<string> {
+  return (await exists(path)) ? realpath(path) : path;
 }
 
 /**
@@ -82,14 +125,23 @@ export async function readDependencies(
  * @throws {UserError} if there is no solution, or something has no wheel for the target or cannot be packed.
  */
 export async function makeLock(ctx: Context, input: DependencyInput, toolsFolder: string): Promise<Lock> {
-  const { file, format, locked, indexes } = input;
-  const openSession = async () => ({ uv: await findUv(ctx, toolsFolder), folder: dirname(file), indexes });
+  const { file, format, locked } = input;
+  const openSession = () => openUv(ctx, input, toolsFolder);
   try {
-    return { wheels: await input.wheels(ctx, openSession), file, format, locked };
+    return { ...(await input.pins(ctx, openSession)), file, format, locked };
   } catch (error) {
     if (!(error instanceof NoFittingWheel)) throw error;
     throw error.toUserError(await fittingVersions(ctx, openSession, error));
   }
+}
+
+/** uv, as it works for an input; `toolsFolder` as for {@link makeLock}. */
+export async function openUv(
+  ctx: Context,
+  { file, indexes }: DependencyInput,
+  toolsFolder: string,
+): Promise<UvSession> {
+  return { uv: await findUv(ctx, toolsFolder), folder: dirname(file), indexes };
 }
 
 /** Says nothing where there is no uv: what is missing is an advice, and the error itself is already known. */

@@ -29,6 +29,9 @@ const dropped = [
   'UV_SYSTEM_PYTHON',
   'UV_NO_BINARY',
   'UV_NO_BINARY_PACKAGE',
+  'UV_NO_BUILD',
+  'UV_NO_BUILD_PACKAGE',
+  'UV_NO_BUILD_ISOLATION',
   'UV_NO_GROUP',
   'UV_CONSTRAINT',
   'UV_EXCLUDE',
@@ -72,7 +75,8 @@ export async function runUv(
   }
 }
 
-function uvEnvironment(ctx: Context, indexes: IndexSettings): Record<string, string | undefined> {
+/** The environment of every uv that is run: with the user's indexes, and without what would contradict us. */
+export function uvEnvironment(ctx: Context, indexes: IndexSettings): Record<string, string | undefined> {
   return {
     ...ctx.env,
     ...Object.fromEntries(dropped.map((name) => [name, undefined])),

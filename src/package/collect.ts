@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { access, constants, lstat, readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
+import { access, constants, lstat, readdir, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { describeSystemError, errorCode, type Message, UserError } from '../errors.ts';
 import { exists, orUserError, startsWith } from '../platform/files.ts';
@@ -15,6 +15,7 @@ import {
 } from './entry.ts';
 import { describeSkipped } from './left-out.ts';
 import { followLinks } from './links.ts';
+import { isPublicPem } from './public-pem.ts';
 import { sbomPath } from './sbom-path.ts';
 import { type Selection, selection } from './selection.ts';
 import { ENVIRONMENTS, OUTPUT, SECRETS } from './source-rules.ts';
@@ -141,15 +142,6 @@ async function isEnvironment(walk: Walk, path: string, child: Dirent): Promise<b
   if (!child.isDirectory() && !child.isSymbolicLink()) return false;
   const folder = join(walk.source, path);
   return (await exists(join(folder, 'pyvenv.cfg'))) || (await exists(join(folder, 'conda-meta', 'history')));
-}
-
-/** Certificates and public keys, as database drivers need them, are no secrets: their contents tell. */
-async function isPublicPem(file: string): Promise<boolean> {
-  if (!/\.(pem|key)$/.test(file)) return false;
-  const text = await orUserError(readFile(file, 'latin1'));
-  return (
-    /-----BEGIN (TRUSTED )?(CERTIFICATE|([A-Z]+ )?PUBLIC KEY)-----/.test(text) && !/PRIVATE KEY/.test(text)
-  );
 }
 
 function leaveOut(walk: Walk, path: string, rule: string): void {

@@ -50,6 +50,47 @@ export async function describeZip(file: string): Promise<Comparable> {
   };
 }
 
+/** A file of a package, wherever it lies. */
+export interface PackageMember {
+  /** As it is found below /var/task, or where the loader puts the nested dependencies. */
+  readonly path: string;
+  /** The zip that holds it: the package itself, or the copy of its inner zip. */
+  readonly archive: string;
+  readonly entry: ArchiveEntry;
+  /** Normalised name; undefined for the function's own files. */
+  readonly distribution: string | undefined;
+}
+
+/**
+ * Every file of a package with the distribution that brought it: the nested ones, too.
+ *
+ * @throws {UserError} if it is no zip that Lambda would take.
+ */
+export async function packageMembers(file: string): Promise<PackageMember[]> {
+  const outer = await members(file, file);
+  const inner = outer.find(({ name, method }) => name === INNER_ZIP && method === 0);
+  const own = await membersOf(file, outer);
+  if (inner === undefined) return own;
+  const innerFile = await copyMember(file, inner);
+  return [...own, ...(await membersOf(innerFile, await members(innerFile, `${INNER_ZIP} in ${file}`)))];
+}
+
+async function membersOf(archive: string, entries: readonly ArchiveEntry[]): Promise<PackageMember[]> {
+  const handle = await open(archive, 'r');
+  try {
+    const owners = await ownersOf(handle, entries);
+    const files = entries.filter(({ name }) => !name.endsWith('/'));
+    return files.map((entry) => ({
+      path: entry.name,
+      archive,
+      entry,
+      distribution: owners.get(entry.name)?.name,
+    }));
+  } finally {
+    await handle.close();
+  }
+}
+
 async function members(file: string, shown: string): Promise<ArchiveEntry[]> {
   try {
     return await readArchive(file);

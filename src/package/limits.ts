@@ -4,6 +4,7 @@ import { formatBytes, formatCount, formatExactBytes } from '../report/format.ts'
 import { MAX_ENTRIES } from '../zip/format.ts';
 import type { Entry } from './entry.ts';
 import { UNZIPPED_LIMIT } from './layout.ts';
+import type { Possible } from './slim/savings.ts';
 
 /** Bytes: Lambda's API takes a zip in the request only if it is smaller; a larger one has to come from S3. */
 export const DIRECT_UPLOAD_LIMIT = 52_428_800;
@@ -48,6 +49,8 @@ export interface PackageFigures {
   readonly layersSize: number;
   /** The function's EphemeralStorage in MB of 1,024 × 1,024 bytes. */
   readonly ephemeralStorage: number;
+  /** What other settings would save, most first. */
+  readonly possible: readonly Possible[];
 }
 
 /**
@@ -87,7 +90,11 @@ export function judge(figures: PackageFigures): Verdict[] {
     { name: 'entries', value: entries, limit: MAX_ENTRIES, ok: fits, fatal: true, text },
   ];
   const nested = extractedBytes > 0;
-  return all.map((verdict) => (isNear(verdict) ? { ...verdict, advice: cure(verdict, nested) } : verdict));
+  return all.map((verdict) => {
+    if (!isNear(verdict)) return verdict;
+    const helps = verdict.name === 'entries' ? '' : savingAdvice(verdict, figures.possible);
+    return { ...verdict, advice: `${helps}${cure(verdict, nested)}` };
+  });
 }
 
 function isNear({ value, limit }: Verdict): boolean {
@@ -171,6 +178,15 @@ function smaller(
     fatal: words.fatal,
     text: ok || words.otherwise === undefined ? comparison : `${comparison}: ${words.otherwise}`,
   };
+}
+
+/** What would save something in addition; how much of it the zip would notice is not known beforehand. */
+function savingAdvice({ name, value, limit }: Verdict, possible: readonly Possible[]): string {
+  if (possible.length === 0) return '';
+  const over = value >= limit ? `It is ${formatBytes(value - limit)} over` : 'It is close';
+  const each = possible.map(({ setting, bytes }) => `\`${setting}\` (${formatBytes(bytes)})`);
+  const unit = name === 'direct-upload' ? ' unzipped' : '';
+  return `${over}; these would help, with what each saves${unit}: ${each.join(', ')}. `;
 }
 
 function cure({ name, value }: Verdict, nested: boolean): string {

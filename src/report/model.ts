@@ -1,3 +1,4 @@
+import type { BuiltFrom } from '../builds/model.ts';
 import type { Location } from '../errors.ts';
 import type { Comparison } from './compare.ts';
 
@@ -20,9 +21,40 @@ export interface ReportDistribution {
   /** File name of its wheel. */
   readonly wheel: string;
   readonly sha256: string;
+  /** What the wheel was built from, where it was built by this machine. */
+  readonly source?: BuiltFrom;
   readonly files: number;
   readonly bytes: number;
   readonly compressedBytes: number;
+}
+
+/** What one rule of slimming has saved; sizes in bytes. */
+export interface ReportSaving {
+  readonly rule: string;
+  /** Why nothing misses it; absent for what an option names itself. */
+  readonly why?: string;
+  /** Left out, or made smaller. */
+  readonly files: number;
+  readonly bytes: number;
+  readonly compressedBytes: number;
+  /** Biggest first. */
+  readonly distributions: ReadonlyArray<{
+    readonly name: string;
+    readonly files: number;
+    readonly bytes: number;
+    readonly compressedBytes: number;
+  }>;
+}
+
+/** What was taken out of the dependencies, and what else could be. */
+export interface ReportSlim {
+  readonly level: 'none' | 'safe' | 'aggressive';
+  /** Biggest first. */
+  readonly rules: readonly ReportSaving[];
+  /** What other settings would save in addition, unzipped. */
+  readonly possible: ReadonlyArray<{ readonly setting: string; readonly bytes: number }>;
+  /** Distributions that are left to the Lambda runtime. */
+  readonly providedByRuntime: readonly string[];
 }
 
 export interface ReportMessage {
@@ -48,6 +80,7 @@ export interface BuildReport {
   readonly architectureFrom: string;
   readonly handlers: readonly string[];
   readonly layout: { readonly kind: 'flat' | 'nested'; readonly reason: string };
+  readonly slim: ReportSlim;
   readonly zip: {
     readonly path: string;
     readonly bytes: number;
@@ -123,7 +156,10 @@ export interface CountedEntry {
 /** Adds up what each distribution contributes; biggest (unzipped) first, then by name. */
 export function countDistributions(
   wheels: ReadonlyArray<
-    Pick<ReportDistribution, 'name' | 'version' | 'sha256'> & { readonly filename: string }
+    Pick<ReportDistribution, 'name' | 'version' | 'sha256'> & {
+      readonly filename: string;
+      readonly builtFrom?: BuiltFrom;
+    }
   >,
   entries: readonly CountedEntry[],
 ): ReportDistribution[] {
@@ -136,11 +172,12 @@ export function countDistributions(
     total.compressedBytes += entry.compressedSize;
   }
   return wheels
-    .map(({ name, version, filename, sha256 }) => ({
+    .map(({ name, version, filename, sha256, builtFrom }) => ({
       name,
       version,
       wheel: filename,
       sha256,
+      ...(builtFrom && { source: builtFrom }),
       ...(totals.get(name) ?? { files: 0, bytes: 0, compressedBytes: 0 }),
     }))
     .sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));

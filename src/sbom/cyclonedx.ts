@@ -17,8 +17,8 @@ import { JSON as Json, JsonSerializer } from '@cyclonedx/cyclonedx-library/Seria
 import { Spec1dot6 } from '@cyclonedx/cyclonedx-library/Spec';
 import { normalizeName } from '../lock/requirement.ts';
 import type { Target } from '../target/target.ts';
+import type { Metadata } from '../wheels/metadata.ts';
 import { licensesOf } from './licenses.ts';
-import type { Metadata } from './metadata.ts';
 import { relations } from './relations.ts';
 
 /** A distribution that lies in the package. */

@@ -8,8 +8,8 @@ import {
 } from '@cyclonedx/cyclonedx-library/Models';
 import { fixupSpdxId } from '@cyclonedx/cyclonedx-library/SPDX';
 import parseExpression from 'spdx-expression-parse';
+import type { Metadata } from '../wheels/metadata.ts';
 import { isLicenseClassifier, spdxIdOfClassifier } from './classifiers.ts';
-import type { Metadata } from './metadata.ts';
 
 /** A name of a licence is shorter, a text is longer (one of BSD has 1,500). */
 const LONGEST_NAME = 200;

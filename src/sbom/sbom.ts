@@ -5,10 +5,10 @@ import { LOADER_FOLDER } from '../package/shim.ts';
 import { temporaryBeside } from '../platform/temporary.ts';
 import type { Target } from '../target/target.ts';
 import { type WheelFile, withFile } from '../wheels/inspect.ts';
+import { parseMetadata } from '../wheels/metadata.ts';
 import type { PackedEntry } from '../zip/compress.ts';
 import { readMember } from '../zip/reader.ts';
 import { cyclonedxJson, type PackedDistribution, type SbomInput } from './cyclonedx.ts';
-import { parseMetadata } from './metadata.ts';
 
 export interface SbomRequest {
   readonly name: string;

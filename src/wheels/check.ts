@@ -6,9 +6,11 @@ import pLimit from 'p-limit';
 import { type ElfFacts, elfFacts } from '../elf/elf.ts';
 import { KeptBytes, type Range } from '../elf/kept-bytes.ts';
 import { STORED } from '../package/entry.ts';
+import { type CodeFacts, factsOfFile, isAsked, joinFacts } from '../package/slim/code-facts.ts';
 import { type ArchiveEntry, readMember } from '../zip/reader.ts';
 import { namingWheel, WheelError } from './errors.ts';
-import { type ElfByMember, inspect, type WheelFile, withFile } from './inspect.ts';
+import { type CheckedFacts, inspect, type WheelFile, withFile } from './inspect.ts';
+import { place } from './paths.ts';
 import type { HashAlgorithm } from './record.ts';
 import { wheelEntries } from './wheel.ts';
 
@@ -19,6 +21,8 @@ interface Digest {
   readonly hash: string;
   /** Undefined for what is no ELF file. */
   readonly elf: ElfFacts | undefined;
+  /** Undefined for what is not asked. */
+  readonly code?: CodeFacts;
 }
 
 /** Members up to this size are inflated and hashed in one piece each, in threads; larger ones are streamed. */
@@ -26,11 +30,11 @@ const WHOLE_UP_TO = 4 << 20;
 /** Members in hand at a time; Node's thread pool has four threads. */
 const MEMBERS_AT_A_TIME = 4;
 
-/** The names that SubtleCrypto has for the algorithms of RECORD. */
 /** The dynamic section, its strings, its needed versions; a file that needs more is damaged. */
 const MOST_PASSES = 3;
 /** Bytes that come along with those: what is read in small pieces lies together. */
 const AROUND = 1 << 20;
+/** The names that SubtleCrypto has for the algorithms of RECORD. */
 const subtleNames = { sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' } as const;
 
 /**
@@ -38,27 +42,37 @@ const subtleNames = { sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' } 
  * of each member. Needed once, when a wheel enters the wheelhouse. The work is done in Node's thread pool, so that
  * downloads go on meanwhile; memory does not grow with the wheel.
  *
- * @returns what its ELF files need, which the audit judges at each build without inflating them again.
+ * @returns what its ELF files need and what its code says, which audit and slimming judge at each build without
+ *   inflating anything again.
  * @throws {UserError} naming the wheel and the first member that differs.
  */
-export async function checkWheel(wheel: WheelFile): Promise<ElfByMember> {
+export async function checkWheel(wheel: WheelFile): Promise<CheckedFacts> {
   await wheelEntries(wheel);
   return namingWheel(wheel, () =>
     withFile(wheel.path, async (handle) => {
-      const { members, record } = await inspect(wheel, handle);
+      const { members, record, stem } = await inspect(wheel, handle);
       const limit = pLimit(MEMBERS_AT_A_TIME);
       const elf: Record<string, ElfFacts> = {};
+      const code: CodeFacts[] = [];
       try {
         await limit.map(members, async (member) => {
           const stated = record.get(member.name)?.hash;
-          const found = await digest(wheel.path, handle, member, stated?.algorithm ?? 'sha256');
+          const path = place(member.name, stem)?.path ?? member.name;
+          const found = await digest(wheel.path, handle, member, path, stated?.algorithm ?? 'sha256');
           compare(member, found, stated?.digest);
           if (found.elf !== undefined) elf[member.name] = found.elf;
+          if (found.code !== undefined) code.push(found.code);
         });
       } finally {
         limit.clearQueue();
       }
-      return elf;
+      return {
+        elf,
+        code: joinFacts(
+          code,
+          members.map(({ name }) => name),
+        ),
+      };
     }),
   );
 }
@@ -81,13 +95,15 @@ async function digest(
   path: string,
   handle: FileHandle,
   member: ArchiveEntry,
+  placedAt: string,
   algorithm: HashAlgorithm,
 ): Promise<Digest> {
   if (Math.max(member.size, member.compressedSize) > WHOLE_UP_TO)
     return digestStream(path, member, algorithm);
   const bytes = await readMember(handle, member);
   const hash = Buffer.from(await crypto.subtle.digest(subtleNames[algorithm], bytes)).toString('base64url');
-  return { size: bytes.length, crc32: crc32(bytes), hash, elf: elfOfBytes(bytes) };
+  const code = isAsked(placedAt) ? factsOfFile(placedAt, bytes.toString()) : undefined;
+  return { size: bytes.length, crc32: crc32(bytes), hash, elf: elfOfBytes(bytes), ...(code && { code }) };
 }
 
 async function digestStream(path: string, member: ArchiveEntry, algorithm: HashAlgorithm): Promise<Digest> {

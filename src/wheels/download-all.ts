@@ -60,11 +60,11 @@ export async function downloadAll(
         abort.signal.throwIfAborted();
         await download(wheel, path, request);
       });
-      const elf = await checks(async () => {
+      const facts = await checks(async () => {
         abort.signal.throwIfAborted();
         return checkWheel({ ...wheel, path });
       });
-      fetched.set(wheel, await wheelhouse.admit(wheel, path, elf));
+      fetched.set(wheel, await wheelhouse.admit(wheel, path, facts));
     } finally {
       await rm(path, { force: true });
     }
@@ -90,7 +90,7 @@ export async function downloadAll(
 }
 
 /** Half a second, then twice as long each time, or as long as the server asks for; a minute at most. */
-async function exponentialBackoff(
+export async function exponentialBackoff(
   failures: number,
   retryAfterMs: number | undefined,
   signal: AbortSignal,

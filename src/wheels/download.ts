@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { errorCode, UserError } from '../errors.ts';
-import type { LockedWheel } from '../lock/lock.ts';
 import type { HttpClient, HttpResponse } from '../platform/http.ts';
 import { TransientError } from '../platform/http-errors.ts';
 
@@ -22,32 +21,43 @@ export interface DownloadOptions {
   readonly onBytes: (bytes: number) => void;
 }
 
+/** A file that a lock pins: a wheel, or an sdist. */
+export interface LockedFile {
+  readonly filename: string;
+  /** `https:`, `http:` or `file:`. */
+  readonly url: string;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size?: number;
+}
+
 /** Failures in a row without this much progress (bytes) between them, and the download is given up. */
 const MAX_FAILURES = 5;
 const PROGRESS = 1 << 20;
 
 /**
- * Downloads (or, for a `file:` URL, copies) a wheel to the new file `path`. A broken download is resumed where
- * the server can, else begun anew; the SHA-256 is computed on the way. Memory does not grow with the wheel.
+ * Downloads (or, for a `file:` URL, copies) a locked file to the new file `path`. A broken download is resumed where
+ * the server can, else begun anew; the SHA-256 is computed on the way. Memory does not grow with the file.
  *
- * @throws {UserError} if the wheel is not to be had, or is not the one that the lock names. The caller removes
+ * @throws {UserError} if the file is not to be had, or is not the one that the lock names. The caller removes
  *   the file then.
  */
-export async function download(wheel: LockedWheel, path: string, options: DownloadOptions): Promise<void> {
+export async function download(file: LockedFile, path: string, options: DownloadOptions): Promise<void> {
   const part = new Part(await open(path, 'wx'), options.onBytes);
   try {
-    const url = new URL(wheel.url);
+    const url = new URL(file.url);
     if (url.protocol === 'file:') {
-      await copy(wheel, fileURLToPath(url), part, options.signal);
+      await copy(file, fileURLToPath(url), part, options.signal);
     } else {
-      const resumed = await receiveAll(wheel, url, part, options);
-      if (resumed && part.sha256() !== wheel.sha256) {
+      const resumed = await receiveAll(file, url, part, options);
+      if (resumed && part.sha256() !== file.sha256) {
         // The server may have put two different files together.
         await part.restart();
-        await receiveAll(wheel, url, part, options);
+        await receiveAll(file, url, part, options);
       }
     }
-    checkHash(wheel, url, part.sha256());
+    checkHash(file, url, part.sha256());
   } finally {
     await part.close();
   }
@@ -93,7 +103,7 @@ class Part {
 
 /** Receives until the file is complete; true if it was put together from several answers. */
 async function receiveAll(
-  wheel: LockedWheel,
+  file: LockedFile,
   url: URL,
   part: Part,
   options: DownloadOptions,
@@ -104,11 +114,11 @@ async function receiveAll(
   for (;;) {
     const before = part.size;
     try {
-      const response = await request(wheel, url, part.size, etag, options);
+      const response = await request(file, url, part.size, etag, options);
       if (before > 0 && !continues(response, before)) await part.restart();
       resumed ||= part.size > 0;
       etag = strongTag(response);
-      await receive(wheel, response, part);
+      await receive(file, response, part);
       return resumed;
     } catch (error) {
       if (!(error instanceof TransientError)) throw error;
@@ -121,30 +131,31 @@ async function receiveAll(
 }
 
 function request(
-  wheel: LockedWheel,
+  file: LockedFile,
   url: URL,
   from: number,
   etag: string | undefined,
   { client, signal }: DownloadOptions,
 ): Promise<HttpResponse> {
+  const isWheel = file.filename.endsWith('.whl');
   const range = from === 0 ? {} : { range: `bytes=${from}-` };
   const condition = from === 0 || etag === undefined ? {} : { 'if-range': etag };
   return client.get(url, {
-    what: `the wheel ${wheel.filename}`,
+    what: `the ${isWheel ? 'wheel' : 'sdist'} ${file.filename}`,
     headers: { ...range, ...condition },
     signal,
   });
 }
 
-async function receive(wheel: LockedWheel, response: HttpResponse, part: Part): Promise<void> {
+async function receive(file: LockedFile, response: HttpResponse, part: Part): Promise<void> {
   for await (const chunk of response.body) {
     if (response.status === 416) continue;
     await part.append(chunk);
-    checkNotLonger(wheel, part.size);
+    checkNotLonger(file, part.size);
   }
-  if (response.status === 416 || part.size < (wheel.size ?? 0)) {
+  if (response.status === 416 || part.size < (file.size ?? 0)) {
     throw new TransientError(
-      `the download of ${wheel.filename} ended at ${part.size} of ${wheel.size ?? 'unknown'} bytes`,
+      `the download of ${file.filename} ended at ${part.size} of ${file.size ?? 'unknown'} bytes`,
       'The server or a proxy cuts downloads short: try again later.',
     );
   }
@@ -161,35 +172,32 @@ function strongTag(response: HttpResponse): string | undefined {
   return tag?.startsWith('"') ? tag : undefined;
 }
 
-async function copy(wheel: LockedWheel, from: string, part: Part, signal: AbortSignal): Promise<void> {
+async function copy(file: LockedFile, from: string, part: Part, signal: AbortSignal): Promise<void> {
   try {
     for await (const chunk of createReadStream(from, { signal, highWaterMark: PROGRESS })) {
       await part.append(chunk);
-      checkNotLonger(wheel, part.size);
+      checkNotLonger(file, part.size);
     }
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
-    throw new UserError(
-      `the lock names ${from}, which does not exist`,
-      'Build the wheel again, or lock again.',
-    );
+    throw new UserError(`the lock names ${from}, which does not exist`, 'Build it again, or lock again.');
   }
 }
 
-function checkNotLonger(wheel: LockedWheel, size: number): void {
-  if (wheel.size === undefined || size <= wheel.size) return;
+function checkNotLonger(file: LockedFile, size: number): void {
+  if (file.size === undefined || size <= file.size) return;
   throw new UserError(
-    `${wheel.filename} is longer than the ${wheel.size} bytes that the lock says`,
+    `${file.filename} is longer than the ${file.size} bytes that the lock says`,
     'The index serves another file than the one that was locked: lock again if you trust it.',
   );
 }
 
 /** @throws {UserError} if a downloaded file is not the one that the lock names. */
-export function checkHash(wheel: LockedWheel, url: URL, sha256: string): void {
-  if (sha256 === wheel.sha256) return;
+export function checkHash(file: LockedFile, url: URL, sha256: string): void {
+  if (sha256 === file.sha256) return;
   const origin = url.protocol === 'file:' ? fileURLToPath(url) : url.host;
   throw new UserError(
-    `${wheel.filename} from ${origin} has the SHA-256 ${sha256}, the lock says ${wheel.sha256}; nothing was kept`,
+    `${file.filename} from ${origin} has the SHA-256 ${sha256}, the lock says ${file.sha256}; nothing was kept`,
     'The file is not the one that was locked. If you trust the new one, lock again; if not, find out who changed it.',
   );
 }

@@ -1,6 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import type { BuiltFrom } from '../builds/model.ts';
 import type { ElfFacts } from '../elf/elf.ts';
 import type { LockedWheel } from '../lock/lock.ts';
+import type { CodeFacts } from '../package/slim/code-facts.ts';
 import { parseWheelName } from '../target/wheel-name.ts';
 import { type ArchiveEntry, readArchive, readMember } from '../zip/reader.ts';
 import { WheelError } from './errors.ts';
@@ -13,6 +15,16 @@ export interface WheelFile extends LockedWheel {
   readonly path: string;
   /** Undefined until every byte of the wheel was checked. */
   readonly elf?: ElfByMember;
+  /** Likewise. */
+  readonly code?: CodeFacts;
+  /** There for a wheel that was built on this machine. */
+  readonly builtFrom?: BuiltFrom;
+}
+
+/** What is kept of a wheel every byte of which was checked. */
+export interface CheckedFacts {
+  readonly elf: ElfByMember;
+  readonly code: CodeFacts;
 }
 
 /** What each ELF file of a wheel needs, by the member's name. */

@@ -5,30 +5,33 @@ import * as v from 'valibot';
 import { errorCode, errorText, UserError } from '../errors.ts';
 import type { Lock, LockedWheel } from '../lock/lock.ts';
 import type { Context } from '../platform/context.ts';
-import { sha256OfFile } from '../platform/files.ts';
+import { crc32OfFile, sha256OfFile } from '../platform/files.ts';
 import { writingBelow } from './disk.ts';
+import { checkedFacts } from './facts-json.ts';
 import { wheelhouseFolder } from './folder.ts';
-import type { ElfByMember, WheelFile } from './inspect.ts';
+import type { CheckedFacts, WheelFile } from './inspect.ts';
 import { parseLock, stringifyLock } from './lock-json.ts';
 import { beginSession, type Session } from './session.ts';
 
-/** Kept beside a wheel: that every byte of it was checked, how many there are, and what its ELF files need. */
+/** Kept beside a wheel: that every byte of it was checked, how many there are, their CRC, and what was seen of them. */
 const CHECK_FILE = 'checked.json';
 /** What {@link Wheelhouse.prune} goes through. */
-const KEPT = ['wheels', 'locks'] as const;
+const KEPT = ['wheels', 'built', 'locks'] as const;
 
 /**
  * The folder of wheels and resolved locks that outlives a build, content-addressed:
  *
  *     v1/wheels/SHA256/FILENAME.whl   a wheel, every byte of it checked
- *     v1/wheels/SHA256/checked.json   {"size": bytes, "elf": {member: ElfFacts}}
+ *     v1/wheels/SHA256/checked.json   {"size": bytes, "crc32": of the file, "elf": {member: ElfFacts},
+ *                                     "code": CodeFacts}
+ *     v1/built/KEY/                   a wheel that was built here: see src/builds/store.ts
  *     v1/locks/KEY.json               a Lock
  *     tmp/                            unfinished files, one folder a running build
  *     tools/                          programs that Zipnest installed for itself; not kept between runs
  *
  * Everything gets its name by one rename of something complete. So builds may run at the same time, and one may
- * be killed at any point. A wheel that is shorter than its check file says (a restored cache that was cut off)
- * does not count as there.
+ * be killed at any point. A wheel that has not the size and CRC-32 that its check file says (a restored cache that
+ * was cut off, a disk that lost something) does not count as there: docs/decisions/wheelhouse.md.
  */
 export class Wheelhouse {
   /** Absolute; what @actions/cache keeps. */
@@ -68,6 +71,11 @@ export class Wheelhouse {
     this.#trusted = false;
   }
 
+  /** False after {@link distrust}. */
+  get trusted(): boolean {
+    return this.#trusted;
+  }
+
   /** The wheel, if it is here; marks it as used. */
   async find(wheel: LockedWheel): Promise<WheelFile | undefined> {
     const folder = this.#wheelFolder(wheel);
@@ -79,14 +87,20 @@ export class Wheelhouse {
         this.#ctx.log.debug(`${path} is incomplete and will be fetched again`);
         return undefined;
       }
+      if (this.#trusted && (await crc32OfFile(path)) !== check.crc32) {
+        this.#ctx.log.warning(
+          `the kept ${wheel.filename} is damaged, its bytes have changed on disk: it is fetched again`,
+        );
+        return undefined;
+      }
       if (!this.#trusted && (await sha256OfFile(path)) !== wheel.sha256) {
         this.#ctx.log.warning(
           `the kept ${wheel.filename} is not the locked one, its SHA-256 differs: it is fetched again`,
         );
         return undefined;
       }
-      await this.#markUsed(`wheels/${wheel.sha256}`);
-      return { ...wheel, path, elf: check.elf };
+      await this.markUsed(`wheels/${wheel.sha256}`);
+      return { ...wheel, path, elf: check.elf, code: check.code };
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') this.#ctx.log.debug(`${path} cannot be used: ${errorText(error)}`);
       return undefined;
@@ -102,21 +116,22 @@ export class Wheelhouse {
    * Takes in a wheel, every byte of which was checked, from the {@link temporary} file `file`. If another build
    * did the same meanwhile, theirs is replaced by ours, which has the same bytes.
    */
-  async admit(wheel: LockedWheel, file: string, elf: ElfByMember): Promise<WheelFile> {
+  async admit(wheel: LockedWheel, file: string, facts: CheckedFacts): Promise<WheelFile> {
     const folder = this.#wheelFolder(wheel);
     const prepared = this.temporary();
     await mkdir(prepared);
     const { size } = await stat(file);
     await rename(file, join(prepared, wheel.filename));
-    await writeFile(join(prepared, CHECK_FILE), `${JSON.stringify({ size, elf })}\n`);
+    const check = { size, crc32: await crc32OfFile(join(prepared, wheel.filename)), ...facts };
+    await writeFile(join(prepared, CHECK_FILE), `${JSON.stringify(check)}\n`);
     try {
       await rename(prepared, folder);
     } catch (error) {
       if (errorCode(error) !== 'ENOTEMPTY' && errorCode(error) !== 'EEXIST') throw error;
       for (const name of [wheel.filename, CHECK_FILE]) await rename(join(prepared, name), join(folder, name));
     }
-    await this.#markUsed(`wheels/${wheel.sha256}`);
-    return { ...wheel, path: join(folder, wheel.filename), elf };
+    await this.markUsed(`wheels/${wheel.sha256}`);
+    return { ...wheel, path: join(folder, wheel.filename), ...facts };
   }
 
   /** The lock that was written under `key`; its `file` is left to the caller. A damaged one counts as missing. */
@@ -125,7 +140,7 @@ export class Wheelhouse {
     const name = `locks/${encodeURIComponent(key)}.json`;
     try {
       const lock = parseLock(await readFile(join(this.folder, name), 'utf8'));
-      await this.#markUsed(name);
+      await this.markUsed(name);
       return lock;
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') {
@@ -150,7 +165,7 @@ export class Wheelhouse {
       const temporary = this.temporary();
       await writeFile(temporary, text);
       await rename(temporary, join(this.folder, name));
-      await this.#markUsed(name);
+      await this.markUsed(name);
     });
   }
 
@@ -178,19 +193,52 @@ export class Wheelhouse {
     const path = join(this.folder, name);
     try {
       if ((await stat(path)).mtimeMs >= this.#session.runningSince) return false;
-      const doomed = this.temporary();
-      await rename(path, doomed);
-      await rm(doomed, { recursive: true });
-      return true;
+      if (await this.#remove(name)) return true;
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') throw error;
-      this.#ctx.log.debug(`${path} was removed by another build`);
-      return false;
+    }
+    this.#ctx.log.debug(`${path} was removed by another build`);
+    return false;
+  }
+
+  /**
+   * Gives a complete {@link temporary} folder its name below {@link folder}, by one rename. What another build has
+   * put there stays and is given, if `theirs` finds it to be good.
+   */
+  async giveName<T>(
+    prepared: string,
+    name: string,
+    theirs: () => Promise<T | undefined>,
+  ): Promise<T | undefined> {
+    for (;;) {
+      try {
+        await rename(prepared, join(this.folder, name));
+        await this.markUsed(name);
+        return undefined;
+      } catch (error) {
+        if (errorCode(error) !== 'ENOTEMPTY' && errorCode(error) !== 'EEXIST') throw error;
+      }
+      const good = await theirs();
+      if (good !== undefined) return good;
+      await this.#remove(name);
     }
   }
 
-  /** The time of last use is the modification time: access times are often switched off. */
-  async #markUsed(name: string): Promise<void> {
+  /** Nothing of it is left half removed under its name; false if it was not there. */
+  async #remove(name: string): Promise<boolean> {
+    const doomed = this.temporary();
+    try {
+      await rename(join(this.folder, name), doomed);
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return false;
+      throw error;
+    }
+    await rm(doomed, { recursive: true });
+    return true;
+  }
+
+  /** What this build uses, by its name below {@link folder}: {@link prune} leaves it. Access times are often off. */
+  async markUsed(name: string): Promise<void> {
     const now = new Date();
     await utimes(join(this.folder, name), now, now);
     this.#used.add(name);
@@ -212,23 +260,15 @@ const checkSchema = v.pipe(
   v.parseJson(),
   v.object({
     size: v.number(),
-    elf: v.record(
-      v.string(),
-      v.object({
-        machine: v.string(),
-        bits: v.picklist([32, 64]),
-        damaged: v.exactOptional(v.string()),
-        soname: v.exactOptional(v.string()),
-        needed: v.array(v.string()),
-        runpath: v.array(v.string()),
-        versions: v.record(v.string(), v.array(v.string())),
-      }),
-    ),
+    crc32: v.number(),
+    ...checkedFacts,
   }),
 );
 
 /** Undefined for what this version of Zipnest has not written: then the wheel counts as unchecked. */
-function parseCheck(text: string): { readonly size: number; readonly elf: ElfByMember } | undefined {
+function parseCheck(
+  text: string,
+): (CheckedFacts & { readonly size: number; readonly crc32: number }) | undefined {
   const check = v.safeParse(checkSchema, text);
   return check.success ? check.output : undefined;
 }

@@ -86,9 +86,9 @@ describe('bad input', () => {
     [
       'a bad key',
       ['build'],
-      { 'app.py': app, 'pyproject.toml': '[tool.zipnest]\nslim = 1\n' },
+      { 'app.py': app, 'pyproject.toml': '[tool.zipnest]\nquux = 1\n' },
       1,
-      ['pyproject.toml:2', '`slim`', 'layout,'],
+      ['pyproject.toml:2', '`quux`', 'layout,'],
     ],
     [
       'a malformed requirement',

@@ -15,7 +15,7 @@ const minorOf = (python: string) =>
 describe.skipIf(pythons.length === 0)('an interpreter of a minor version', () => {
   it.each(pythons)('%s is found in PATH by its minor version', async (python) => {
     const minor = minorOf(python);
-    const ctx = testContext({ PATH: dirname(python), HOME: '/nowhere' });
+    const ctx = testContext({ PATH: `${dirname(python)}:/usr/bin:/bin`, HOME: '/nowhere' });
     const found = await findInterpreter(ctx, minor);
     expect(found?.version).toMatch(new RegExp(`^${minor.replace('.', '\\.')}\\.\\d+`));
   });

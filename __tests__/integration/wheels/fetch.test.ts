@@ -1,6 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { noCodeFacts } from '../../../src/package/slim/code-facts.ts';
 import { checkWheel } from '../../../src/wheels/check.ts';
 import { fetchWheels } from '../../../src/wheels/fetch.ts';
 import { Wheelhouse } from '../../../src/wheels/wheelhouse.ts';
@@ -28,7 +29,7 @@ describe('a good server', () => {
       authorization: () => undefined,
     });
     expect(again).toEqual({
-      files: [{ ...at(server.url), path: first.path, elf: {} }],
+      files: [{ ...at(server.url), path: first.path, elf: {}, code: noCodeFacts }],
       missing: 0,
       downloadedBytes: 0,
     });

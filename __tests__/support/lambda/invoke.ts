@@ -1,127 +1,89 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { execa } from 'execa';
+import { installOnce, repository } from '../../../scripts/tools/install.mjs';
 import { tool } from '../../../scripts/tools.mjs';
+import type { Emulation, IsolationReport } from '../../../src/emulator/emulation.ts';
+import { type EmulationRequest, emulate, prepareRuntime } from '../../../src/emulator/emulator.ts';
+import { shortHash } from '../../../src/platform/cache-key.ts';
+import { testContext } from '../context.ts';
 
-const emulator = fileURLToPath(new URL('emulator.py', import.meta.url));
+/** Those of the emulation; what is not given is as a new function has it in Lambda, but for memory and time-out. */
+export type InvokeOptions = Pick<EmulationRequest, 'zip' | 'python' | 'handler'> &
+  Partial<Omit<EmulationRequest, 'interpreter' | 'runtime'>>;
 
-export interface InvokeOptions {
-  /** The deployment package. */
-  readonly zip: string;
-  /** The function's Python: `3.13`. */
-  readonly python: string;
-  readonly handler: string;
-  /** Sent one after another; one empty event when it is not given. */
-  readonly events?: readonly unknown[];
-  /** Zip files that are unpacked to /opt, in this order. */
-  readonly layers?: readonly string[];
-  /** The function's own environment variables. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** Size of /tmp in MiB; 512 as in Lambda when it is not given. */
-  readonly tmpMb?: number;
-  /** In MiB, and added to `tmpMb`, whose files are memory here; 1024 when it is not given. */
-  readonly memoryMb?: number;
-  /** Seconds until the function must have asked for its first event; 10 as in Lambda when it is not given. */
-  readonly initTimeout?: number;
-  /** Seconds for each event; 60 when it is not given. */
-  readonly timeout?: number;
-}
+const environment = Object.fromEntries(
+  ['PATH', 'HOME', 'GITHUB_ACTIONS', 'ZIPNEST_ISOLATION'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  }),
+);
 
-/** An error as the Runtime API was told it, or as Lambda reports it itself. */
-export interface FunctionError {
-  readonly errorType: string;
-  readonly errorMessage: string;
-  readonly stackTrace?: readonly string[];
-}
-
-export interface Response {
-  readonly ms: number;
-  readonly value?: unknown;
-  readonly error?: FunctionError;
-}
-
-export interface Invocation {
-  readonly init: { readonly ms: number; readonly error?: FunctionError };
-  /** One for each event that was sent. */
-  readonly responses: readonly Response[];
-  /** Everything that the function and its runtime printed. */
-  readonly log: string;
-  /** Of the runtime, as a shell gives it; null when it was still running. */
-  readonly exitCode: number | null;
-}
-
-/** What emulator.py reads. */
-type EmulatorRequest = Required<InvokeOptions> & {
-  readonly interpreter: string;
-  readonly awslambdaric: string;
-  readonly isolated: boolean;
-};
-
-/**
- * How a child process gets namespaces of its own; `none`: not at all, then the emulation shows how a function starts
- * and answers, but no read-only folders and no limits.
- */
-export type Isolation =
-  | { readonly kind: 'namespaces'; readonly argv: readonly string[]; readonly limitsMemory: boolean }
-  | { readonly kind: 'none' };
-
-const namespaces = ['unshare', '--mount', '--net', '--propagation', 'private'];
-
-let found: Promise<Isolation> | undefined;
-
-/** What this machine permits: as root, in a user namespace, or by a sudo that asks for no password. */
-export function isolation(): Promise<Isolation> {
-  found ??= probe();
-  return found;
-}
-
-async function probe(): Promise<Isolation> {
-  const ways = [
-    namespaces,
-    [...namespaces, '--user', '--map-root-user'],
-    ['sudo', '--non-interactive', ...namespaces],
-  ];
-  for (const argv of ways) {
-    const [program = '', ...args] = argv;
-    const { exitCode, stdout } = await execa(program, [...args, 'python3', emulator, '--probe'], {
-      reject: false,
-    });
-    if (exitCode !== 0) continue;
-    const { memory } = JSON.parse(stdout) as { memory: boolean };
-    return { kind: 'namespaces', argv, limitsMemory: memory };
-  }
-  return { kind: 'none' };
-}
-
-/**
- * Runs a deployment package as Lambda does: unpacked to a read-only /var/task, started by the bootstrap with the
- * real awslambdaric, with a /tmp of its own and no network. The C library is this machine's, not Lambda's.
- */
-export async function invokeZip(options: InvokeOptions): Promise<Invocation> {
-  const way = await isolation();
-  const request: EmulatorRequest = {
+/** The emulation of the product, over the tests' interpreters and awslambdaric; one empty event if none are given. */
+export async function invokeZip(
+  options: InvokeOptions,
+  env: Readonly<Record<string, string>> = environment,
+): Promise<Emulation> {
+  return emulate(testContext(env), {
     events: [{}],
     layers: [],
     env: {},
     tmpMb: 512,
     memoryMb: 1024,
     initTimeout: 10,
+    restoreTimeout: 10,
     timeout: 60,
+    retriesInit: false,
+    initializationType: 'on-demand',
+    processes: null,
+    network: false,
+    profile: false,
+    observe: false,
+    platformLog: false,
     ...options,
     interpreter: await tool(`python${options.python}`),
-    awslambdaric: await tool(`awslambdaric-${options.python}`),
-    isolated: way.kind === 'namespaces',
-  };
-  const folder = await mkdtemp(join(tmpdir(), 'zipnest-invoke-'));
+    runtime: await runtimeFolder(options.python),
+  });
+}
+
+/** The folder for /var/runtime, kept among the tools until the emulation changes. */
+export async function runtimeFolder(python: string): Promise<string> {
+  const [interpreter, awslambdaric] = await Promise.all([
+    tool(`python${python}`),
+    tool(`awslambdaric-${python}`),
+  ]);
+  const emulation = join(repository, 'emulator/runtime');
+  const texts = readdirSync(emulation)
+    .filter((name) => !name.startsWith('__'))
+    .map((name) => [name, readFileSync(join(emulation, name), 'utf8')]);
+  const hash = shortHash(JSON.stringify([awslambdaric, texts]));
+  const folder = await installOnce(`emulated-${python}-${hash}`, (target) =>
+    prepareRuntime(testContext(environment), interpreter, join(target, 'runtime'), [awslambdaric]),
+  );
+  const runtime = join(folder, 'runtime');
+  if (!existsSync(runtime)) throw new Error(`${runtime} is missing`);
+  return runtime;
+}
+
+const emptyZip = Buffer.from(`PK\x05\x06${'\0'.repeat(18)}`, 'latin1');
+
+let found: Promise<IsolationReport> | undefined;
+
+/** What this machine permits, tried with an interpreter of that minor version. */
+export function isolation(python: string): Promise<IsolationReport> {
+  found ??= tryIsolation(python);
+  return found;
+}
+
+async function tryIsolation(python: string): Promise<IsolationReport> {
+  const folder = await mkdtemp(join(tmpdir(), 'zipnest-isolation-'));
   try {
-    const file = join(folder, 'request.json');
-    await writeFile(file, JSON.stringify(request));
-    const [program = '', ...args] = [...(way.kind === 'none' ? [] : way.argv), 'python3', emulator, file];
-    const { stdout } = await execa(program, args);
-    return JSON.parse(stdout) as Invocation;
+    const zip = join(folder, 'empty.zip');
+    await writeFile(zip, emptyZip);
+    const run = await invokeZip({ zip, python, handler: 'none.handler', events: [] });
+    return run.isolation;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true });
   }
 }

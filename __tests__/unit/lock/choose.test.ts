@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../src/errors.ts';
-import { type ChoiceRequest, chooseWheels } from '../../../src/lock/choose.ts';
+import { type BuildPolicy, wheelsFirst } from '../../../src/lock/build-policy.ts';
+import { type ChoiceRequest, choosePins } from '../../../src/lock/choose.ts';
 import { NoFittingWheel } from '../../../src/lock/no-fitting-wheel.ts';
 import type { Pylock, PylockPackage } from '../../../src/lock/pylock.ts';
 import { nothingSelected, targetFor } from '../../support/lock.ts';
@@ -34,8 +35,14 @@ function lock(packages: PylockPackage[], overrides: Partial<Pylock> = {}): Pyloc
   return { file: '/p/pylock.toml', ...nothing, packages, ...overrides };
 }
 
-function choose(pylock: Pylock, overrides: Partial<ChoiceRequest> = {}) {
-  return chooseWheels(pylock, { target: targetFor('3.12'), selection: nothingSelected, ...overrides });
+function pinsOf(pylock: Pylock, overrides: Partial<ChoiceRequest> = {}) {
+  return choosePins(pylock, { target: targetFor('3.12'), selection: nothingSelected, ...overrides });
+}
+
+async function choose(pylock: Pylock, overrides: Partial<ChoiceRequest> = {}) {
+  const { wheels, sources } = await pinsOf(pylock, overrides);
+  expect(sources).toEqual([]);
+  return wheels;
 }
 
 async function names(pylock: Pylock, overrides: Partial<ChoiceRequest> = {}) {
@@ -84,14 +91,6 @@ describe('which packages', () => {
     await expect(names(lock([pack('a'), pack('a', { version: '2.0' })]))).rejects.toThrow(
       /a twice .*1\.0 and 2\.0/,
     );
-  });
-
-  it.each([
-    ['vcs', /version control checkout/],
-    ['directory', /local project/],
-    ['archive', /archive of sources/],
-  ] as const)('refuses %s', async (source, message) => {
-    await expect(names(lock([pack('a', { source })]))).rejects.toThrow(message);
   });
 });
 
@@ -161,16 +160,97 @@ describe('which wheel', () => {
   });
 
   it.each([
-    ['/p/requirements.txt', 'add a line `--find-links DIR` to requirements.txt;'],
-    ['/p/pyproject.toml', 'name its folder as `find-links` in [tool.uv] of pyproject.toml;'],
-    ['/p/uv.lock', 'of pyproject.toml, and lock again;'],
+    ['/p/requirements.txt', 'add a line `--find-links DIR` to requirements.txt,'],
+    ['/p/pyproject.toml', 'name its folder as `find-links` in [tool.uv] of pyproject.toml,'],
+    ['/p/uv.lock', 'of pyproject.toml, and lock again,'],
   ])('advises no other runtime for what is only there as sources, in %s', (file, advice) => {
     const unfit = [{ name: 'docopt', version: '0.6.2', wheels: [] }];
-    const { message, hint } = new NoFittingWheel(unfit, targetFor('3.13'), file).toUserError(new Map());
+    const failure = new NoFittingWheel(unfit, targetFor('3.13'), file, { ...wheelsFirst, build: 'never' });
+    const { message, hint } = failure.toUserError(new Map());
     expect(message).toContain('docopt 0.6.2 is a source distribution only');
-    expect(hint).toMatch(/^Of docopt there are only sources\. Build a wheel .* not supported yet\.$/);
+    expect(hint).toMatch(/^Of docopt there are only sources\. Build a wheel .* built here: `build: pure`\.$/);
     expect(hint).toContain(advice);
     expect(hint).not.toContain('runtime');
+  });
+});
+
+describe('what is no wheel', () => {
+  const url = 'https://index.example/a-1.0.tar.gz';
+  const file = { filename: 'a-1.0.tar.gz', url, sha256, size: 7 };
+  const sdist = { kind: 'sdist', ...file, subdirectory: undefined } as const;
+  const vcs = {
+    kind: 'vcs',
+    url: 'https://me:secret@git.example/a.git',
+    commit: 'c'.repeat(40),
+    subdirectory: 'py',
+  } as const;
+  const never: BuildPolicy = { ...wheelsFirst, build: 'never' };
+  const native = [wheel('a-1.0-cp311-cp311-manylinux_2_17_x86_64.whl')];
+
+  it('is pinned by what it is', async () => {
+    const pylock = lock([
+      pack('a', { wheels: [], source: sdist }),
+      pack('lib', { version: undefined, wheels: [], source: { kind: 'directory', path: '/p/lib' } }),
+      pack('g', { wheels: [], source: vcs }),
+      pack('six'),
+    ]);
+    const { wheels, sources } = await pinsOf(pylock);
+    expect(wheels.map(({ name }) => name)).toEqual(['six']);
+    expect(sources).toEqual([
+      { kind: 'sdist', name: 'a', version: '1.0', ...file },
+      {
+        kind: 'vcs',
+        name: 'g',
+        url: 'https://git.example/a.git',
+        commit: 'c'.repeat(40),
+        subdirectory: 'py',
+      },
+      { kind: 'directory', name: 'lib', path: '/p/lib' },
+    ]);
+  });
+
+  it('is not built where there is a wheel, unless no-binary says so', async () => {
+    const pylock = lock([pack('a', { source: sdist })]);
+    expect(await choose(pylock)).toHaveLength(1);
+    for (const noBinary of [['a'], [':all:']]) {
+      const { wheels, sources } = await pinsOf(pylock, { policy: { ...wheelsFirst, noBinary } });
+      expect([wheels.length, sources.length]).toEqual([0, 1]);
+    }
+    const policy = { ...wheelsFirst, noBinary: [':all:'], onlyBinary: ['a'] };
+    expect(await choose(pylock, { policy })).toHaveLength(1);
+  });
+
+  it('is built beside native wheels only where building may compile', async () => {
+    const pylock = lock([pack('a', { wheels: native, source: sdist })]);
+    const failure = await pinsOf(pylock).catch((error: unknown) => error);
+    if (!(failure instanceof NoFittingWheel)) throw failure;
+    expect(failure.toUserError(new Map()).hint).toContain('compiled here: `build: allow`');
+    const { sources } = await pinsOf(pylock, { policy: { ...wheelsFirst, build: 'allow' } });
+    expect(sources).toHaveLength(1);
+  });
+
+  it('is refused by build: never and by only-binary, but for the folders of the user', async () => {
+    const git = lock([pack('g', { wheels: [], source: vcs })]);
+    await expect(pinsOf(git, { policy: never })).rejects.toThrow(/g is a git checkout.*`build` is never/);
+    const archive = lock([pack('a', { wheels: [], source: sdist })]);
+    for (const onlyBinary of [['a'], [':all:']]) {
+      const policy = { ...wheelsFirst, onlyBinary };
+      await expect(pinsOf(git, { policy: { ...policy, onlyBinary: ['g'] } })).rejects.toThrow(/only-binary/);
+      const failure = await pinsOf(archive, { policy }).catch((error: unknown) => error);
+      if (!(failure instanceof NoFittingWheel)) throw failure;
+      expect(failure.toUserError(new Map()).hint).toContain('`only-binary` forbids building a');
+    }
+    await expect(pinsOf(archive, { policy: never })).rejects.toThrow(NoFittingWheel);
+    const own = lock([pack('lib', { wheels: [], source: { kind: 'directory', path: '/p/lib' } })]);
+    expect((await pinsOf(own, { policy: never })).sources).toHaveLength(1);
+  });
+
+  it('has one of the hashes that the user gave', async () => {
+    const pylock = lock([pack('a', { wheels: [], source: sdist })]);
+    await expect(pinsOf(pylock, { allowed: () => ['b'.repeat(64)] })).rejects.toThrow(/which is not among/);
+    const unhashed = lock([pack('a', { wheels: [], source: { ...sdist, sha256: undefined } })]);
+    await expect(pinsOf(unhashed)).rejects.toThrow(/no SHA-256/);
+    expect((await pinsOf(unhashed, { allowed: () => [sha256] })).sources).toMatchObject([{ sha256 }]);
   });
 });
 

@@ -89,13 +89,44 @@ hashes = { sha256 = "${hash}" }
   });
 
   it.each([
-    ['vcs', 'vcs = { type = "git", url = "https://index.example/a.git", commit-id = "0" }'],
-    ['directory', 'directory = { path = "lib", editable = true }'],
-    ['archive', 'archive = { url = "https://index.example/a-1.tar.gz" }'],
-  ])('knows a package from %s', (source, line) => {
+    [
+      'a git repository',
+      `vcs = { type = "git", url = "https://git.example/a.git", requested-revision = "main", commit-id = "${'c'.repeat(40)}", subdirectory = "py" }`,
+      { kind: 'vcs', url: 'https://git.example/a.git', commit: 'c'.repeat(40), subdirectory: 'py' },
+    ],
+    [
+      'a git repository of this machine',
+      `vcs = { type = "git", path = "../g", commit-id = "${'c'.repeat(40)}" }`,
+      { kind: 'vcs', url: 'file:///g', commit: 'c'.repeat(40) },
+    ],
+    [
+      'a directory',
+      'directory = { path = "my lib", subdirectory = "py", editable = true }',
+      { kind: 'directory', path: '/p/my lib/py' },
+    ],
+    [
+      'an archive',
+      `archive = { url = "https://index.example/a-1.tar.gz", hashes = { sha256 = "${hash}" }, subdirectory = "py" }`,
+      { kind: 'sdist', filename: 'a-1.tar.gz', sha256: hash.toLowerCase(), subdirectory: 'py' },
+    ],
+    [
+      'an sdist',
+      'sdist = { path = "a-1.tar.gz", size = 9 }',
+      { kind: 'sdist', url: 'file:///p/a-1.tar.gz', size: 9, sha256: undefined },
+    ],
+  ])('knows what is built from %s', (_, line, source) => {
     expect(parse(`${head}[[packages]]\nname = "a"\n${line}\n`).packages).toMatchObject([
       { source, wheels: [] },
     ]);
+  });
+
+  it.each([
+    ['vcs = { type = "hg", url = "https://hg.example/a", commit-id = "0" }', /hg checkout/],
+    ['vcs = { type = "git", url = "https://git.example/a", commit-id = "abc" }', /commit-id of a/],
+    [`vcs = { type = "git", commit-id = "${'c'.repeat(40)}" }`, /neither a url nor a path/],
+    ['directory = { editable = true }', /has no path/],
+  ])('refuses %s', (line, message) => {
+    expect(() => parse(`${head}[[packages]]\nname = "a"\n${line}\n`)).toThrow(message);
   });
 
   it('takes an archive that is a wheel for one', () => {

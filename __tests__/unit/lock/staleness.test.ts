@@ -26,6 +26,7 @@ dev = [{ name = "certifi" }, { name = "pytest", specifier = ">=8" }]
 const project: Pyproject = {
   file: '/p/pyproject.toml',
   text: '',
+  document: {},
   name: 'demo',
   requiresPython: '<4,>=3.10',
   dependencies: ['six <2, >=1.16', 'Colorama; sys_platform == "win32"', 'uvicorn[standard]>=0.3', 'lib>=2'],

@@ -19,6 +19,7 @@ function figures(overrides: Partial<PackageFigures> = {}): PackageFigures {
     entries: 10,
     layersSize: 0,
     ephemeralStorage: 512,
+    possible: [],
     ...overrides,
   };
 }

@@ -3,7 +3,7 @@ import { LicenseExpression, NamedLicense, SpdxLicense } from '@cyclonedx/cyclone
 import { isSupportedSpdxId } from '@cyclonedx/cyclonedx-library/SPDX';
 import { describe, expect, test } from 'vitest';
 import { licensesOf } from '../../../src/sbom/licenses.ts';
-import type { Metadata } from '../../../src/sbom/metadata.ts';
+import type { Metadata } from '../../../src/wheels/metadata.ts';
 import { createMetadata, metadataOf } from './support.ts';
 
 /** `id:MIT`, `expression:MIT OR 0BSD`, `name:BSD`, with ` + text` where the text is told. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Node, relations } from '../../../src/sbom/relations.ts';
+import type { Node } from '../../../src/lock/needs.ts';
+import { relations } from '../../../src/sbom/relations.ts';
 import { targetFor } from '../../support/lock.ts';
 import { metadataOf, webApi } from './support.ts';
 

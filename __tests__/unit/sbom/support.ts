@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Metadata, parseMetadata } from '../../../src/sbom/metadata.ts';
+import { type Metadata, parseMetadata } from '../../../src/wheels/metadata.ts';
 
 /** The METADATA of a wheel as it is published, less people, addresses and the description. */
 export function metadataText(name: string): string {

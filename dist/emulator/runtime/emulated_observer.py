@@ -1,0 +1,134 @@
+"""Sees what a function's start touches and what keeps it from starting, from inside the runtime process.
+
+It imports nothing that the runtime does not import itself, and what it costs is told, so that it can be subtracted.
+"""
+
+import sys
+import time
+
+FRAMES = 20
+CAUSES = 8
+
+
+class Observer:
+    """Writes one JSON object to the file descriptor `fd` when the handler is imported, or cannot be."""
+
+    def __init__(self, fd):
+        self._fd = fd
+        self._files = {}
+        self._attached_at = self._began = None
+        sys.addaudithook(self._see)
+
+    def _see(self, event, arguments):
+        if event == "open" and self._files is not None and isinstance(arguments[0], str):
+            self._files[arguments[0]] = None
+
+    def attach(self):
+        """To be called when the runtime interface client is imported and has not begun."""
+        from awslambdaric import bootstrap
+
+        find = bootstrap._get_handler
+
+        def observed(handler):
+            self._began = time.monotonic()
+            try:
+                found = find(handler)
+            except BaseException as error:
+                self._report(handler, error)
+                raise
+            self._report(handler, None)
+            return found
+
+        bootstrap._get_handler = observed
+
+    def _report(self, handler, error):
+        import json
+
+        ended = time.monotonic()
+        files, self._files = self._files, None
+        report = {
+            "importedMs": (ended - self._began) * 1000,
+            "began": self._began,
+            "error": None if error is None else describe(error),
+            "modules": modules(),
+            "files": list(files),
+            "libraries": libraries(),
+            "hooks": hooks(),
+        }
+        text = json.dumps(report)
+        # Filled in last: the time that all this took.
+        text = text[:-1] + f', "ownMs": {(time.monotonic() - ended) * 1000}}}\n'
+        with open(self._fd, "wb") as pipe:
+            pipe.write(text.encode("utf-8", "surrogateescape"))
+
+
+def describe(error):
+    """An exception and what led to it, the nearest first: [{type, bases, message, module, path, errno, frames}]."""
+    found = []
+    while error is not None and len(found) < CAUSES:
+        found.append(
+            {
+                "type": type(error).__name__,
+                "bases": [base.__module__ + "." + base.__qualname__ for base in type(error).__mro__],
+                "message": str(error),
+                "module": error.name if isinstance(error, ImportError) else None,
+                "path": path_of(error),
+                "errno": error.errno if isinstance(error, OSError) else None,
+                "frames": frames(error.__traceback__),
+            }
+        )
+        error = error.__cause__ or error.__context__
+    return found
+
+
+def path_of(error):
+    path = error.path if isinstance(error, ImportError) else getattr(error, "filename", None)
+    return path if isinstance(path, str) else None
+
+
+def frames(traceback):
+    """The innermost last, without those of the import system."""
+    found = []
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if not code.co_filename.startswith("<frozen importlib"):
+            found.append({"file": code.co_filename, "line": traceback.tb_lineno, "function": code.co_name})
+        traceback = traceback.tb_next
+    return found[-FRAMES:]
+
+
+def modules():
+    """Each imported module's name with the file that it came from, if it came from one."""
+    found = {}
+    for name, module in list(sys.modules.items()):
+        spec = getattr(module, "__spec__", None)
+        origin = getattr(spec, "origin", None)
+        found[name] = origin if isinstance(origin, str) and getattr(spec, "has_location", False) else None
+    return found
+
+
+def libraries():
+    """The files that are mapped as programs; none where the system does not tell."""
+    try:
+        with open("/proc/self/maps", encoding="utf-8", errors="surrogateescape") as maps:
+            lines = maps.read().splitlines()
+    except OSError:
+        return []
+    parts = [line.split(None, 5) for line in lines]
+    return sorted({part[5] for part in parts if len(part) == 6 and "x" in part[1] and part[5].startswith("/")})
+
+
+def hooks():
+    """The SnapStart hooks that are registered, in the order in which they would run."""
+    library = sys.modules.get("snapshot_restore_py")
+    if library is None:
+        return {"beforeSnapshot": [], "afterRestore": []}
+    return {
+        "beforeSnapshot": [name_of(hook) for hook in reversed(library.get_before_snapshot())],
+        "afterRestore": [name_of(hook) for hook in library.get_after_restore()],
+    }
+
+
+def name_of(hook):
+    function = hook[0]
+    return "{}.{}".format(getattr(function, "__module__", "?"), getattr(function, "__qualname__", repr(function)))

@@ -1,0 +1,158 @@
+"""Lambda's Runtime API (version 2018-06-01) for the runtime processes of one execution environment."""
+
+import http.server
+import json
+import queue
+import threading
+import time
+import uuid
+
+PREFIX = "/2018-06-01/runtime"
+# 6 MB, and what Lambda adds for the envelope of a proxy integration.
+RESPONSE_LIMIT = 6 * 1024 * 1024 + 100
+ERROR_TYPE = "Lambda-Runtime-Function-Error-Type"
+
+
+class RuntimeApi:
+    """The server of the API, on a free loopback port.
+
+    What a runtime does arrives in `reports` as a tuple of three, the last of which is the request id or None:
+    ("ready", None, None) when it asks for the next event, ("restore", None, None) when it waits for its restore,
+    ("response", value, id), ("error", error, id), ("init-error", error, None) and ("restore-error", error, None).
+    An error is what the client sent: errorType, errorMessage, stackTrace.
+    """
+
+    def __init__(self):
+        self.reports = queue.Queue()
+        self._events = queue.Queue()
+        self._restored = threading.Event()
+        self._failed = threading.Lock()
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server.daemon_threads = True
+        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+
+    @property
+    def address(self):
+        return f"127.0.0.1:{self._server.server_port}"
+
+    def send(self, event, timeout):
+        """Give a waiting runtime `event`, with a deadline of `timeout` seconds; gives the request id."""
+        request_id = str(uuid.uuid4())
+        self._events.put((request_id, event, timeout))
+        return request_id
+
+    def restore(self):
+        """Let the runtime go on behind its snapshot."""
+        self._restored.set()
+
+    def next_event(self):
+        self.reports.put(("ready", None, None))
+        return self._events.get()
+
+    def await_restore(self):
+        self.reports.put(("restore", None, None))
+        self._restored.wait()
+
+    def take(self, kind, request_id, body):
+        """Keep what a runtime posted; gives the status to answer with."""
+        if kind == "init-error" and not self._failed.acquire(blocking=False):
+            # Another process of this environment has told it already.
+            return 403
+        if kind == "response" and len(body) > RESPONSE_LIMIT:
+            message = f"Response payload size exceeded maximum allowed payload size ({RESPONSE_LIMIT} bytes)."
+            error = {"errorType": "Function.ResponseSizeTooLarge", "errorMessage": message}
+            self.reports.put(("error", error, request_id))
+            return 413
+        try:
+            value = json.loads(body)
+        except ValueError:
+            value = body.decode(errors="replace")
+        self.reports.put((kind, value, request_id))
+        return 202
+
+    def take_stream(self, request_id, body, trailers):
+        """A streamed response has no limit of 6 MB, is no JSON, and may end with an error."""
+        if ERROR_TYPE in trailers:
+            error = {"errorType": trailers[ERROR_TYPE], "errorMessage": "The stream ended with an error"}
+            self.reports.put(("error", error, request_id))
+        else:
+            self.reports.put(("response", body.decode(errors="replace"), request_id))
+        return 202
+
+
+def _handler(api):
+    class Handler(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        # An answer goes out in one piece and at once, or the runtime waits for its delayed acknowledgement.
+        wbufsize = 1 << 16
+        disable_nagle_algorithm = True
+
+        def log_message(self, *_):
+            """The runtime's requests are no part of the function's log."""
+
+        def do_GET(self):
+            if self.path == f"{PREFIX}/restore/next":
+                api.await_restore()
+                self._answer(200)
+            elif self.path == f"{PREFIX}/invocation/next":
+                self._answer_event(*api.next_event())
+            else:
+                self._answer(404)
+
+        def _answer_event(self, request_id, event, timeout):
+            headers = {
+                "Content-Type": "application/json",
+                "Lambda-Runtime-Aws-Request-Id": request_id,
+                "Lambda-Runtime-Deadline-Ms": str(int((time.time() + timeout) * 1000)),
+                "Lambda-Runtime-Invoked-Function-Arn": "arn:aws:lambda:us-east-1:123456789012:function:emulated",
+                "Lambda-Runtime-Trace-Id": "Root=1-00000000-000000000000000000000000;Sampled=0",
+            }
+            self._answer(200, json.dumps(event).encode(), headers)
+
+        def do_POST(self):
+            body, trailers = self._body()
+            parts = self.path[len(PREFIX) + 1 :].split("/")
+            if self.path.startswith(PREFIX) and len(parts) == 3 and parts[0] == "invocation":
+                self._answer(self._take_invocation(parts[1], parts[2], body, trailers))
+            elif self.path in [f"{PREFIX}/init/error", f"{PREFIX}/restore/error"]:
+                status = api.take(f"{parts[0]}-error", None, self._typed(body))
+                self._answer(status)
+            else:
+                self._answer(404)
+
+        def _take_invocation(self, request_id, kind, body, trailers):
+            if kind not in ["response", "error"]:
+                return 404
+            if kind == "response" and self.headers.get("Lambda-Runtime-Function-Response-Mode") == "streaming":
+                return api.take_stream(request_id, body, trailers)
+            return api.take(kind, request_id, body)
+
+        def _typed(self, body):
+            """The type in the header is the runtime's own and goes first: that of a hook, say."""
+            error_type = self.headers.get(ERROR_TYPE)
+            error = json.loads(body)
+            if error_type and error.get("errorType") != error_type:
+                error = {**error, "cause": error.get("errorType"), "errorType": error_type}
+            return json.dumps(error).encode()
+
+        def _body(self):
+            if "chunked" not in self.headers.get("Transfer-Encoding", ""):
+                return self.rfile.read(int(self.headers.get("Content-Length", 0))), {}
+            body = bytearray()
+            while size := int(self.rfile.readline().partition(b";")[0], 16):
+                body += self.rfile.read(size)
+                self.rfile.readline()
+            trailers = {}
+            while line := self.rfile.readline().strip():
+                name, _, value = line.decode().partition(":")
+                trailers[name] = value.strip()
+            return bytes(body), trailers
+
+        def _answer(self, status, body=b'{"status":"OK"}', headers=None):
+            self.send_response(status)
+            for name, value in {**(headers or {}), "Content-Length": str(len(body))}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+    return Handler

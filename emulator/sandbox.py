@@ -1,0 +1,149 @@
+"""The isolation of a Lambda execution environment: its file system, its network, its memory.
+
+Differences to Lambda: the C library and the tools in /usr are this machine's; without real root the function's user
+has the id 0, with no capability.
+"""
+
+import glob
+import os
+from pathlib import Path
+
+from memory import memory_limit
+from system import (
+    MS_BIND,
+    MS_NODEV,
+    MS_NOSUID,
+    MS_RDONLY,
+    MS_REC,
+    MS_REMOUNT,
+    drop_privileges,
+    mount,
+    unmount,
+    unshare,
+)
+
+USER, GROUP = 993, 990
+# From this machine: programs and the C library. Everything else of it is out of sight.
+SYSTEM_FOLDERS = ["bin", "sbin", "lib", "lib32", "lib64", "usr", "etc"]
+DEVICES = ["null", "zero", "full", "random", "urandom"]
+# Where /etc/resolv.conf leads on systems with systemd-resolved.
+RESOLVER = "/run/systemd/resolve"
+FOREIGN_PACKAGES = ["*/site-packages", "*/dist-packages"]
+PASSWD = f"root:x:0:0:root:/root:/sbin/nologin\nsbx:x:{USER}:{GROUP}::/home/sbx:/sbin/nologin\n"
+
+
+class Refused(Exception):
+    """This machine does not permit the isolation."""
+
+
+class Sandbox:
+    """A root file system at `root` with Lambda's folders, and a limit of memory.
+
+    `folders` maps the paths that Lambda gives a function (/var/task, …) to folders of this machine; they are
+    read-only. /tmp holds `tmp_bytes`. Nothing else can be written. The processes may use `memory_bytes`. Without
+    `network` there is only the loopback interface. This process gets namespaces of its own: what is set up here
+    ends with it. Raises Refused.
+    """
+
+    def __init__(self, root, folders, tmp_bytes, memory_bytes, network=False):
+        self._root = root
+        self.paths = {path: path for path in folders}
+        try:
+            unshare(network=not network)
+            root.mkdir()
+            mount("tmpfs", root, "tmpfs", 0, "mode=755")
+        except OSError as error:
+            raise Refused(str(error)) from error
+        _build_root(root, folders, tmp_bytes, network)
+        # The pages of /tmp count, too: they are memory here.
+        self.memory = memory_limit(memory_bytes, tmp_bytes)
+        self.description = {
+            "kind": "namespaces",
+            "readOnly": True,
+            "tmp": True,
+            "network": not network,
+            "memory": self.memory.kind,
+        }
+
+    @property
+    def limits_memory(self):
+        return self.memory.kind != "none"
+
+    def enter(self):
+        """To be called in the new process before it becomes the program."""
+        self.memory.add_self()
+        os.chroot(self._root)
+        os.chdir("/var/task")
+        drop_privileges(USER, GROUP)
+
+    def close(self):
+        """To be called when the processes have ended."""
+        self.memory.close()
+        unmount(self._root)
+
+
+class NoSandbox:
+    """Lambda's folders where they are on this machine, writable, with the machine's network; only memory is limited."""
+
+    def __init__(self, folders, memory_bytes):
+        self.paths = {path: str(folder) for path, folder in folders.items()}
+        self.memory = memory_limit(memory_bytes, 0)
+        self.description = {
+            "kind": "none",
+            "readOnly": False,
+            "tmp": False,
+            "network": False,
+            "memory": self.memory.kind,
+        }
+
+    def enter(self):
+        self.memory.add_self()
+        os.chdir(self.paths["/var/task"])
+
+    def close(self):
+        self.memory.close()
+
+
+def _build_root(root, folders, tmp_bytes, network):
+    for name in SYSTEM_FOLDERS:
+        host = Path("/", name)
+        if host.is_symlink():
+            (root / name).symlink_to(os.readlink(host))
+        elif host.is_dir():
+            (root / name).mkdir()
+            mount(host, root / name, None, MS_BIND | MS_REC)
+    for path, source in {"/proc": "/proc", **folders}.items():
+        target = root / path[1:]
+        target.mkdir(parents=True)
+        mount(source, target, None, MS_BIND | MS_REC)
+    for path in folders:
+        target = root / path[1:]
+        # What the file system forbids already must stay forbidden, or a user namespace may not change the rest.
+        kept = os.statvfs(target).f_flag & os.ST_NOEXEC
+        mount(None, target, None, MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV | kept)
+    _hide_packages_of_this_machine(root)
+    _make_devices(root)
+    if network and Path(RESOLVER).is_dir():
+        (root / RESOLVER[1:]).mkdir(parents=True)
+        mount(RESOLVER, root / RESOLVER[1:], None, MS_BIND)
+    (root / "passwd").write_text(PASSWD)
+    mount(root / "passwd", root / "etc/passwd", None, MS_BIND)
+    (root / "tmp").mkdir()
+    mount("tmpfs", root / "tmp", "tmpfs", MS_NOSUID | MS_NODEV, f"size={tmp_bytes},mode=1777")
+    mount("tmpfs", root, "tmpfs", MS_REMOUNT | MS_RDONLY, "mode=755")
+
+
+def _hide_packages_of_this_machine(root):
+    for prefix in ["var/lang/lib", "usr/lib", "usr/local/lib"]:
+        for pattern in FOREIGN_PACKAGES:
+            for folder in glob.glob(f"{root}/{prefix}/python{pattern}"):
+                mount("tmpfs", folder, "tmpfs", MS_RDONLY, "mode=755")
+
+
+def _make_devices(root):
+    """Only those, and no shm: Lambda has none, and multiprocessing's locks fail there."""
+    (root / "dev").mkdir()
+    for name in DEVICES:
+        (root / "dev" / name).touch()
+        mount(f"/dev/{name}", root / "dev" / name, None, MS_BIND)
+    (root / "dev/fd").symlink_to("/proc/self/fd")
