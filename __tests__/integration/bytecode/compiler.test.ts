@@ -40,7 +40,10 @@ function sourcesFor(python: Interpreter): Map<string, Buffer> {
   const step = Math.max(1, Math.floor(names.length / SAMPLE));
   const sample = names.sort().filter((_, index) => index % step === 0);
   const texts = Object.entries(traps).map(([name, text]): [string, Buffer] => [name, Buffer.from(text)]);
-  return new Map([...sample.map((name): [string, Buffer] => [name, readFileSync(join(library, name))]), ...texts]);
+  return new Map([
+    ...sample.map((name): [string, Buffer] => [name, readFileSync(join(library, name))]),
+    ...texts,
+  ]);
 }
 
 async function compiled(
@@ -69,28 +72,36 @@ for path, (text, pyc) in json.load(sys.stdin).items():
 print(json.dumps(answers))`;
 
 describe.skipIf(pythons.length === 0)('loader/bytecode.py', () => {
-  it.each(pythons)('%s: the same bytes in any order and company, and the code that Python gives', async (path) => {
-    const python = found(path);
-    const sources = [...sourcesFor(python)];
-    const one = await compiled(python, sources, 1);
-    const two = await compiled(python, sources.toReversed(), 2);
-    const pairs: Record<string, [string, string]> = {};
-    for (const [name, text] of sources) {
-      const [a, b] = [one.get(name), two.get(name)];
-      if (a === undefined || b === undefined || 'error' in a || 'error' in b) throw new Error(`${name} failed`);
-      expect(a.pyc.equals(b.pyc), name).toBe(true);
-      pairs[name] = [text.toString('base64'), a.pyc.toString('base64')];
-    }
-    for (const name of Object.keys(traps)) {
-      const alone = await compiled(python, sources.filter(([path]) => path === name), 1);
-      expect(alone.get(name), name).toEqual(one.get(name));
-    }
-    const input = JSON.stringify(pairs);
-    const output = execFileSync(path, ['-W', 'ignore', '-c', comparison], { input, encoding: 'utf8' });
-    const answers = JSON.parse(output) as Record<string, boolean>;
-    expect(Object.entries(answers).filter(([, same]) => !same)).toEqual([]);
-    expect(Object.keys(answers)).toHaveLength(sources.length);
-  });
+  it.each(pythons)(
+    '%s: the same bytes in any order and company, and the code that Python gives',
+    async (path) => {
+      const python = found(path);
+      const sources = [...sourcesFor(python)];
+      const one = await compiled(python, sources, 1);
+      const two = await compiled(python, sources.toReversed(), 2);
+      const pairs: Record<string, [string, string]> = {};
+      for (const [name, text] of sources) {
+        const [a, b] = [one.get(name), two.get(name)];
+        if (a === undefined || b === undefined || 'error' in a || 'error' in b)
+          throw new Error(`${name} failed`);
+        expect(a.pyc.equals(b.pyc), name).toBe(true);
+        pairs[name] = [text.toString('base64'), a.pyc.toString('base64')];
+      }
+      for (const name of Object.keys(traps)) {
+        const alone = await compiled(
+          python,
+          sources.filter(([path]) => path === name),
+          1,
+        );
+        expect(alone.get(name), name).toEqual(one.get(name));
+      }
+      const input = JSON.stringify(pairs);
+      const output = execFileSync(path, ['-W', 'ignore', '-c', comparison], { input, encoding: 'utf8' });
+      const answers = JSON.parse(output) as Record<string, boolean>;
+      expect(Object.entries(answers).filter(([, same]) => !same)).toEqual([]);
+      expect(Object.keys(answers)).toHaveLength(sources.length);
+    },
+  );
 
   it('what does not compile is told with its line, and the next one compiles', async () => {
     const sources = [
