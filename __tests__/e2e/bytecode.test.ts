@@ -60,7 +60,7 @@ async function built(version: string, ...options: string[]) {
   const path = [dirname(uv), dirname(python), process.env.PATH ?? ''].join(delimiter);
   const args = ['fn', '--handler', 'service.main.handler', '--python-version', version, '--output', 'fn.zip'];
   const env = { PATH: path, ZIPNEST_CACHE: join(folder, 'cache') };
-  const report = await buildReport([...args, ...options], { cwd: folder, env });
+  const report = await buildReport([...args, ...options], { cwd: folder, env, bytecode: 'default' });
   return { report, zip: join(folder, 'fn.zip'), python };
 }
 

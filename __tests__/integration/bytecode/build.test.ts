@@ -37,7 +37,7 @@ const code =
 
 const env = { PATH: `${dirname(python ?? '')}:${process.env.PATH ?? ''}` };
 const cacheOf = (name: string) => ({ ...env, ZIPNEST_CACHE: join(folder, name) });
-const options = (name = 'cache') => ({ cwd: folder, env: cacheOf(name) });
+const options = (name = 'cache') => ({ cwd: folder, env: cacheOf(name), bytecode: 'default' as const });
 
 async function pycsOf(): Promise<string[]> {
   return new AdmZip(join(folder, 'fn.zip'))
@@ -222,7 +222,11 @@ describe('a build without an interpreter of the function’s Python', () => {
     PYENV_ROOT: '/nowhere',
     ZIPNEST_CACHE: join(folder, 'none'),
   };
-  const without = { cwd: folder, env: { ...alone, RUNNER_TOOL_CACHE: undefined, pythonLocation: undefined } };
+  const without = {
+    bytecode: 'default' as const,
+    cwd: folder,
+    env: { ...alone, RUNNER_TOOL_CACHE: undefined, pythonLocation: undefined },
+  };
 
   it('auto: warns with the next step, and packs none', async () => {
     const report = await buildReport(args, without);
