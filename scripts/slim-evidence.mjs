@@ -114,9 +114,7 @@ const SUITES = [
     { name: 'h5py', part: 'h5py/tests/test_dataset.py' },
     { name: 'sympy', part: 'sympy/sets/tests' },
   ],
-  ...[
-    { name: 'pyarrow', part: 'pyarrow/tests/test_array.py' },
-  ],
+  ...[{ name: 'pyarrow', part: 'pyarrow/tests/test_array.py' }],
   ...[
     { name: 'spacy', part: 'spacy/tests/tokenizer/test_tokenizer.py' },
     { name: 'joblib', part: 'joblib/test/test_hashing.py' },
