@@ -9624,11 +9624,19 @@ function developmentGroups(document) {
 function askedOf(pyproject, { extras, groups }, target) {
     return (0,lock_needs/* askedBy */.A)(requirementsOf(pyproject, ['default', ...extras, ...groups]), target);
 }
-/** What the `[manifest]` of a uv.lock says of requirements that the project has replaced. */
-function lockedOverrides(lock) {
+/**
+ * What the `[manifest]` of a uv.lock says of requirements that the project has replaced.
+ *
+ * @param own the project's name: others may need it, and it is what the source has.
+ */
+function lockedOverrides(lock, own) {
     const manifest = (0,toml/* tableAt */.af)(lock, 'manifest');
     return {
-        names: [...namesOf(manifest.overrides), ...namesOf(manifest.excludes)],
+        names: [
+            ...(own === undefined ? [] : [own]),
+            ...namesOf(manifest.overrides),
+            ...namesOf(manifest.excludes),
+        ],
         restated: namesOf(manifest['dependency-metadata']),
     };
 }
@@ -11978,7 +11986,7 @@ async function readUvLock({ ctx, found, source, target, selection, policy }) {
         local: /\b(?:path|editable|directory)\s*=/.test(text),
         warnings: [],
         asked: askedOf(project.document, selection, target),
-        overrides: lockedOverrides((0,toml/* parseToml */.MT)(text, found.path)),
+        overrides: lockedOverrides((0,toml/* parseToml */.MT)(text, found.path), project.name),
         pins: async (context, uv) => (0,uvlock/* wheelsOfUvLock */.Q7)(context, { ...(await uv()), folder }, lock, { target, policy }),
     };
 }
