@@ -138,7 +138,7 @@ async function build(folder, output, options) {
   const env = { ...process.env, PATH: `${dirname(await tool('uv'))}${delimiter}${process.env.PATH}` };
   const report = join(folder, `${output}.json`);
   const settings = ['--handler', 'app.handler', '--python-version', PYTHON, '--architecture', 'x86_64'];
-  const room = ['--layout', 'nested', '--ephemeral-storage', '10240'];
+  const room = ['--layout', 'nested', '--ephemeral-storage', '10240', '--bytecode', 'none'];
   const files = ['--output', join(folder, output), '--report', report];
   const program = join(repository, 'dist/cli.js');
   await run(
