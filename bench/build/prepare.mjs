@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { repository, run } from '../../scripts/tools/install.mjs';
 import { toolIfAvailable } from '../../scripts/tools.mjs';
 import {
+  AS_PEERS,
   buildExample,
   emptyOutput,
   example,
@@ -13,11 +14,10 @@ import {
   linkedWheels,
   needLinuxOnX64,
   PACKAGE_PYTHON_FUNCTION,
+  SAM,
+  samTemplate,
   sitePackages,
 } from '../support/example.mjs';
-
-/** The peer that comes from the Python package index, beside {@link PACKAGE_PYTHON_FUNCTION}. */
-export const SAM = 'aws-sam-cli==1.170.0';
 
 /**
  * What every contender starts from; all paths are absolute.
@@ -56,7 +56,7 @@ export async function prepare(say) {
   say('src/, compiled to lib/, and a first build');
   await run(join(repository, 'node_modules/.bin/tsc'), ['-p', join(repository, 'tsconfig.build.json')]);
   const reportFile = join(out, 'report.json');
-  const report = await buildExample(pythonVersion, join(out, 'first.zip'), reportFile);
+  const report = await buildExample(pythonVersion, join(out, 'first.zip'), reportFile, AS_PEERS);
 
   say('the same distributions, installed');
   const wheelFolder = join(out, 'wheels');
@@ -79,19 +79,6 @@ async function makeSamProject(out, pythonVersion) {
   const project = join(out, 'sam-project');
   await mkdir(project);
   for (const name of ['app.py', 'requirements.txt']) await copyFile(join(example, name), join(project, name));
-  await writeFile(
-    join(project, 'template.yaml'),
-    `AWSTemplateFormatVersion: '2010-09-09'
-Transform: AWS::Serverless-2016-10-31
-Resources:
-  Data:
-    Type: AWS::Serverless::Function
-    Properties:
-      CodeUri: .
-      Handler: app.handler
-      Runtime: python${pythonVersion}
-      Architectures: [x86_64]
-`,
-  );
+  await writeFile(join(project, 'template.yaml'), samTemplate('Data', pythonVersion));
   return project;
 }

@@ -6,11 +6,17 @@ import { findPython } from '../../scripts/tools/pythons.mjs';
 
 /** What packs the example in every benchmark, and what it is compared with first. */
 export const PACKAGE_PYTHON_FUNCTION = 'package-python-function==1.0.0';
+/** The peer that comes from the Python package index as well. */
+export const SAM = 'aws-sam-cli==1.170.0';
 /** Lambda's Pythons that all peers run on; the first one that this machine has. */
 const PYTHON_VERSIONS = ['3.12', '3.13', '3.14'];
 
 export const example = join(repository, 'examples/data');
+export const webApi = join(repository, 'examples/web-api');
 const commandLine = join(repository, 'dist/cli.js');
+
+/** Packs what the peers pack: everything, and no bytecode. */
+export const AS_PEERS = ['--slim', 'none', '--bytecode', 'none'];
 
 /** Environment variables: our builds share a wheelhouse of their own. */
 export const warmWheelhouse = { ZIPNEST_CACHE: join(repository, 'bench/out/wheelhouse') };
@@ -67,25 +73,29 @@ export async function installed(requirement, program, { python, pythonVersion })
 }
 
 /**
- * Of Node: our command on the example.
+ * Of Node: our command on an example.
  * @param {string} pythonVersion
  * @param {string} output
  * @param {string} reportFile
+ * @param {readonly string[]} more options
+ * @param {string} source
  */
-export function buildArguments(pythonVersion, output, reportFile) {
+export function buildArguments(pythonVersion, output, reportFile, more, source = example) {
   const options = ['--python-version', pythonVersion, '--output', output, '--report', reportFile];
-  return [commandLine, 'build', example, ...options];
+  return [commandLine, 'build', source, ...options, ...more];
 }
 
 /**
- * Builds the example, and with it fills the wheelhouse.
+ * Builds an example, and with it fills the wheelhouse.
  * @param {string} pythonVersion
  * @param {string} output
  * @param {string} reportFile
+ * @param {readonly string[]} more options
+ * @param {string} source
  * @returns {Promise<BuildReport>}
  */
-export async function buildExample(pythonVersion, output, reportFile) {
-  const args = buildArguments(pythonVersion, output, reportFile);
+export async function buildExample(pythonVersion, output, reportFile, more, source = example) {
+  const args = buildArguments(pythonVersion, output, reportFile, more, source);
   await run(process.execPath, args, { env: { ...process.env, ...warmWheelhouse } });
   return JSON.parse(await readFile(reportFile, 'utf8'));
 }
@@ -122,4 +132,22 @@ export async function installWheels({ python, pythonVersion }, wheels, environme
  */
 export function sitePackages(environment, pythonVersion) {
   return join(environment, `lib/python${pythonVersion}/site-packages`);
+}
+
+/**
+ * @param {string} name of the function
+ * @param {string} pythonVersion
+ */
+export function samTemplate(name, pythonVersion) {
+  return `AWSTemplateFormatVersion: '2010-09-09'
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  ${name}:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: .
+      Handler: app.handler
+      Runtime: python${pythonVersion}
+      Architectures: [x86_64]
+`;
 }
