@@ -28,6 +28,7 @@ export interface ReportParts
   /** Absolute. */
   readonly sbom: string | undefined;
   readonly comparison: BuildReport['comparison'] | undefined;
+  readonly smoke: BuildReport['smokeTest'] | undefined;
   readonly git: BuildReport['git'] | undefined;
 }
 
@@ -80,6 +81,7 @@ export function makeReport(parts: ReportParts): BuildReport {
     ),
     ...(artifact && { artifact }),
     ...(s3 && { s3 }),
+    ...(parts.smoke && { smokeTest: parts.smoke }),
     ...(parts.git && { git: parts.git }),
     ...(parts.comparison && { comparison: parts.comparison }),
     tools: { node: process.versions.node, zlib: process.versions.zlib ?? 'unknown' },

@@ -5,6 +5,7 @@ import { arrangeContents, totalSize } from './contents.ts';
 import { provideDependencies } from './dependencies.ts';
 import type { UserError } from './errors.ts';
 import { checkHtmlReport } from './html-report.ts';
+import { findDependencyFile } from './lock/detect.ts';
 import { Messages } from './messages.ts';
 import type { Options } from './options.ts';
 import { checkOutput } from './output-file.ts';
@@ -16,6 +17,7 @@ import { checkS3Key } from './publish/s3-key.ts';
 import { type Published, publish } from './publish.ts';
 import { type PackageFile, packageFiles } from './report/files.ts';
 import { type BuildReport, countDistributions } from './report/model.ts';
+import { type SmokeTested, smokeTest } from './smoke-test.ts';
 import { chooseTarget } from './target/discover.ts';
 import type { TargetChoice } from './target/resolve.ts';
 import { judgePackage } from './verdict.ts';
@@ -31,7 +33,7 @@ export interface BuildResult {
   readonly report: BuildReport;
   /** What is in the package, file by file; too much for the report itself. */
   readonly files: readonly PackageFile[];
-  /** The limits that are broken: the report is complete then, and there is no zip. */
+  /** The limits that are broken, or the smoke test that failed: the report is complete then, and there is no zip. */
   readonly failure: UserError | undefined;
 }
 
@@ -61,7 +63,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   await checkHtmlReport(output, options);
 
   const dependencies = await log.group('Dependencies', () =>
-    provideDependencies(ctx, options, choice.target, face),
+    provideDependencies(ctx, { ...options, handlers }, choice.target, face),
   );
   messages.notices(dependencies.notices);
   messages.warnings(dependencies.warnings);
@@ -96,9 +98,15 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   if (coldStart !== undefined) messages.notices([{ text: coldStart }]);
   messages.notices(limits.filter(({ ok, fatal }) => !ok && !fatal));
   let sbom: string | undefined;
+  let smoke: SmokeTested = { report: undefined, failure };
   if (failure === undefined) {
     // Only what keeps the limits: verifying holds the whole zip in memory, and Node reads no file above 2 GiB.
     await log.group('Verify', () => verifyPackage(assembled, options.verify));
+    smoke = await log.group('Smoke test', () =>
+      smokeTest(ctx, options, messages, { zip: assembled.zip.file, target: choice.target, handlers }),
+    );
+  }
+  if (smoke.failure === undefined) {
     const bill = await billOfMaterials(ctx, options, {
       target: choice.target,
       wheels: dependencies.wheels,
@@ -128,20 +136,31 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     comparison,
     sbom,
     ...published,
+    smoke: smoke.report,
     git: gitOf(ctx.env),
   };
   return {
-    report: makeReport({ ...parts, ok: failure === undefined, messages: messages.all, timings: log.timings }),
+    report: makeReport({
+      ...parts,
+      ok: smoke.failure === undefined,
+      messages: messages.all,
+      timings: log.timings,
+    }),
     files: packageFiles(
       assembled.zip.entries,
       assembled.inner && { path: INNER_ZIP, entries: assembled.inner.entries },
     ),
-    failure,
+    failure: smoke.failure,
   };
 }
 
 async function target(ctx: Context, options: Options, messages: Messages): Promise<TargetChoice> {
-  const choice = await chooseTarget({ ...options, today: new Date() });
+  const script = async (handlers: readonly string[]) => {
+    const given = options.handlers.length > 0 ? options.handlers : handlers;
+    const found = await findDependencyFile(options.source, options.dependencies, given);
+    return found?.format === 'script' ? found.path : undefined;
+  };
+  const choice = await chooseTarget({ ...options, script, today: new Date() });
   ctx.log.info(
     `${choice.target.runtime} (${choice.pythonFrom}), ${choice.target.architecture} (${choice.architectureFrom})`,
   );

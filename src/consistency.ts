@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { Dependencies } from './dependencies.ts';
+import { entryText } from './entry-text.ts';
 import { type Location, type Message, UserError } from './errors.ts';
 import { findViolations, type Selected, type Violation } from './lock/consistency.ts';
 import { lockCommand } from './lock/lock-hint.ts';
@@ -7,9 +7,7 @@ import { normalizeName } from './lock/requirement.ts';
 import type { Options } from './options.ts';
 import type { Entry } from './package/entry.ts';
 import type { Target } from './target/target.ts';
-import { withFile } from './wheels/inspect.ts';
 import { type Metadata, parseMetadata } from './wheels/metadata.ts';
-import { readMember } from './zip/reader.ts';
 
 const METADATA = /^([^/]+)\.dist-info\/METADATA$/;
 
@@ -83,7 +81,7 @@ function lines(violations: readonly Violation[]): string {
 /** By the METADATA in the package, a small read each. */
 async function selected(entries: readonly Entry[]): Promise<Selected[]> {
   const files = entries.filter(({ path }) => METADATA.test(path));
-  return Promise.all(files.map(async (entry) => toSelected(entry, parseMetadata(await textOf(entry)))));
+  return Promise.all(files.map(async (entry) => toSelected(entry, parseMetadata(await entryText(entry)))));
 }
 
 function toSelected({ path }: Entry, metadata: Metadata): Selected {
@@ -93,14 +91,4 @@ function toSelected({ path }: Entry, metadata: Metadata): Selected {
     name: normalizeName(metadata.name ?? name),
     version: metadata.version ?? version,
   };
-}
-
-async function textOf({ path, source, ...entry }: Entry): Promise<string> {
-  if (source.kind === 'file') return readFile(source.file, 'utf8');
-  if (source.kind === 'bytes') return Buffer.from(source.bytes).toString();
-  const { compressedSize, crc32 } = entry;
-  if (compressedSize === undefined || crc32 === undefined)
-    throw new Error(`${path} of a wheel has no CRC-32`);
-  const member = { ...entry, compressedSize, crc32, name: path, offset: source.offset };
-  return (await withFile(source.archive, (handle) => readMember(handle, member))).toString();
 }

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { addBytecode, type Bytecode } from './bytecode/bytecode.ts';
 import { checkConsistency } from './consistency.ts';
 import type { Dependencies } from './dependencies.ts';
-import type { Location } from './errors.ts';
+import { entryText } from './entry-text.ts';
+import { type Location, UserError } from './errors.ts';
 import type { Messages } from './messages.ts';
 import type { Options } from './options.ts';
 import { type Collected, collectSource } from './package/collect.ts';
@@ -12,6 +12,7 @@ import { chooseLayout, type Layout } from './package/layout.ts';
 import { mergeEntries } from './package/merge.ts';
 import { mustHavePython } from './package/modules.ts';
 import { auditPackage } from './package/native-files.ts';
+import { checkPathFiles, isPathFile, type PathFile } from './package/path-files.ts';
 import { applySrcLayout } from './package/src-layout.ts';
 import type { Context } from './platform/context.ts';
 import { formatBytes, plural } from './report/format.ts';
@@ -33,12 +34,9 @@ export async function arrangeContents(
   },
 ): Promise<{ collected: Collected; layout: Layout; slimming: Slimming; bytecode: Bytecode }> {
   const { dependencies, handlers, messages } = from;
-  const inPlace = await collectSource({ ...options, output: from.output });
-  messages.warnings(inPlace.warnings);
-  if (handlers.length + dependencies.wheels.length === 0) mustHavePython(options.source, inPlace.entries);
-  const moved = await applySrcLayout(options.source, inPlace.entries, handlers);
-  if (moved !== undefined) ctx.log.info('src layout: the contents of src/ go to the root');
-  const collected = { ...inPlace, entries: moved ?? inPlace.entries };
+  const collected = options.noProject
+    ? nothingCollected(dependencies)
+    : await collectProject(ctx, options, from);
   const wheels = await Promise.all(dependencies.wheels.map((wheel) => wheelEntries(wheel)));
   messages.warnings(wheels.flatMap(({ warnings }) => warnings).map((text) => ({ text })));
   const consistency = await checkConsistency(options, dependencies, {
@@ -54,9 +52,11 @@ export async function arrangeContents(
     options.conflicts,
   );
   messages.warnings(merged.warnings.map((text) => ({ text })));
+  checkPathFiles(await pathFiles([...merged.user, ...merged.dependencies]));
   messages.warnings(
     await checkHandlers({
-      handlers,
+      // They lie where the code is deployed.
+      handlers: options.noProject ? [] : handlers,
       places: options.handlers.length > 0 ? new Map() : placesOf(from.choice),
       entries: merged.user,
       dependencyPaths: new Set(merged.dependencies.map(({ path }) => path)),
@@ -65,7 +65,11 @@ export async function arrangeContents(
     }),
   );
   messages.warnings(
-    auditPackage([...merged.user, ...merged.dependencies], from.choice.target, options.audit),
+    auditPackage([...merged.user, ...merged.dependencies], from.choice.target, {
+      audit: options.audit,
+      built: new Set(dependencies.wheels.filter(({ builtFrom }) => builtFrom).map(({ name }) => name)),
+      hasLayers: options.layersSize > 0,
+    }),
   );
   const { target } = from.choice;
   const slimmed = await slimDependencies(options, { merged, wheels: dependencies.wheels, target });
@@ -76,13 +80,47 @@ export async function arrangeContents(
     `${plural(contents.user.length, 'file')} of yours, ${plural(contents.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
   );
   for (const line of describeSlimming(slimmed)) ctx.log.info(line);
-  const bytecode = await addBytecode(ctx, { options, target, handlers, merged: contents, ...dependencies });
+  const bytecode = await addBytecode(ctx, {
+    options: options.noProject ? { ...options, layout: 'flat' } : options,
+    target,
+    handlers: options.noProject ? [] : handlers,
+    merged: contents,
+    ...dependencies,
+  });
   messages.notices(bytecode.notices);
   messages.warnings(bytecode.warnings);
-  const layout = chooseLayout(bytecode.merged, options.layout, options.layersSize);
+  const layout = options.noProject
+    ? {
+        ...chooseLayout(bytecode.merged, 'flat', 0),
+        reason: 'there is no code of yours that would unpack a nested one',
+      }
+    : chooseLayout(bytecode.merged, options.layout, options.layersSize);
   if (collected.leftOut !== '') ctx.log.info(`left out: ${collected.leftOut}`);
   ctx.log.info(`${layout.kind} layout: ${layout.reason}`);
   return { collected, layout, slimming: slimmed, bytecode };
+}
+
+/** The user's own files, where they belong in the package. */
+async function collectProject(
+  ctx: Context,
+  options: Options,
+  { dependencies, handlers, output, messages }: Parameters<typeof arrangeContents>[2],
+): Promise<Collected> {
+  const inPlace = await collectSource({ ...options, output });
+  messages.warnings(inPlace.warnings);
+  if (handlers.length + dependencies.wheels.length === 0) mustHavePython(options.source, inPlace.entries);
+  const moved = await applySrcLayout(options.source, inPlace.entries, handlers);
+  if (moved !== undefined) ctx.log.info('src layout: the contents of src/ go to the root');
+  return { ...inPlace, entries: moved ?? inPlace.entries };
+}
+
+/** What `no-project` collects. */
+function nothingCollected({ wheels }: Dependencies): Collected {
+  if (wheels.length > 0) return { entries: [], skipped: new Map(), leftOut: '', warnings: [] };
+  throw new UserError(
+    'there is nothing to package: `no-project` is set, and there are no dependencies',
+    'Leave `no-project` out, or name the file that has the dependencies: `dependencies`.',
+  );
 }
 
 /** Where a template names its handlers. */
@@ -94,8 +132,11 @@ export function totalSize(entries: ReadonlyArray<Pick<Entry, 'size'>>): number {
   return entries.reduce((sum, { size }) => sum + size, 0);
 }
 
-async function entryText({ source }: Entry): Promise<string> {
-  if (source.kind === 'file') return readFile(source.file, 'utf8');
-  if (source.kind === 'bytes') return Buffer.from(source.bytes).toString();
-  throw new Error('a file of the source cannot lie in an archive');
+async function pathFiles(entries: readonly Entry[]): Promise<PathFile[]> {
+  return Promise.all(
+    entries.filter(isPathFile).map(async (entry) => {
+      const { path, distribution } = entry;
+      return { path, ...(distribution !== undefined && { distribution }), text: await entryText(entry) };
+    }),
+  );
 }

@@ -1,7 +1,9 @@
 import { relative } from 'node:path';
 import type { Face } from './build.ts';
+import { projectMetadata } from './builds/project-metadata.ts';
 import { buildSources } from './builds/provide.ts';
 import type { Message } from './errors.ts';
+import type { ProjectMetadata } from './lock/formats.ts';
 import type { Lock } from './lock/lock.ts';
 import { explainNoDependencies } from './lock/no-dependencies.ts';
 import { type DependencyInput, makeLock, openUv, readDependencies } from './lock/resolve-lock.ts';
@@ -55,10 +57,12 @@ export async function provideDependencies(
   target: Target,
   face: Face,
 ): Promise<Dependencies> {
-  const input = await readDependencies(ctx, { ...options, target });
+  const metadata: ProjectMetadata = (context, session, folder) =>
+    projectMetadata(context, session, folder, target);
+  const input = await readDependencies(ctx, { ...options, target, projectMetadata: metadata });
   if (input === undefined) {
     const shown = relative(options.workingDirectory, options.source) || '.';
-    const { reason, warnings } = await explainNoDependencies(options.source, options.dependencies, shown);
+    const { reason, warnings } = await explainNoDependencies(options, shown);
     ctx.log.info(`no dependencies (${reason})`);
     return { ...none, warnings };
   }

@@ -6,6 +6,7 @@ import { type OptionName, optionRow } from './option-table.ts';
 import type { CommentOptions, GivenValue, GivenValues, Growth, Options, Origin } from './options.ts';
 import { readProject } from './project.ts';
 import { readS3Options } from './s3-options.ts';
+import { readSmokeOptions } from './smoke-options.ts';
 import type { Architecture } from './target/target.ts';
 
 /**
@@ -34,7 +35,8 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     exclude: read.list('exclude'),
     include: read.list('include'),
     consistency: read.choice('consistency'),
-    layout: read.choice('layout'),
+    noProject: read.choice('no-project') === 'true',
+    layout: layoutOf(read),
     ...bytecodeOptions(read),
     conflicts: read.choice('conflicts'),
     audit: read.choice('audit'),
@@ -46,6 +48,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     runtimePackages: read.choice('runtime-packages'),
     verify: read.choice('verify'),
     sbom: read.choice('sbom'),
+    ...(await readSmokeOptions(read)),
     cache: read.choice('cache'),
     artifact: read.choice('artifact'),
     reportHtml: read.choice('report-html'),
@@ -107,6 +110,17 @@ function distributions(read: Reader, name: OptionName): string[] {
     name,
     `has \`${wrong}\``,
     'Allowed are names of distributions, without versions, and `:all:`.',
+  );
+}
+
+/** Without the user's code there is nothing that would start the loader of a nested package. */
+function layoutOf(read: Reader): Options['layout'] {
+  const layout = read.choice<Options['layout']>('layout');
+  if (layout !== 'nested' || read.choice('no-project') === 'false') return layout;
+  throw read.bad(
+    'layout',
+    'is `nested`, and `no-project` is set',
+    'Only a package with your code can unpack itself: leave one of the two out.',
   );
 }
 

@@ -60,7 +60,7 @@ export const optionTable = {
   dependencies: {
     kind: 'path',
     description:
-      'The dependency file: uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt or pyproject.toml. Default: detected in the source, in that order.',
+      'The dependency file: uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt, pyproject.toml, setup.cfg, setup.py, or a script with inline metadata. Default: detected in the source, in that order.',
   },
   groups: {
     kind: 'names',
@@ -104,6 +104,13 @@ export const optionTable = {
     default: 'auto',
     description:
       'What downloads the wheels. pip: `pip download` with the addresses and hashes of the lock. auto: builtin, and pip for what needs a keyring or credentials that only pip has.',
+  },
+  'no-project': {
+    kind: 'choice',
+    choices: ['true', 'false'],
+    default: 'false',
+    description:
+      'true: the dependencies alone, without any file of the source. For layers, and where the code is deployed by other means.',
   },
   layout: {
     kind: 'choice',
@@ -193,6 +200,23 @@ export const optionTable = {
     default: 'auto',
     description:
       'auto: the finished zip is read back, with the contents of what this build compressed. full: all contents.',
+  },
+  'smoke-test': {
+    kind: 'choice',
+    choices: autoTrueFalse,
+    default: 'false',
+    description:
+      'Start the finished package as Lambda would, before it is published. auto: its imports alone; what is wrong with the package fails the build, where it can be tried. true: whatever keeps the function from working fails the build.',
+  },
+  'smoke-event': {
+    kind: 'text',
+    description:
+      'With `smoke-test: true`: an event to send to the function, as JSON or the name of a file with it. Default: none.',
+  },
+  'smoke-env': {
+    kind: 'pairs',
+    description:
+      "Environment variables of the function when it is tried: `NAME=VALUE`, one a line. It has none of the runner's. No secrets: the function may print them.",
   },
   sbom: {
     kind: 'choice',

@@ -26,6 +26,8 @@ export interface Options extends CommentOptions, SlimOptions {
   readonly noBinary: readonly string[];
   readonly consistency: 'error' | 'warn' | 'off';
   readonly fetcher: 'auto' | 'builtin' | 'pip';
+  /** True: no file of the source is packed. */
+  readonly noProject: boolean;
   readonly layout: 'auto' | 'flat' | 'nested';
   readonly bytecode: 'auto' | 'all' | 'startup' | 'none';
   readonly bytecodeSources: 'keep' | 'drop';
@@ -37,6 +39,10 @@ export interface Options extends CommentOptions, SlimOptions {
   /** With placeholders still in it. */
   readonly output: string;
   readonly verify: 'auto' | 'full';
+  readonly smokeTest: 'auto' | 'true' | 'false';
+  /** Undefined: no event is sent. */
+  readonly smokeEvent?: { readonly value: unknown };
+  readonly smokeEnv: ReadonlyMap<string, string>;
   readonly sbom: 'none' | 'cyclonedx';
   readonly cache: 'auto' | 'true' | 'false' | 'restore';
   readonly artifact: 'auto' | 'true' | 'false';

@@ -2,9 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repository, run } from '../../scripts/tools/install.mjs';
-import { PACKAGE_PYTHON_FUNCTION, SAM } from '../support/example.mjs';
+import { PACKAGE_PYTHON_FUNCTION } from '../support/example.mjs';
 import { megabytes, share } from '../support/render.mjs';
 import { interleaved } from '../support/rounds.mjs';
+import { SAM } from '../support/sam.mjs';
 import { highestPeak, timeRatio } from '../support/statistics.mjs';
 import { contenders, FLOOR, ourNames, REFERENCE, versionOf, WRITER } from './contenders.mjs';
 import { prepare } from './prepare.mjs';

@@ -1,5 +1,5 @@
 // @ts-check
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repository, run } from '../../scripts/tools/install.mjs';
 import { toolIfAvailable } from '../../scripts/tools.mjs';
@@ -14,10 +14,9 @@ import {
   linkedWheels,
   needLinuxOnX64,
   PACKAGE_PYTHON_FUNCTION,
-  SAM,
-  samTemplate,
   sitePackages,
 } from '../support/example.mjs';
+import { SAM, writeSamTemplate } from '../support/sam.mjs';
 
 /**
  * What every contender starts from; all paths are absolute.
@@ -79,6 +78,6 @@ async function makeSamProject(out, pythonVersion) {
   const project = join(out, 'sam-project');
   await mkdir(project);
   for (const name of ['app.py', 'requirements.txt']) await copyFile(join(example, name), join(project, name));
-  await writeFile(join(project, 'template.yaml'), samTemplate('Data', pythonVersion));
+  await writeSamTemplate(project, pythonVersion);
   return project;
 }

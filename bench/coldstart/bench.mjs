@@ -1,8 +1,9 @@
 // @ts-check
 import { run } from '../../scripts/tools/install.mjs';
-import { PACKAGE_PYTHON_FUNCTION, SAM } from '../support/example.mjs';
+import { PACKAGE_PYTHON_FUNCTION } from '../support/example.mjs';
 import { megabytes, oneShare, share } from '../support/render.mjs';
 import { interleaved } from '../support/rounds.mjs';
+import { SAM } from '../support/sam.mjs';
 import { cpuRatio, fastestRatio, timeRatio } from '../support/statistics.mjs';
 import { activationCosts } from './activation.mjs';
 import { CPUS, contenders, FLOOR, JOBS, OURS, PLAIN, REFERENCE, SAM_BUILD, seriesOf } from './contenders.mjs';

@@ -15,11 +15,10 @@ import {
   linkedWheels,
   needLinuxOnX64,
   PACKAGE_PYTHON_FUNCTION,
-  SAM,
-  samTemplate,
   sitePackages,
   webApi,
 } from '../support/example.mjs';
+import { SAM, writeSamTemplate } from '../support/sam.mjs';
 import { emulatedRuntime } from './sandboxed.mjs';
 
 /** The peer that comes from npm. */
@@ -94,7 +93,7 @@ async function prepareWebApi(found, out, say) {
   await copyFile(join(webApi, 'app.py'), join(project, 'app.py'));
   const pins = plain.report.distributions.map(({ name, version }) => `${name}==${version}\n`);
   await writeFile(join(project, 'requirements.txt'), pins.join(''));
-  await writeFile(join(project, 'template.yaml'), samTemplate('WebApi', pythonVersion));
+  await writeSamTemplate(project, pythonVersion);
   const wheels = join(out, 'web-api-wheels');
   await linkedWheels(plain.report, wheels);
   const [command = '', ...args] = await installed(SAM, 'sam', found);
@@ -107,7 +106,7 @@ async function prepareWebApi(found, out, say) {
     PIP_FIND_LINKS: wheels,
   };
   await run(command, [...args, 'build', '--build-dir', built], { env, cwd: project });
-  return { zipnest: zipnest.task, plain: plain.task, sam: join(built, 'WebApi') };
+  return { zipnest: zipnest.task, plain: plain.task, sam: join(built, 'Function') };
 }
 
 /** @param {string} out */

@@ -6,14 +6,12 @@ import { findPython } from '../../scripts/tools/pythons.mjs';
 
 /** What packs the example in every benchmark, and what it is compared with first. */
 export const PACKAGE_PYTHON_FUNCTION = 'package-python-function==1.0.0';
-/** The peer that comes from the Python package index as well. */
-export const SAM = 'aws-sam-cli==1.170.0';
 /** Lambda's Pythons that all peers run on; the first one that this machine has. */
 const PYTHON_VERSIONS = ['3.12', '3.13', '3.14'];
 
 export const example = join(repository, 'examples/data');
 export const webApi = join(repository, 'examples/web-api');
-const commandLine = join(repository, 'dist/cli.js');
+export const commandLine = join(repository, 'dist/cli.js');
 
 /** Packs what the peers pack: everything, and no bytecode. */
 export const AS_PEERS = ['--slim', 'none', '--bytecode', 'none'];
@@ -132,22 +130,4 @@ export async function installWheels({ python, pythonVersion }, wheels, environme
  */
 export function sitePackages(environment, pythonVersion) {
   return join(environment, `lib/python${pythonVersion}/site-packages`);
-}
-
-/**
- * @param {string} name of the function
- * @param {string} pythonVersion
- */
-export function samTemplate(name, pythonVersion) {
-  return `AWSTemplateFormatVersion: '2010-09-09'
-Transform: AWS::Serverless-2016-10-31
-Resources:
-  ${name}:
-    Type: AWS::Serverless::Function
-    Properties:
-      CodeUri: .
-      Handler: app.handler
-      Runtime: python${pythonVersion}
-      Architectures: [x86_64]
-`;
 }

@@ -23,10 +23,11 @@ export function explainBuildFailure(stderr: string): BuildFailure {
     .split('\n')
     .map((line) => line.trimEnd());
   const end = lines.findIndex((line) => END.test(line));
-  const backend = (end < 0 ? lines : lines.slice(0, end)).filter(
+  const output = sections(lines);
+  const backend = (output.length > 0 ? output : lines.slice(0, Math.max(end, 0))).filter(
     (line) => line !== '' && !/^Building (?:wheel|source)/.test(line),
   );
-  const rest = end < 0 ? [] : lines.slice(end + 1);
+  const rest = lines.slice(end + 1);
   const hintAt = rest.findIndex((line) => /^\s*hint:/.test(line));
   const causes = rest
     .slice(0, hintAt < 0 ? rest.length : hintAt)
@@ -34,6 +35,18 @@ export function explainBuildFailure(stderr: string): BuildFailure {
     .filter((line) => line !== '' && !/^(?:The build backend returned an error|Call to )/.test(line));
   const hint = rest[hintAt]?.replace(/^\s*hint:\s*/, '');
   return { text: (backend.length > 0 ? decisive(backend) : causes).join('\n'), hint };
+}
+
+/** What uv shows of a backend that it asks for metadata: below `[stdout]` and `[stderr]`, up to its hints. */
+function sections(lines: readonly string[]): string[] {
+  const found: string[] = [];
+  let isInside = false;
+  for (const line of lines) {
+    if (/^\s*\[(?:stdout|stderr)\]$/.test(line)) isInside = true;
+    else if (/^\s*hint:/.test(line)) isInside = false;
+    else if (isInside) found.push(line.trim());
+  }
+  return found;
 }
 
 /** The last lines, or the telling ones where they stand further up. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstat, readdir, realpath } from 'node:fs/promises';
+import { lstat, readdir, realpath, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { LockedDirectory, LockedSdist, LockedSource, LockedVcs } from '../lock/lock.ts';
@@ -82,17 +82,28 @@ async function checkProject({ name, path }: LockedDirectory): Promise<void> {
 export async function prepare(
   ctx: Context,
   source: LockedSource,
-  { project }: Identity,
+  identity: Identity,
   workFolder: string,
   options: PrepareOptions,
 ): Promise<string> {
   if (source.kind === 'sdist') return prepareSdist(ctx, source, workFolder, options);
   if (source.kind === 'vcs') return prepareVcs(ctx, source, workFolder, options);
+  return copyDirectory(ctx, source, identity, workFolder);
+}
+
+/** Copies an identified directory, as far as its build may see it, below `workFolder`; gives the copy's folder. */
+export async function copyDirectory(
+  ctx: Context,
+  source: LockedDirectory,
+  { project }: Identity,
+  workFolder: string,
+): Promise<string> {
   if (project === undefined) throw new Error(`${source.name} was not identified`);
   const copy = join(workFolder, 'project');
   const { files, repository } = project;
   if (repository === undefined) {
     await copyProject(files, copy);
+    await addBuildSystem(copy);
     return copy;
   }
   // Its version may count the whole repository's changes.
@@ -100,6 +111,13 @@ export async function prepare(
   const tracked = await repositoryFiles(ctx, repository);
   await copyProject(await toProjectFiles(repository.top, tracked), copy);
   return join(copy, relative(repository.top, await orUserError(realpath(source.path))));
+}
+
+/** A setup.cfg alone is a project to pip, but not to uv. */
+async function addBuildSystem(folder: string): Promise<void> {
+  for (const name of ['pyproject.toml', 'setup.py']) if (await exists(join(folder, name))) return;
+  const text = '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n';
+  await orUserError(writeFile(join(folder, 'pyproject.toml'), text));
 }
 
 async function toProjectFiles(top: string, paths: readonly string[]): Promise<ProjectFile[]> {

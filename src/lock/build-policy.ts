@@ -41,3 +41,22 @@ export function failRefused(policy: BuildPolicy, name: string, what: string, at:
     at,
   );
 }
+
+/** Whether a distribution with these wheels, none of which can be taken, may be built from its sdist. */
+export function mayBuildBeside(
+  policy: BuildPolicy,
+  { name, wheels }: { readonly name: string; readonly wheels: ReadonlyArray<{ readonly filename: string }> },
+): boolean {
+  if (refusesSources(policy, name)) return false;
+  // What has wheels for some platforms alone compiles.
+  return policy.build === 'allow' || wheels.every(({ filename }) => filename.endsWith('-none-any.whl'));
+}
+
+/** uv's flags: wheels alone, but for what `no-binary` names and for `sources`, which may be built. */
+export function binaryFlags({ onlyBinary, noBinary }: BuildPolicy, sources: readonly string[]): string[] {
+  if (noBinary.includes(ALL)) {
+    return ['--no-binary', ALL, ...onlyBinary.flatMap((name) => ['--only-binary', name])];
+  }
+  const built = new Set([...noBinary, ...sources]);
+  return ['--only-binary', ALL, ...[...built].flatMap((name) => ['--no-binary', name])];
+}

@@ -5,7 +5,14 @@ import { bareUrl } from '../platform/http.ts';
 import { fits } from '../target/python-request.ts';
 import type { Target } from '../target/target.ts';
 import { bestWheel, parseWheelName } from '../target/wheel-name.ts';
-import { type BuildPolicy, failRefused, refusesSources, refusesWheels, wheelsFirst } from './build-policy.ts';
+import {
+  type BuildPolicy,
+  failRefused,
+  mayBuildBeside,
+  refusesSources,
+  refusesWheels,
+  wheelsFirst,
+} from './build-policy.ts';
 import type { LockedSource, LockedWheel, Pins } from './lock.ts';
 import { evaluateMarker, type Selection } from './markers.ts';
 import { NoFittingWheel } from './no-fitting-wheel.ts';
@@ -50,12 +57,9 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
   return a.name < b.name ? -1 : 1;
 }
 
-/** What has wheels for some platforms alone would compile. */
 function mayBuild({ name, wheels, source }: PylockPackage, policy: BuildPolicy): boolean {
   if (source === undefined) return false;
-  if (source.kind === 'directory') return true;
-  if (refusesSources(policy, name)) return false;
-  return policy.build === 'allow' || wheels.every(({ filename }) => filename.endsWith('-none-any.whl'));
+  return source.kind === 'directory' || mayBuildBeside(policy, { name, wheels });
 }
 
 /** @throws {UserError} for what is no distribution of an index, and may not be built. */

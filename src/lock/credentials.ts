@@ -36,8 +36,9 @@ export class Credentials {
 
   /** Those in a URL. */
   addUrl(address: string): void {
-    if (!URL.canParse(address)) return;
-    const url = new URL(address);
+    const bare = address.replace(/^git\+/, '');
+    if (!URL.canParse(bare)) return;
+    const url = new URL(bare);
     const login = { user: decoded(url.username), password: decoded(url.password) };
     if (login.user !== '' || login.password !== '') this.#known.push({ ...login, address: url });
   }

@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { errorCode, type Message, UserError } from '../errors.ts';
-import { exists } from '../platform/files.ts';
+import { exists, orUserError } from '../platform/files.ts';
+import { scriptMetadata } from '../platform/script-metadata.ts';
 import { isTable, parseToml, strings, tableAt } from '../platform/toml.ts';
 import { type LockFormat, lockFormats } from './lock.ts';
 import { isMember } from './uvlock.ts';
@@ -24,6 +25,8 @@ export const dependencyFileNames = [
   'Pipfile.lock',
   'requirements.txt',
   'pyproject.toml',
+  'setup.cfg',
+  'setup.py',
 ] as const satisfies LockFormat[];
 
 /** What is no lock yet, with the command that makes one. */
@@ -32,17 +35,19 @@ const convertible: Readonly<Record<string, string>> = {
 };
 
 /**
- * The dependency file: the named one, else the first that the source has of uv.lock (its own, or that of the uv
- * workspace that it is a member of), pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt and
- * pyproject.toml; undefined without any.
+ * The dependency file: the named one, else the first that the source has of {@link dependencyFileNames} (a uv.lock
+ * also of the uv workspace that it is a member of), else the file of a handler that has inline script metadata;
+ * undefined without any.
  *
  * @param named absolute.
+ * @param handlers as Lambda names them.
  * @throws {UserError} if the named one does not exist or has no format that can be read, or if the source has
  *   only files of such formats.
  */
 export async function findDependencyFile(
   source: string,
   named: string | undefined,
+  handlers: readonly string[] = [],
 ): Promise<DependencyFile | undefined> {
   if (named !== undefined) return { path: named, format: await formatOf(named), notices: [] };
   const found: { path: string; format: LockFormat }[] = [];
@@ -59,11 +64,43 @@ export async function findDependencyFile(
   const [foreign] = unread;
   if (foreign !== undefined) throw unreadable(join(source, foreign));
   await refuseUnlockedPoetry(join(source, 'pyproject.toml'));
-  return undefined;
+  return findScript(source, handlers);
 }
 
-/** A pyproject.toml that declares no dependencies is no candidate: it is there for a name, or for tools. */
+/** The one file of a handler that has inline metadata (PEP 723). */
+async function findScript(source: string, handlers: readonly string[]): Promise<DependencyFile | undefined> {
+  const modules = handlers.map((handler) => handler.slice(0, handler.lastIndexOf('.')).replaceAll('.', '/'));
+  const paths = modules.flatMap((module) => [`${module}.py`, `src/${module}.py`]);
+  const found: string[] = [];
+  for (const path of new Set(paths)) {
+    const file = join(source, path);
+    if ((await exists(file)) && (await isScript(file))) found.push(file);
+  }
+  const [path, second] = found;
+  if (path === undefined) return undefined;
+  if (second === undefined) return { path, format: 'script', notices: [] };
+  throw new UserError(
+    `${found.map((file) => relative(source, file)).join(' and ')} both have inline script metadata`,
+    'Name the one that counts: `dependencies`. Or write the dependencies of all into a pyproject.toml.',
+    { file: second },
+  );
+}
+
+/** Whether a Python file has inline metadata. */
+export async function isScript(file: string): Promise<boolean> {
+  return scriptMetadata(await orUserError(readFile(file, 'utf8')), file) !== undefined;
+}
+
+/**
+ * A pyproject.toml, setup.cfg or setup.py that declares no dependencies is no candidate: it is there for a name, or
+ * for tools.
+ */
 async function saysSomething(path: string, format: LockFormat): Promise<boolean> {
+  if (format === 'setup.cfg' || format === 'setup.py') {
+    // A folder may have that name.
+    if (!(await stat(path)).isFile()) return false;
+    return /^[^#\n]*\b(?:install_requires|extras_require)\b/m.test(await orUserError(readFile(path, 'utf8')));
+  }
   if (format !== 'pyproject.toml') return true;
   const document = parseToml(await readFile(path, 'utf8'), path);
   const { dependencies, dynamic, 'optional-dependencies': extras } = tableAt(document, 'project');
@@ -93,17 +130,17 @@ function passedOver(
   others: ReadonlyArray<{ path: string; format: LockFormat }>,
   unread: readonly string[],
 ): Message[] {
-  const source = madeFrom(format);
-  const names = [...others.map((item) => item.format), ...unread].filter((name) => name !== source);
+  const sources = madeFrom(format);
+  const names = [...others.map((item) => item.format), ...unread].filter((name) => !sources.includes(name));
   if (names.length === 0) return [];
   const text = `the dependencies are those of ${format}; not read: ${names.join(', ')} (the order is ${dependencyFileNames.join(', ')}; \`dependencies\` names another)`;
   return [{ text }];
 }
 
-/** The file that a lock was made from is no other opinion. */
-function madeFrom(format: LockFormat): string | undefined {
-  if (format === 'requirements.txt') return undefined;
-  return format === 'Pipfile.lock' ? 'Pipfile' : 'pyproject.toml';
+/** The file that a lock was made from is no other opinion, nor are those that one build reads together. */
+function madeFrom(format: LockFormat): readonly string[] {
+  if (format === 'requirements.txt') return [];
+  return format === 'Pipfile.lock' ? ['Pipfile'] : ['pyproject.toml', 'setup.cfg', 'setup.py'];
 }
 
 /** The uv.lock of a folder above, if the source is a member of its workspace. */
@@ -133,7 +170,13 @@ async function formatOf(path: string): Promise<LockFormat> {
   if (format !== undefined) return format;
   if (/^pylock\.[^.]+\.toml$/.test(name)) return 'pylock.toml';
   if (/\.(?:txt|in)$/.test(name)) return 'requirements.txt';
-  throw unreadable(path);
+  if (!name.endsWith('.py')) throw unreadable(path);
+  if (await isScript(path)) return 'script';
+  throw new UserError(
+    `${name} has no inline script metadata (PEP 723)`,
+    'Begin a block with a line `# /// script`, or name a file with the dependencies.',
+    { file: path },
+  );
 }
 
 function unreadable(path: string): UserError {
@@ -141,8 +184,8 @@ function unreadable(path: string): UserError {
   return new UserError(
     `${basename(path)} is no dependency file that can be read`,
     command === undefined
-      ? `Supported are: ${lockFormats.join(', ')}; requirements also as *.txt and *.in, locks also as pylock.NAME.toml.`
-      : `Supported are: ${lockFormats.join(', ')}. Run \`${command}\` and commit the lock that it makes.`,
+      ? `Supported are: ${dependencyFileNames.join(', ')}; requirements also as *.txt and *.in, locks also as pylock.NAME.toml, scripts with inline metadata as *.py.`
+      : `Supported are: ${dependencyFileNames.join(', ')}. Run \`${command}\` and commit the lock that it makes.`,
     { file: path },
   );
 }

@@ -1,6 +1,8 @@
+import { explainBuildFailure } from '../builds/failure.ts';
 import { UserError } from '../errors.ts';
 import { noPython } from '../platform/uv.ts';
 import { withoutCredentials } from './index-options.ts';
+import { normalizeName } from './requirement.ts';
 
 /** What uv's failure means. */
 export type Failure =
@@ -14,6 +16,8 @@ export type Failure =
       readonly newest: string | undefined;
       readonly error: UserError;
     }
+  /** `name` is no wheel, and would have to be built to know what it needs. */
+  | { readonly kind: 'build-disabled'; readonly name: string }
   | { readonly kind: 'unsolvable'; readonly error: UserError }
   | { readonly kind: 'other'; readonly error: UserError };
 
@@ -32,6 +36,10 @@ const UNKNOWN =
  * @param file the user's file that it was about.
  */
 export function explainFailure(stderr: string, file: string): Failure {
+  const [, disabled] = /Building source distributions for `([^`]+)` is disabled/.exec(stderr) ?? [];
+  if (disabled !== undefined) return { kind: 'build-disabled', name: normalizeName(disabled) };
+  const source = sourceFailure(stderr, file);
+  if (source !== undefined) return { kind: 'other', error: source };
   const environment = environmentFailure(stderr, file);
   if (environment !== undefined) return { kind: 'other', error: environment };
   const text = essence(stderr);
@@ -71,6 +79,37 @@ export function noSuchVersion(
   return new UserError(
     newest === undefined ? missing : `${missing}; the newest is ${newest}`,
     'Ask for a version that there is. If it lies in a private index, name that index: UV_INDEX, [[tool.uv.index]] in pyproject.toml, or --extra-index-url.',
+    { file },
+  );
+}
+
+/** A git repository or a project that uv could not get or ask for its metadata. */
+function sourceFailure(stderr: string, file: string): UserError | undefined {
+  const [, what = 'a git repository'] =
+    /Failed to (?:download and )?build `([^`]+)`/.exec(stderr.replaceAll(/\n\s*│/g, '')) ?? [];
+  if (/Git operation failed/.test(stderr)) {
+    const reason = [...stderr.matchAll(/^\s*((?:fatal|remote|ERROR): .+)$/gm)].map(([, line]) => line);
+    return new UserError(
+      `git cannot fetch ${withoutCredentials(what)}: ${withoutCredentials(reason.join('; ') || essence(stderr))}`,
+      'Check the address and the revision, and that git may read it here. In a workflow, private repositories need a token or a deploy key.',
+      { file },
+    );
+  }
+  const name = what === 'a git repository' ? 'a project' : withoutCredentials(what);
+  const [, missing] =
+    /Failed to resolve requirements from.*?(Because \S+ was not found[^,]*)/s.exec(stderr) ?? [];
+  if (missing !== undefined) {
+    return new UserError(
+      `what builds ${name} is not to be had: ${withoutCredentials(missing.replaceAll(/\s+/g, ' '))}`,
+      'The `requires` of its [build-system], which is setuptools where it has none, must be in the indexes that are set up.',
+      { file },
+    );
+  }
+  if (!/The build backend returned an error/.test(stderr)) return undefined;
+  const { text } = explainBuildFailure(stderr);
+  return new UserError(
+    `building ${name}, to know what it needs, failed:\n${text.replaceAll(/^/gm, '  ')}`,
+    'Build it by hand to see more (`uv build --wheel`).',
     { file },
   );
 }

@@ -12,13 +12,13 @@ import {
 import { orUserError } from '../platform/files.ts';
 import { fits } from '../target/python-request.ts';
 import type { Target } from '../target/target.ts';
-import { parseWheelName } from '../target/wheel-name.ts';
 import type { Overrides } from './consistency.ts';
-import { decoded, type IndexOptions, withoutCredentials } from './index-options.ts';
+import type { FileRequirement } from './file-requirement.ts';
+import { type IndexOptions, withoutCredentials } from './index-options.ts';
 import type { ReadText } from './key.ts';
 import { evaluateMarker, type Selection } from './markers.ts';
 import type { Asked } from './needs.ts';
-import type { FileRequirement } from './requirement-files.ts';
+import { parseReference } from './reference.ts';
 
 /** What the lock of another tool pins for the target: extras, groups and markers have been applied. */
 export interface ForeignLock {
@@ -38,10 +38,8 @@ export interface ForeignPackage {
   readonly version: string | undefined;
   /** `sha256:…` each; other algorithms do not count. */
   readonly hashes: readonly string[];
-  /** The URL or path of its file, where it does not come from an index. */
+  /** The URL or path of its file, its folder or its repository, where it does not come from an index. */
   readonly reference?: string | undefined;
-  /** What it is where it is no file at all: `a git checkout`. */
-  readonly unpackable?: string | undefined;
   readonly at: Location;
 }
 
@@ -104,33 +102,38 @@ export function toRequirements(packages: readonly ForeignPackage[], lock: ReadTe
 }
 
 function toRequirement(item: ForeignPackage, lock: ReadText): FileRequirement {
-  const { name, version, reference, unpackable, at } = item;
-  if (unpackable !== undefined) throw notAWheel(name, unpackable, at);
+  const { name, version, reference, at } = item;
   const sha256 = item.hashes.flatMap(
     (hash) => /^sha256:([0-9a-f]{64})$/i.exec(hash)?.[1]?.toLowerCase() ?? [],
   );
   const common = { name, extras: [], sha256, at };
-  if (reference !== undefined) return { ...common, specifier: '', url: wheelUrl(name, reference, lock, at) };
+  if (reference !== undefined) return { ...common, specifier: '', url: absolute(name, reference, lock, at) };
   if (version === undefined) {
     throw new UserError(`${name} has no version in ${nameOf(lock.path)}`, 'Lock again.', at);
   }
   return { ...common, specifier: `==${version}` };
 }
 
-/** The absolute URL; a path is counted from the lock. */
-function wheelUrl(name: string, reference: string, lock: ReadText, at: Location): string {
-  const isUrl = /^(?:https?|file):\/\//i.test(reference);
-  const url = isUrl ? reference : pathToFileURL(resolve(dirname(lock.path), reference)).href;
-  const filename = URL.canParse(url) ? decoded(new URL(url).pathname.split('/').at(-1) ?? '') : '';
-  if (parseWheelName(filename) === undefined)
-    throw notAWheel(name, `\`${withoutCredentials(reference)}\``, at);
-  return url;
+/** The reference of a commit of a git repository, as requirements have it. */
+export function gitReference(url: string, commit: unknown, subdirectory: unknown): string {
+  // git takes `git@host:path` for ssh://git@host/path.
+  const address = url.includes('://') ? url : `ssh://${url.replace(/^([^/:]+):/, '$1/')}`;
+  const fragment =
+    typeof subdirectory === 'string' && subdirectory !== '' ? `#subdirectory=${subdirectory}` : '';
+  return `git+${address}@${String(commit ?? '')}${fragment}`;
 }
 
-function notAWheel(name: string, what: string, at: Location): UserError {
-  return new UserError(
-    `${name} is ${what} and no wheel, and sources are not built yet`,
-    'Build it as a wheel (`uv build --wheel`) and depend on that file, take a release from an index, or put its code into the source folder.',
+/** The absolute URL; a path is counted from the lock. */
+function absolute(name: string, reference: string, lock: ReadText, at: Location): string {
+  const isUrl = /^(?:https?|file|git\+[a-z]+):\/\//i.test(reference);
+  const [path = reference, ...fragment] = reference.split('#');
+  const local = () => [pathToFileURL(resolve(dirname(lock.path), path)).href, ...fragment].join('#');
+  const url = isUrl ? reference : local();
+  const isOther = /^(?:hg|svn|bzr)\+/.test(reference);
+  if (!isOther && parseReference(url) !== undefined) return url;
+  throw new UserError(
+    `${name} is \`${withoutCredentials(reference)}\`: neither a wheel, an sdist, a folder nor a git repository`,
+    'Take a release from an index, or build it as a wheel (`uv build --wheel`) and depend on that file.',
     at,
   );
 }

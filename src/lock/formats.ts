@@ -1,32 +1,37 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Message, UsageError, UserError } from '../errors.ts';
+import { type Message, UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { orUserError } from '../platform/files.ts';
 import { parseToml } from '../platform/toml.ts';
 import type { Target } from '../target/target.ts';
+import type { Metadata } from '../wheels/metadata.ts';
 import type { BuildPolicy } from './build-policy.ts';
+import { isDynamic, readBuiltProject } from './built-project.ts';
 import { choosePins } from './choose.ts';
 import type { Overrides } from './consistency.ts';
 import { askedOf, configuredOverrides, lockedOverrides } from './declared.ts';
 import type { DependencyFile } from './detect.ts';
+import { type FileRequirement, isLocked, isPinned } from './file-requirement.ts';
 import type { ForeignLock } from './foreign.ts';
+import { withoutCredentials } from './index-options.ts';
 import { type IndexSettings, readIndexSettings } from './index-settings.ts';
 import type { ReadText } from './key.ts';
 import type { LockFormat, Pins } from './lock.ts';
-import { allowedHashes, applicable, checkDirectWheels, resolveLocked } from './locked-requirements.ts';
+import { allowedHashes, applicable, resolveLocked, resolveOpen } from './locked-requirements.ts';
 import type { Selection } from './markers.ts';
 import type { Asked } from './needs.ts';
 import { readPdmLock } from './pdm-lock.ts';
 import { readPipfileLock } from './pipfile-lock.ts';
 import { readPoetryLock } from './poetry-lock.ts';
-import { parsePylock } from './pylock.ts';
-import { checkSelection, checkStatic, readPyproject } from './pyproject.ts';
+import { type PylockPackage, parsePylock } from './pylock.ts';
+import { checkSelection, readPyproject, refuseSelection } from './pyproject.ts';
 import { formatRequirement } from './requirement.ts';
-import { type FileRequirement, isLocked, readRequirementFiles } from './requirement-files.ts';
-import { resolveWheels } from './resolve.ts';
+import { readRequirementFiles } from './requirement-files.ts';
+import { resolvePins } from './resolve.ts';
+import { readScript } from './script.ts';
 import type { UvSession } from './uv-command.ts';
-import { isMember, wheelsOfUvLock } from './uvlock.ts';
+import { isMember, projectLock, wheelsOfUvLock } from './uvlock.ts';
 
 /** What a reader of one format is given. */
 export interface Reading {
@@ -36,7 +41,12 @@ export interface Reading {
   readonly target: Target;
   readonly selection: Selection;
   readonly policy: BuildPolicy;
+  /** Builds what only a build tells: the METADATA of the project in a folder. */
+  readonly projectMetadata?: ProjectMetadata | undefined;
 }
+
+/** @throws {UserError} if the build fails. */
+export type ProjectMetadata = (ctx: Context, session: UvSession, folder: string) => Promise<Metadata>;
 
 /** What a reader of one format gives. */
 export interface FormatInput {
@@ -68,6 +78,9 @@ export const formatReaders: Readonly<
   'poetry.lock': foreign(readPoetryLock),
   'pdm.lock': foreign(readPdmLock),
   'Pipfile.lock': foreign(readPipfileLock),
+  'setup.cfg': readBuiltProject,
+  'setup.py': readBuiltProject,
+  script: readScript,
 };
 
 async function readRequirementsTxt({
@@ -78,41 +91,45 @@ async function readRequirementsTxt({
   policy,
 }: Reading): Promise<FormatInput | undefined> {
   refuseSelection(selection, 'a requirements file has');
-  const { requirements, constraints, index, prereleases, files, warnings } = await readRequirementFiles(
-    ctx,
-    found.path,
-  );
+  const { requirements, constraints, index, prereleases, files, warnings, ...own } =
+    await readRequirementFiles(ctx, found.path);
   if (requirements.length === 0) return undefined;
-  const wheelUrls = requirements.flatMap(({ url }) => url ?? []);
-  const indexes = await readIndexSettings(ctx, dirname(found.path), { file: index, wheels: wheelUrls });
+  const urls = requirements.flatMap(({ url }) => url ?? []);
+  const indexes = await readIndexSettings(ctx, dirname(found.path), { file: index, wheels: urls });
   const locked = isLocked(requirements);
-  const request = { target, policy, file: found.path, allowed: allowedHashes(requirements) };
-  const input = {
-    from: { lines: requirements.map(formatRequirement) },
-    constraints: constraints.map(formatRequirement),
-    selection,
-    prereleases,
+  const request = {
+    target,
+    policy: withFileOptions(policy, own),
+    file: found.path,
+    allowed: allowedHashes(requirements),
   };
-  const pins: FormatInput['pins'] = async (context, uv) => {
-    if (locked) return resolveLocked(context, uv, requirements, request);
-    checkDirectWheels(requirements, target, found.path);
-    return resolveWheels(context, await uv(), { ...request, input });
-  };
-  const local = requirements.some(({ url }) => url?.startsWith('file:') === true);
+  const input = { constraints: constraints.map(formatRequirement), selection, prereleases };
+  const pins: FormatInput['pins'] = async (context, uv) =>
+    locked
+      ? resolveLocked(context, uv, requirements, request)
+      : resolveOpen(context, await uv(), requirements, { ...request, input });
+  const local = urls.some((url) => url.startsWith('file:'));
   const asked = applicable(requirements, target);
   return { locked, unhashed: unhashed(requirements), indexes, files, warnings, local, asked, pins };
 }
 
-async function readPyprojectToml({
-  ctx,
-  found,
-  target,
-  selection,
-  policy,
-}: Reading): Promise<FormatInput | undefined> {
+/** The options in the file count beside those of the build. */
+function withFileOptions(
+  policy: BuildPolicy,
+  own: Pick<BuildPolicy, 'onlyBinary' | 'noBinary'>,
+): BuildPolicy {
+  return {
+    ...policy,
+    onlyBinary: [...policy.onlyBinary, ...own.onlyBinary],
+    noBinary: [...policy.noBinary, ...own.noBinary],
+  };
+}
+
+async function readPyprojectToml(reading: Reading): Promise<FormatInput | undefined> {
+  const { ctx, found, target, selection, policy } = reading;
   const project = await readPyproject(found.path);
   if (project === undefined) throw new Error(`${found.path} was there a moment ago`);
-  checkStatic(project);
+  if (isDynamic(project)) return readBuiltProject(reading);
   checkSelection(selection, project);
   if (project.dependencies.length + selection.extras.length + selection.groups.length === 0) return undefined;
   const indexes = await readIndexSettings(ctx, dirname(found.path));
@@ -126,7 +143,7 @@ async function readPyprojectToml({
     warnings: [],
     asked: askedOf(project.document, selection, target),
     overrides: configuredOverrides(project.document),
-    pins: async (context, uv) => resolveWheels(context, await uv(), request),
+    pins: async (context, uv) => resolvePins(context, await uv(), request),
   };
 }
 
@@ -145,7 +162,7 @@ async function readUvLock({ ctx, found, source, target, selection, policy }: Rea
   checkSelection(selection, project);
   // With another index than it was made with, uv would call the lock stale.
   const indexes = await readIndexSettings(ctx, folder, { pip: false });
-  const lock = { file: found.path, text, project, selection };
+  const lock = projectLock(found.path, text, project, selection);
   return {
     locked: true,
     indexes,
@@ -153,7 +170,7 @@ async function readUvLock({ ctx, found, source, target, selection, policy }: Rea
       { path: found.path, text },
       { path: project.file, text: project.text },
     ],
-    local: /\bpath\s*=/.test(text),
+    local: /\b(?:path|editable|directory)\s*=/.test(text),
     warnings: [],
     asked: askedOf(project.document, selection, target),
     overrides: lockedOverrides(parseToml(text, found.path)),
@@ -165,22 +182,36 @@ async function readUvLock({ ctx, found, source, target, selection, policy }: Rea
 async function readPylockToml({ ctx, found, target, selection, policy }: Reading): Promise<FormatInput> {
   const text = await orUserError(readFile(found.path, 'utf8'));
   const pylock = parsePylock(text, found.path);
-  const urls = pylock.packages.flatMap(({ wheels }) => wheels.map(({ url }) => url));
+  const urls = pylock.packages.flatMap(({ wheels, source }) => [
+    ...wheels.map(({ url }) => url),
+    ...(source !== undefined && 'url' in source ? [source.url] : []),
+  ]);
   return {
     locked: true,
     indexes: await readIndexSettings(ctx, dirname(found.path), { wheels: urls }),
     files: [{ path: found.path, text }],
     warnings: [],
-    local: urls.some((url) => url.startsWith('file:')),
-    unhashed: pylock.packages
-      .filter(({ wheels }) => wheels.some(({ sha256 }) => sha256 === undefined))
-      .map(({ name }) => name),
+    local: pylock.packages.some(isLocal),
+    unhashed: pylock.packages.filter(lacksHash).map(({ name }) => name),
     pins: () => choosePins(pylock, { target, selection, policy }),
   };
 }
 
+function isLocal({ wheels, source }: PylockPackage): boolean {
+  const files = [...wheels, ...(source === undefined ? [] : [source])];
+  return files.some((file) => !('url' in file) || file.url.startsWith('file:'));
+}
+
+/** A commit is as good as a hash, and a folder is the user's own. */
+function lacksHash({ wheels, source }: PylockPackage): boolean {
+  const files = [...wheels, ...(source?.kind === 'sdist' ? [source] : [])];
+  return files.some(({ sha256 }) => sha256 === undefined);
+}
+
 function unhashed(requirements: readonly FileRequirement[]): string[] {
-  return requirements.filter((item) => !isLocked([item])).map(({ name }) => name);
+  return requirements
+    .filter((item) => !isPinned(item))
+    .map(({ name, url }) => name || withoutCredentials(url ?? ''));
 }
 
 /** The locks of other tools are read into pinned requirements, and then go the way of a requirements file. */
@@ -201,7 +232,7 @@ function foreign(
     const flags = [...settings.flags, '--index-strategy', 'unsafe-best-match'];
     const request = { target, policy, file: found.path, allowed: allowedHashes(requirements) };
     return {
-      locked: isLocked(requirements),
+      locked: requirements.every(isPinned),
       unhashed: unhashed(requirements),
       indexes: { ...settings, flags },
       files,
@@ -212,13 +243,4 @@ function foreign(
       pins: (context, uv) => resolveLocked(context, uv, requirements, request),
     };
   };
-}
-
-/** @throws {UsageError} if extras or groups are asked for where there can be none. */
-export function refuseSelection({ extras, groups }: Selection, subject: string): void {
-  if (extras.length + groups.length === 0) return;
-  throw new UsageError(
-    `${subject} no extras or groups to choose from`,
-    'Leave `extras` and `groups` out, or use a pyproject.toml or a lock that has them.',
-  );
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../platform/context.ts';
+import type { TomlTable } from '../platform/toml.ts';
 import { Credentials, type Knowledge } from './credentials.ts';
 import { type IndexOptions, maskCredentials, withoutCredentials, words } from './index-options.ts';
 import { pipIndexOptions } from './pip-config.ts';
@@ -37,7 +38,8 @@ type Env = Context['env'];
  *
  * @param folder where uv works; its configuration files are looked for from there.
  * @param options `file`: those of the requirements file; `pip`: false where uv must not see pip's settings;
- *   `wheels`: the addresses of wheels that are named directly, for the credentials in them.
+ *   `wheels`: the addresses of what is named directly, for the credentials in them; `toolUv`: a `[tool.uv]` that
+ *   counts instead of the one that is found from `folder`.
  */
 export async function readIndexSettings(
   ctx: Context,
@@ -46,13 +48,19 @@ export async function readIndexSettings(
     file,
     pip = true,
     wheels = [],
-  }: { readonly file?: IndexOptions; readonly pip?: boolean; readonly wheels?: readonly string[] } = {},
+    toolUv,
+  }: {
+    readonly file?: IndexOptions;
+    readonly pip?: boolean;
+    readonly wheels?: readonly string[];
+    readonly toolUv?: TomlTable | undefined;
+  } = {},
 ): Promise<IndexSettings> {
   for (const [name, value = ''] of Object.entries(ctx.env)) {
     maskCredentials(ctx.log, value);
     if (SECRET_VARIABLE.test(name) && value !== '') ctx.log.mask(value);
   }
-  const configured = await uvConfiguredIndexes(ctx.env, folder);
+  const configured = await uvConfiguredIndexes(ctx.env, folder, toolUv);
   const saysUv = configured.length > 0 || uvAddresses(ctx.env).length > 0;
   const ofPip = await pipIndexOptions(ctx.env);
   const base = saysUv || !pip ? undefined : ofPip;

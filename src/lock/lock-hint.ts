@@ -9,8 +9,9 @@ const SHOWN = 5;
 
 /** That a file does not pin and hash everything, with the command, to be run in the current folder, that locks it. */
 export async function lockHint(found: DependencyFile): Promise<Message> {
+  const name = basename(found.path);
   const problem = isForeign(found.format)
-    ? `${found.format} does not have a SHA-256 for everything: what the index serves is taken as it is`
+    ? `${name} does not have a SHA-256 for everything: what the index serves is taken as it is`
     : 'not everything is pinned and hashed: each build takes the newest versions';
   return { text: `${problem}. To lock: ${await lockCommand(found)}`, at: { file: found.path } };
 }
@@ -23,7 +24,7 @@ export async function lockHint(found: DependencyFile): Promise<Message> {
 export async function unhashedError(found: DependencyFile, names: readonly string[]): Promise<UserError> {
   const shown = names.slice(0, SHOWN).join(', ') + (names.length > SHOWN ? ', …' : '');
   return new UserError(
-    `\`require-hashes\` is set, and ${found.format} does not pin and hash everything${shown && `: ${shown}`}`,
+    `\`require-hashes\` is set, and ${basename(found.path)} does not pin and hash everything${shown && `: ${shown}`}`,
     `To lock: ${await lockCommand(found)}`,
     { file: found.path },
   );
@@ -50,6 +51,11 @@ export async function lockCommand({
       return 'uv export --format pylock.toml --output-file pylock.toml';
     case 'requirements.txt':
       return lockRequirements(path);
+    case 'setup.cfg':
+    case 'setup.py':
+      return compileCommand(path, join(dirname(path), 'requirements.txt'));
+    case 'script':
+      return `uv lock --script ${here(path)}`;
     default:
       return lockProject(path);
   }
@@ -62,14 +68,22 @@ function lockProject(path: string): string {
 
 /** uv writes the lock over requirements.txt; what people wrote has to be in another file. */
 async function lockRequirements(path: string): Promise<string> {
-  const here = (file: string) => shellWord(relative(process.cwd(), file));
   const stem = join(dirname(path), basename(path).replace(/\.(txt|in)$/, ''));
-  const [written, lock] = [here(`${stem}.in`), here(`${stem}.txt`)];
-  const isWritten = path.endsWith('.in') || (await exists(`${stem}.in`));
-  const move = isWritten ? '' : `mv ${lock} ${written} && `;
-  return `${move}uv pip compile --universal --generate-hashes -o ${lock} ${written}`;
+  const [written, lock] = [`${stem}.in`, `${stem}.txt`];
+  const isWritten = path.endsWith('.in') || (await exists(written));
+  const move = isWritten ? '' : `mv ${here(lock)} ${here(written)} && `;
+  return `${move}${compileCommand(written, lock)}`;
 }
 
-function shellWord(text: string): string {
+function compileCommand(written: string, lock: string): string {
+  return `uv pip compile --universal --generate-hashes -o ${here(lock)} ${here(written)}`;
+}
+
+function here(file: string): string {
+  return shellWord(relative(process.cwd(), file));
+}
+
+/** As a word of a command line. */
+export function shellWord(text: string): string {
   return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

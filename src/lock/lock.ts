@@ -69,6 +69,9 @@ export const lockFormats = [
   'poetry.lock',
   'pdm.lock',
   'Pipfile.lock',
+  'setup.cfg',
+  'setup.py',
+  'script',
 ] as const;
 /** The dependency file formats that can be read. */
 export type LockFormat = (typeof lockFormats)[number];

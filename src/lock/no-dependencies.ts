@@ -1,7 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join, posix } from 'node:path';
 import { describeSystemError, errorCode, type Message } from '../errors.ts';
-import { dependencyFileNames, findDependencyFile } from './detect.ts';
+import { dependencyFileNames, findDependencyFile, isScript } from './detect.ts';
 
 /** Why a build has no dependencies, for people, and what looks as if it should have some. */
 export interface NoDependencies {
@@ -14,8 +14,6 @@ const readable =
   /^(?:requirements?|reqs?|dependencies|deps)(?:[-_./][\w.-]+)?\.(?:txt|in)$|^pylock\.[^.]+\.toml$/;
 /** Names of formats that cannot be read, and what gives one that can. */
 const unsupported: ReadonlyMap<string, string> = new Map([
-  ['setup.py', 'List the dependencies in the [project] table of a pyproject.toml, or in a requirements.txt'],
-  ['setup.cfg', 'List the dependencies in the [project] table of a pyproject.toml, or in a requirements.txt'],
   ['environment.yml', 'List the dependencies in a requirements.txt'],
   ['environment.yaml', 'List the dependencies in a requirements.txt'],
 ]);
@@ -26,11 +24,18 @@ const unsupported: ReadonlyMap<string, string> = new Map([
  * @param shown the source, counted from the working directory, as the option `dependencies` is
  */
 export async function explainNoDependencies(
-  source: string,
-  named: string | undefined,
+  {
+    source,
+    dependencies,
+    handlers = [],
+  }: {
+    readonly source: string;
+    readonly dependencies?: string;
+    readonly handlers?: readonly string[];
+  },
   shown: string,
 ): Promise<NoDependencies> {
-  const found = await findDependencyFile(source, named);
+  const found = await findDependencyFile(source, dependencies, handlers);
   if (found !== undefined) return { reason: `${basename(found.path)} asks for none`, warnings: [] };
   const reason = `looked for ${dependencyFileNames.join(', ')} in ${shown}`;
   return { reason, warnings: await nearMisses(source, shown) };
@@ -49,11 +54,9 @@ async function nearMisses(source: string, shown: string): Promise<Message[]> {
 
 async function nearMiss(file: string, name: string, shown: string): Promise<string | undefined> {
   if (readable.test(name.toLowerCase())) return notRead(name, shown);
+  if (name.endsWith('.py')) return (await isScript(file)) ? notRead(name, shown) : undefined;
   const advice = unsupported.get(name.toLowerCase());
   if (advice === undefined) return undefined;
-  // Without any requirements it is there for the installation alone, or for tools.
-  if (name.startsWith('setup.') && !/\binstall_requires\b/.test(await readFile(file, 'utf8')))
-    return undefined;
   return `${name} is not read, its format is not supported yet: the package has no dependencies. ${advice}`;
 }
 

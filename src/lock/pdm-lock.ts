@@ -12,6 +12,7 @@ import {
   type ForeignLock,
   type ForeignPackage,
   failStale,
+  gitReference,
   holdsWith,
   placeOf,
   readWithSource,
@@ -195,8 +196,7 @@ function walkPdm(
 function toPackage(item: TomlTable, target: Target, lock: ReadText): ForeignPackage {
   const name = String(item.name);
   const files = (Array.isArray(item.files) ? item.files : []).filter(isTable);
-  const vcs = ['git', 'hg', 'svn', 'bzr'].find((kind) => kind in item);
-  const direct = [item.path, item.url].find((value) => typeof value === 'string');
+  const direct = directReference(item);
   const named = files.flatMap(({ url, hash }) =>
     typeof url === 'string'
       ? [{ url, hash, filename: decoded(new URL(url).pathname.split('/').at(-1) ?? '') }]
@@ -209,11 +209,20 @@ function toPackage(item: TomlTable, target: Target, lock: ReadText): ForeignPack
     name: normalizeName(name),
     version: typeof item.version === 'string' ? item.version : undefined,
     hashes: hashes.map(String),
-    reference: typeof direct === 'string' ? direct : best?.url,
-    unpackable:
-      vcs !== undefined ? `a ${vcs} checkout` : item.editable === true ? 'an editable folder' : undefined,
+    reference: direct ?? best?.url,
     at: placeOf(lock, `name = "${name}"`),
   };
+}
+
+/** What it is instead of a distribution of an index. */
+function directReference(item: TomlTable): string | undefined {
+  const { git, revision, subdirectory, path, url } = item;
+  if (typeof git === 'string') return gitReference(git, revision, subdirectory);
+  const other = ['hg', 'svn', 'bzr'].find((kind) => typeof item[kind] === 'string');
+  if (other !== undefined) return `${other}+${String(item[other])}`;
+  const place = [path, url].find((value) => typeof value === 'string');
+  const fragment = typeof subdirectory === 'string' ? `#subdirectory=${subdirectory}` : '';
+  return typeof place === 'string' ? `${place}${fragment}` : undefined;
 }
 
 /** PDM keeps its sources in pyproject.toml: one of the name `pypi` stands for the public index. */

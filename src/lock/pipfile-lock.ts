@@ -9,6 +9,7 @@ import {
   type ForeignLock,
   type ForeignPackage,
   failStale,
+  gitReference,
   holdsWith,
   placeOf,
   readWithSource,
@@ -98,22 +99,27 @@ function toPackage(name: string, entry: TomlTable, lock: ReadText, target: Targe
   const own = typeof entry.markers === 'string' ? [entry.markers] : [];
   const marker = [...own, ...keyed].map((part) => `(${part})`).join(' and ');
   if (!holdsWith(marker, target, [], at)) return [];
-  const { version, file, path } = entry;
-  const vcs = ['git', 'hg', 'svn', 'bzr'].find((kind) => kind in entry);
-  // A path is a wheel, or a folder with sources: only a wheel's file name makes it one.
-  const reference = [file, path].find((value) => typeof value === 'string');
+  const { version } = entry;
   const pinned = typeof version === 'string' ? /^===?\s*([^\s,*]+)$/.exec(version)?.[1] : undefined;
   return [
     {
       name: normalizeName(name),
       version: pinned,
       hashes: strings(entry.hashes),
-      reference: typeof reference === 'string' ? reference : undefined,
-      unpackable:
-        vcs !== undefined ? `a ${vcs} checkout` : entry.editable === true ? 'an editable folder' : undefined,
+      reference: directReference(entry),
       at,
     },
   ];
+}
+
+/** What it is instead of a distribution of an index; a path is that of a file or of a folder. */
+function directReference(entry: TomlTable): string | undefined {
+  const { git, ref, subdirectory, file, path } = entry;
+  if (typeof git === 'string') return gitReference(git.replace(/^git\+/, ''), ref, subdirectory);
+  const other = ['hg', 'svn', 'bzr'].find((kind) => typeof entry[kind] === 'string');
+  if (other !== undefined) return `${other}+${String(entry[other])}`;
+  const place = [file, path].find((value) => typeof value === 'string');
+  return typeof place === 'string' ? place : undefined;
 }
 
 function sources(document: TomlTable): ForeignSource[] {

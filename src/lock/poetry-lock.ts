@@ -9,6 +9,7 @@ import {
   type ForeignLock,
   type ForeignPackage,
   failStale,
+  gitReference,
   holdsWith,
   type LockWithSource,
   placeOf,
@@ -99,17 +100,26 @@ function isWanted(item: TomlTable, target: Target, { groups, extras }: Selection
 
 function toPackage(item: TomlTable, document: TomlTable, lock: ReadText): ForeignPackage {
   const name = String(item.name);
-  const { type, url } = tableAt(item, 'source');
-  const unpackable = type === 'git' ? 'a git checkout' : type === 'directory' ? 'a local folder' : undefined;
+  const source = tableAt(item, 'source');
+  const { type, url } = source;
   const isFile = type === 'url' || type === 'file';
   return {
     name: normalizeName(name),
     version: typeof item.version === 'string' ? item.version : undefined,
     hashes: hashesOf(item, name, document, typeof url === 'string' && isFile ? url : undefined),
-    reference: isFile ? String(url) : undefined,
-    unpackable,
+    reference: referenceOf(source),
     at: placeOf(lock, `name = "${name}"`),
   };
+}
+
+/** What it is instead of a distribution of an index. */
+function referenceOf(source: TomlTable): string | undefined {
+  const { type, url, subdirectory } = source;
+  if (type === undefined || type === 'legacy' || typeof url !== 'string') return undefined;
+  if (type === 'git') return gitReference(url, source.resolved_reference, subdirectory);
+  if (type === 'directory') return url;
+  const fragment = typeof subdirectory === 'string' ? `#subdirectory=${subdirectory}` : '';
+  return `${url}${fragment}`;
 }
 
 /** They stand with the package; before Poetry 1.3 in `metadata.files`, at first in `metadata.hashes` without names. */

@@ -47,22 +47,19 @@ export async function readPyproject(file: string): Promise<Pyproject | undefined
   };
 }
 
-/** @throws {UserError} if only a build of the project would tell its dependencies. */
-export function checkStatic({ file, text, dynamic }: Pyproject): void {
-  const field = dynamic.find((name) => name === 'dependencies' || name === 'optional-dependencies');
-  if (field === undefined) return;
-  const line = text.split('\n').findIndex((row) => /^\s*dynamic\s*=/.test(row));
-  throw new UserError(
-    `\`${field}\` is dynamic: only building the project would tell it, and sources are not built yet`,
-    'List the dependencies in [project], or lock them: `uv lock`.',
-    line < 0 ? { file } : { file, line: line + 1 },
-  );
-}
-
 /** @throws {UsageError} for an extra or group that the project does not have, with those that it has. */
 export function checkSelection({ extras, groups }: Selection, project: Pyproject): void {
   check('extra', extras, [...project.extras.keys()], '[project.optional-dependencies]');
   check('group', groups, [...project.groups.keys()], '[dependency-groups]');
+}
+
+/** @throws {UsageError} if extras or groups are asked for where there can be none. */
+export function refuseSelection({ extras, groups }: Selection, subject: string): void {
+  if (extras.length + groups.length === 0) return;
+  throw new UsageError(
+    `${subject} no extras or groups to choose from`,
+    'Leave `extras` and `groups` out, or use a pyproject.toml or a lock that has them.',
+  );
 }
 
 function check(what: string, names: readonly string[], known: readonly string[], table: string): void {

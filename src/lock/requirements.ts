@@ -6,6 +6,8 @@ export type RequirementsLine =
       readonly kind: 'requirement';
       readonly text: string;
       readonly sha256: readonly string[];
+      /** There behind `-e`: a path or URL, whatever it looks like. */
+      readonly isReference?: true;
       readonly at: Location;
     }
   | {
@@ -15,7 +17,7 @@ export type RequirementsLine =
       readonly at: Location;
     };
 
-/** The options that are honoured; whatever means a build from source is refused. */
+/** The options that are honoured. */
 export type RequirementsOption =
   | '--requirement'
   | '--constraint'
@@ -23,6 +25,8 @@ export type RequirementsOption =
   | '--extra-index-url'
   | '--no-index'
   | '--find-links'
+  | '--only-binary'
+  | '--no-binary'
   | '--pre'
   | '--trusted-host';
 
@@ -41,11 +45,15 @@ const withValue: ReadonlySet<string> = new Set<RequirementsOption>([
   '--index-url',
   '--extra-index-url',
   '--find-links',
+  '--only-binary',
+  '--no-binary',
   '--trusted-host',
 ]);
 const withoutValue: ReadonlySet<string> = new Set<RequirementsOption>(['--no-index', '--pre']);
-/** What they ask for holds anyway: wheels only, and hashes are enforced where they are given. */
-const superfluous = new Set(['--prefer-binary', '--only-binary', '--require-hashes']);
+/** What they ask for holds anyway: wheels come first, and hashes are enforced where they are given. */
+const superfluous = new Set(['--prefer-binary', '--require-hashes']);
+/** A package has no editable installs: what it names is built as it is. */
+const EDITABLE = '--editable';
 
 /**
  * The lines of a requirements file as pip reads them. Pure: nothing that it names is opened.
@@ -144,33 +152,25 @@ function parseOption(text: string, at: Location): RequirementsLine[] {
   const value = unquote(glued.trim().replace(/^=\s*/, ''));
   if (withoutValue.has(name) && value === '')
     return [{ kind: 'option', name: name as RequirementsOption, value, at }];
+  if (name === EDITABLE && value !== '')
+    return [{ kind: 'requirement', text: value, sha256: [], isReference: true, at }];
   if (withValue.has(name) && value !== '')
     return [{ kind: 'option', name: name as RequirementsOption, value, at }];
-  if (withValue.has(name)) throw new UserError(`\`${flag}\` has no value`, 'Write it behind the option.', at);
+  if (withValue.has(name) || name === EDITABLE)
+    throw new UserError(`\`${flag}\` has no value`, 'Write it behind the option.', at);
   throw refused(flag, at);
 }
 
 function unquote(text: string): string {
-  return /^(["'])(.*)\1$/.exec(text)?.[2] ?? text;
+  return text.replace(/^(["'])(.*?)\1/, '$2');
 }
 
 function refused(option: string, at: Location): UserError {
-  const known = [...withValue, ...withoutValue, ...superfluous, '--hash'].join(', ');
-  if (option === '-e' || option === '--editable') {
+  const known = [...withValue, ...withoutValue, ...superfluous, EDITABLE, '--hash'].join(', ');
+  if (['--config-settings', '--global-option', '--install-option', '--build-option'].includes(option)) {
     return new UserError(
-      `\`${option}\` asks for an editable install, which a package cannot hold`,
-      'Put the code into the source folder, or build it as a wheel (`uv build --wheel`) and name that file.',
-      at,
-    );
-  }
-  if (
-    ['--no-binary', '--config-settings', '--global-option', '--install-option', '--build-option'].includes(
-      option,
-    )
-  ) {
-    return new UserError(
-      `\`${option}\` asks for a build from source, which is not supported yet`,
-      'Build a wheel for the target yourself and name its folder by a line `--find-links DIR` in this file.',
+      `\`${option}\` cannot be honoured: builds have no settings of their own`,
+      'Set it in [tool.uv] of pyproject.toml (`config-settings`), or build a wheel yourself and name its folder by a line `--find-links DIR` in this file.',
       at,
     );
   }

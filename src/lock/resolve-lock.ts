@@ -1,19 +1,23 @@
+import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Message, UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
+import { exists } from '../platform/files.ts';
 import { findUv } from '../platform/uv.ts';
 import type { Target } from '../target/target.ts';
+import { VERSION } from '../version.ts';
 import { type BuildPolicy, wheelsFirst } from './build-policy.ts';
 import { noOverrides, type Overrides } from './consistency.ts';
 import { findDependencyFile } from './detect.ts';
-import { formatReaders, refuseSelection } from './formats.ts';
+import { formatReaders, type ProjectMetadata } from './formats.ts';
 import type { IndexSettings } from './index-settings.ts';
 import { lockKey } from './key.ts';
 import type { Lock, LockFormat, Pins } from './lock.ts';
 import { lockHint, unhashedError } from './lock-hint.ts';
 import type { Asked } from './needs.ts';
 import { NoFittingWheel } from './no-fitting-wheel.ts';
-import { probeFitting } from './probe.ts';
+import { probeFitting, probeOtherTargets } from './probe.ts';
+import { refuseSelection } from './pyproject.ts';
 import { normalizeName } from './requirement.ts';
 import type { UvSession } from './uv-command.ts';
 
@@ -27,6 +31,9 @@ export interface LockRequest extends Partial<BuildPolicy> {
   /** True: what its file does not pin and hash is refused. */
   readonly requireHashes?: boolean;
   readonly target: Target;
+  /** The function's, as Lambda names them: the file of one may have the dependencies. */
+  readonly handlers?: readonly string[];
+  readonly projectMetadata?: ProjectMetadata;
 }
 
 /** The dependencies as their file says them: read and checked, before uv or the network is asked anything. */
@@ -58,7 +65,7 @@ export async function readDependencies(
   ctx: Context,
   request: LockRequest,
 ): Promise<DependencyInput | undefined> {
-  const found = await findDependencyFile(request.source, request.dependencies);
+  const found = await findDependencyFile(request.source, request.dependencies, request.handlers);
   const selection = { extras: request.extras.map(normalizeName), groups: request.groups.map(normalizeName) };
   if (found === undefined) {
     refuseSelection(selection, 'the source declares no dependencies: there are');
@@ -70,7 +77,9 @@ export async function readDependencies(
     onlyBinary: onlyBinary ?? [],
     noBinary: noBinary ?? [],
   };
-  const input = await formatReaders[found.format]({ ctx, found, source, target, selection, policy });
+  const { projectMetadata } = request;
+  const read = formatReaders[found.format];
+  const input = await read({ ctx, found, source, target, selection, policy, projectMetadata });
   if (input === undefined) return undefined;
   const { files, local, unhashed = [], asked = [], overrides = noOverrides, ...rest } = input;
   if (request.requireHashes === true && (!input.locked || unhashed.length > 0))
@@ -79,13 +88,34 @@ export async function readDependencies(
   const { addresses } = input.indexes;
   return {
     ...rest,
+    pins: async (context, uv) => withoutProject(context, await input.pins(context, uv), source),
     asked,
     overrides,
     file: path,
     format,
-    key: lockKey({ format, folder: dirname(path), files, local, selection, target, policy, addresses }),
+    key: lockKey({
+      ...{ format, folder: dirname(path), files, local, selection, target, policy, addresses },
+      version: VERSION,
+    }),
     notices: [...found.notices, ...(input.locked ? [] : [await lockHint(found)])],
   };
+}
+
+/** `-e .`: the code of the project itself is what the source is packaged for, and is not built beside it. */
+async function withoutProject(ctx: Context, { wheels, sources }: Pins, source: string): Promise<Pins> {
+  const own = await realpath(source);
+  const isOwn = await Promise.all(
+    sources.map(async (item) => item.kind === 'directory' && (await realPathOr(item.path)) === own),
+  );
+  for (const { name } of sources.filter((_, index) => isOwn[index])) {
+    ctx.log.info(`${name} is the source itself: its files are packaged as they are`);
+  }
+  return { wheels, sources: sources.filter((_, index) => !isOwn[index]) };
+}
+
+/** The path itself where it leads nowhere, which is an error later. */
+async function realPathOr(path: string): Promise<string> {
+  return (await exists(path)) ? realpath(path) : path;
 }
 
 /**
@@ -101,7 +131,7 @@ export async function makeLock(ctx: Context, input: DependencyInput, toolsFolder
     return { ...(await input.pins(ctx, openSession)), file, format, locked };
   } catch (error) {
     if (!(error instanceof NoFittingWheel)) throw error;
-    throw error.toUserError(await fittingVersions(ctx, openSession, error));
+    throw await explained(ctx, openSession, error);
   }
 }
 
@@ -114,17 +144,19 @@ export async function openUv(
   return { uv: await findUv(ctx, toolsFolder), folder: dirname(file), indexes };
 }
 
-/** Says nothing where there is no uv: what is missing is an advice, and the error itself is already known. */
-async function fittingVersions(
+/** Says less where there is no uv: what is missing is an advice, and the error itself is already known. */
+async function explained(
   ctx: Context,
   openSession: () => Promise<UvSession>,
   error: NoFittingWheel,
-): Promise<ReadonlyMap<string, string> | undefined> {
+): Promise<UserError> {
   try {
-    return await probeFitting(ctx, await openSession(), error);
+    const session = await openSession();
+    const fitting = await probeFitting(ctx, session, error);
+    return (await probeOtherTargets(ctx, session, error)).toUserError(fitting);
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
     ctx.log.debug(`no advice on versions: ${failure.message}`);
-    return undefined;
+    return error.toUserError(undefined);
   }
 }

@@ -2,7 +2,13 @@ import { basename } from 'node:path';
 import type { Context } from '../platform/context.ts';
 import { plural } from '../report/format.ts';
 import type { Target } from '../target/target.ts';
-import type { BuildPolicy } from './build-policy.ts';
+import {
+  type BuildPolicy,
+  binaryFlags,
+  failRefused,
+  mayBuildBeside,
+  refusesSources,
+} from './build-policy.ts';
 import { choosePins } from './choose.ts';
 import { type CompileInput, compileFor, uvPlatforms } from './compile.ts';
 import { explainFailure, noSuchVersion } from './explain.ts';
@@ -14,7 +20,7 @@ import { parsePylock } from './pylock.ts';
 import type { UvAnswer, UvSession } from './uv-command.ts';
 
 export interface ResolveRequest {
-  readonly input: CompileInput;
+  readonly input: Omit<CompileInput, 'binary'>;
   readonly target: Target;
   readonly policy: BuildPolicy;
   /** The user's file, for errors. */
@@ -30,29 +36,67 @@ export const nothing: Selection = { extras: [], groups: [] };
 const MAX_ROUNDS = 5;
 
 /**
- * Lets uv pin what is not locked, for the target, and chooses the wheels.
+ * Lets uv pin what is not locked, for the target, and chooses the wheels. What has none in any version that will do
+ * is pinned as an sdist, where the policy lets it be built: so nothing is built while an older version has a wheel.
  *
- * uv has no `manylinux_2_26`. For the runtimes with glibc 2.26 it resolves for 2.17; where that has no solution,
- * for 2.28, which counts only if every distribution has a wheel that loads on 2.26. What has none is held at the
- * newest version that has one for 2.17, and resolved again.
- *
- * @throws {NoFittingWheel} naming what has no wheel for the target.
+ * @param sources names of what is known to be no wheel: direct references.
+ * @throws {NoFittingWheel} naming what has no wheel for the target, and may not be built.
  * @throws {UserError} with uv's reasons.
  */
-export async function resolveWheels(
+export async function resolvePins(
   ctx: Context,
   session: UvSession,
   request: ResolveRequest,
+  sources: readonly string[] = [],
 ): Promise<Pins> {
-  const { input, target, file } = request;
+  const { input, file } = request;
   const what = 'lines' in input.from ? plural(input.from.lines.length, 'requirement') : basename(file);
   ctx.log.info(`resolving ${what} with uv`);
+  return withSources(request.policy, sources, (binary) => resolveWheels(ctx, session, request, binary));
+}
+
+/**
+ * Runs `body` with uv's flags for wheels alone, but for `known`; then again with what has none, as long as that may be
+ * built.
+ */
+export async function withSources<T>(
+  policy: BuildPolicy,
+  known: readonly string[],
+  body: (binary: readonly string[]) => Promise<T>,
+): Promise<T> {
+  const sources = known.filter((name) => !refusesSources(policy, name));
+  for (;;) {
+    try {
+      return await body(binaryFlags(policy, sources));
+    } catch (error) {
+      if (!(error instanceof NoFittingWheel)) throw error;
+      const may = error.unfit.filter((item) => !sources.includes(item.name) && mayBuildBeside(policy, item));
+      if (may.length < error.unfit.length) throw error;
+      sources.push(...may.map(({ name }) => name));
+    }
+  }
+}
+
+/**
+ * uv has no `manylinux_2_26`. For the runtimes with glibc 2.26 it resolves for 2.17; where that has no solution,
+ * for 2.28, which counts only if every distribution has a wheel that loads on 2.26. What has none is held at the
+ * newest version that has one for 2.17, and resolved again.
+ */
+async function resolveWheels(
+  ctx: Context,
+  session: UvSession,
+  request: ResolveRequest,
+  binary: readonly string[],
+): Promise<Pins> {
+  const { target, file } = request;
+  const input = { ...request.input, binary };
   const [platform, wider] = uvPlatforms(target);
   const answer = await compileFor(ctx, session, input, target.pythonVersion, platform);
   if (answer.ok) return choose(answer, request);
   const failure = explainFailure(answer.stderr, file);
   if (failure.kind === 'other') throw failure.error;
-  const found = wider === undefined ? undefined : await resolveWider(ctx, session, request, wider);
+  const isOther = wider === undefined || failure.kind === 'build-disabled';
+  const found = isOther ? undefined : await resolveWider(ctx, session, request, binary, wider);
   if (found !== undefined) return found;
   throw await toError(ctx, session, request, failure);
 }
@@ -62,12 +106,13 @@ async function resolveWider(
   ctx: Context,
   session: UvSession,
   request: ResolveRequest,
+  binary: readonly string[],
   platform: string,
 ): Promise<Pins | undefined> {
   const caps: string[] = [];
   let unfit: NoFittingWheel | undefined;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const input = { ...request.input, constraints: [...request.input.constraints, ...caps] };
+    const input = { ...request.input, binary, constraints: [...request.input.constraints, ...caps] };
     const answer = await compileFor(ctx, session, input, request.target.pythonVersion, platform);
     if (!answer.ok) break;
     try {
@@ -105,6 +150,10 @@ export async function toError(
     const { name, specifier } = failure;
     const newest = failure.newest ?? (await probeNewest(ctx, session, name, target))?.version;
     return noSuchVersion(name, specifier, newest, file);
+  }
+  if (failure.kind === 'build-disabled') {
+    if (refusesSources(policy, failure.name)) failRefused(policy, failure.name, 'no wheel', { file });
+    return new NoFittingWheel([{ name: failure.name, version: undefined, wheels: [] }], target, file, policy);
   }
   return new NoFittingWheel(
     [await probeWheels(ctx, session, failure.name, failure.specifier, target)],

@@ -16,12 +16,17 @@ export interface ConfiguredIndex {
  * `[tool.uv]` upwards, then the user's and the system's uv.toml. uv reads them itself; we have to know their
  * addresses for the credentials of downloads.
  *
+ * @param own a `[tool.uv]` that counts instead of the nearest.
  * @throws {UserError} if one is not valid TOML.
  */
-export async function uvConfiguredIndexes(env: Context['env'], folder: string): Promise<ConfiguredIndex[]> {
+export async function uvConfiguredIndexes(
+  env: Context['env'],
+  folder: string,
+  own?: TomlTable,
+): Promise<ConfiguredIndex[]> {
   const config = env.XDG_CONFIG_HOME || join(env.HOME || homedir(), '.config');
   const tables = [
-    await nearest(folder),
+    own ?? (await nearest(folder)),
     env.UV_CONFIG_FILE ? await readUvToml(env.UV_CONFIG_FILE) : undefined,
     await readUvToml(join(config, 'uv/uv.toml')),
     await readUvToml('/etc/uv/uv.toml'),

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { parse, TomlError } from 'smol-toml';
+import { parse, stringify, TomlError } from 'smol-toml';
 import { UserError } from '../errors.ts';
 
 export type TomlTable = Record<string, unknown>;
@@ -20,6 +20,10 @@ export function parseToml(text: string, file: string): TomlTable {
       line: error.line,
     });
   }
+}
+
+export function writeToml(table: TomlTable): string {
+  return stringify(table);
 }
 
 export function isTable(value: unknown): value is TomlTable {

@@ -1,6 +1,7 @@
 import type { BuiltFrom } from '../builds/model.ts';
 import type { Location } from '../errors.ts';
 import type { Comparison } from './compare.ts';
+import type { SmokeTest } from './smoke.ts';
 
 /** One of Lambda's limits, judged. */
 export interface ReportLimit {
@@ -84,7 +85,7 @@ export interface ReportBytecode {
 export interface BuildReport {
   readonly schemaVersion: 1;
   readonly zipnest: string;
-  /** False when a limit is broken; then there is no `zip.path` on disk. */
+  /** False when a limit is broken or the smoke test has failed; then there is no `zip.path` on disk. */
   readonly ok: boolean;
   readonly name: string;
   readonly runtime: string;
@@ -153,6 +154,8 @@ export interface BuildReport {
     readonly path: string;
     readonly artifact?: NonNullable<BuildReport['artifact']>;
   };
+  /** How the finished package was tried; absent where that was not asked for. */
+  readonly smokeTest?: SmokeTest;
   /** The commit that a workflow built; absent elsewhere. */
   readonly git?: { readonly sha: string; readonly ref: string };
   /** What changed from the baseline; absent where there is none. */

@@ -8,7 +8,13 @@ import type { Declaration } from './python-request.ts';
 import { type Given, resolveTarget, type TargetChoice } from './resolve.ts';
 import type { Architecture } from './target.ts';
 import { functionsOf, readFunctions, type TemplateFunction, templateNames } from './template.ts';
-import { readPipfile, readRequiresPython, readVersionFile, type TextFile } from './version-files.ts';
+import {
+  readPipfile,
+  readRequiresPython,
+  readScriptPython,
+  readVersionFile,
+  type TextFile,
+} from './version-files.ts';
 
 /**
  * Reads what says something about the target and decides (see {@link resolveTarget}). Each file is looked for
@@ -19,6 +25,8 @@ import { readPipfile, readRequiresPython, readVersionFile, type TextFile } from 
  * @param input.source the source folder
  * @param input.workingDirectory absolute; without it the source alone counts outside a repository
  * @param input.origins where each option was given
+ * @param input.script the Python file whose inline metadata have the dependencies, if there is one; it is given the
+ *   template's handlers
  * @param input.pythonVersionFile path, absolute or relative to the working directory
  * @throws {UserError} with file and line for malformed files, and as `resolveTarget` does.
  */
@@ -29,6 +37,7 @@ export async function chooseTarget(input: {
   readonly pythonVersionFile?: string;
   readonly architecture?: Architecture;
   readonly origins?: Origins;
+  readonly script?: (handlers: readonly string[]) => Promise<string | undefined>;
   readonly today: Date;
 }): Promise<TargetChoice> {
   const source = resolve(input.source);
@@ -38,6 +47,9 @@ export async function chooseTarget(input: {
   const pipfile = await nearest('Pipfile');
   const pyproject = await nearest('pyproject.toml');
   const { functions, warnings } = await findFunctions(folders, source, input.workingDirectory ?? source);
+  const handlers = functions.flatMap(({ handler }) => (handler === undefined ? [] : [handler.value]));
+  const scriptFile = await input.script?.(handlers);
+  const script = scriptFile === undefined ? undefined : await readText(scriptFile, source);
   const choice = resolveTarget(
     {
       pythonVersion: given('python-version', input.pythonVersion, input.origins),
@@ -49,7 +61,7 @@ export async function chooseTarget(input: {
       functions,
       dotPythonVersion: dotPythonVersion && readVersionFile(dotPythonVersion),
       pipfile: pipfile && readPipfile(pipfile),
-      requiresPython: pyproject && readRequiresPython(pyproject),
+      requiresPython: (script && readScriptPython(script)) ?? (pyproject && readRequiresPython(pyproject)),
     },
     input.today,
   );

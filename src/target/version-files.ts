@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { scriptMetadata } from '../platform/script-metadata.ts';
 import { parseToml, tableAt } from '../platform/toml.ts';
 import type { Declaration } from './python-request.ts';
 
@@ -11,7 +12,7 @@ export interface TextFile {
 
 /**
  * The Python that a version file asks for, undefined where it asks for none. The name decides the format:
- * `pyproject.toml`, `Pipfile`, `.tool-versions`, anything else as `.python-version`.
+ * `pyproject.toml`, `Pipfile`, `.tool-versions`, `*.py` (PEP 723), anything else as `.python-version`.
  *
  * @throws {UserError} with file and line for malformed TOML.
  */
@@ -24,6 +25,7 @@ export function readVersionFile(file: TextFile): Declaration | undefined {
     case '.tool-versions':
       return firstLine(file, /^\s*python\s+(?<value>[^\s#]+)/);
     default:
+      if (file.file.endsWith('.py')) return readScriptPython(file);
       return firstLine(file, /^\s*(?<value>[^#]*[^#\s])/);
   }
 }
@@ -32,6 +34,18 @@ export function readVersionFile(file: TextFile): Declaration | undefined {
 export function readRequiresPython(file: TextFile): Declaration | undefined {
   const value = tableAt(parseToml(file.text, file.file), 'project')['requires-python'];
   return typeof value === 'string' ? tomlValue(file, 'requires-python', value) : undefined;
+}
+
+/** `requires-python` in the inline metadata of a Python file (PEP 723). */
+export function readScriptPython(file: TextFile): Declaration | undefined {
+  const value = scriptMetadata(file.text, file.file)?.document['requires-python'];
+  if (typeof value !== 'string') return undefined;
+  const index = file.text.split('\n').findIndex((line) => /^#\s*["']?requires-python["']?\s*=/.test(line));
+  return {
+    value,
+    label: `requires-python of ${file.label}`,
+    at: index < 0 ? { file: file.file } : { file: file.file, line: index + 1 },
+  };
 }
 
 /** `requires.python_full_version` or `requires.python_version` of a Pipfile. */

@@ -40,6 +40,27 @@ export async function commitAll(folder: string, message = 'test', tag?: string):
   return (await git`git rev-parse HEAD`).stdout;
 }
 
+/** Writes an sdist, with these files or one module, into the folder `links`; gives that folder. */
+export async function addSdist(
+  links: string,
+  name: string,
+  version: string,
+  files: Files = { [`${name.replaceAll('-', '_')}.py`]: 'VALUE = 1\n' },
+  setup = `py_modules=["${name.replaceAll('-', '_')}"]`,
+): Promise<string> {
+  const stem = `${name.replaceAll('-', '_')}-${version}`;
+  const folder = join(await testFolder(), stem);
+  await write(folder, {
+    'PKG-INFO': `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n`,
+    'setup.py': `from setuptools import Extension, setup\nsetup(name="${name}", version="${version}", ${setup})\n`,
+    ...files,
+  });
+  await mkdir(links, { recursive: true });
+  const archive = join(links, `${stem}.tar.gz`);
+  await execa('tar', ['--create', '--gzip', '--file', archive, '--directory', dirname(folder), stem]);
+  return links;
+}
+
 /** A build and what it said. */
 export interface Outcome extends BuildResult {
   readonly ctx: RecordedContext;

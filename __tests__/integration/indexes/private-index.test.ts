@@ -1,15 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, describe, expect, it } from 'vitest';
-import { tool } from '../../../scripts/tools.mjs';
 import { contentHashes } from '../../../src/lock/poetry-project.ts';
-import { dist } from '../../support/cli.ts';
 import { formsOf, leaksBelow } from '../../support/leaks.ts';
 import { type LoopbackIndex, startIndex } from '../../support/loopback-index.ts';
 import { testFolder } from '../../support/temporary.ts';
 import { makeWheel } from '../../support/wheel.ts';
-import { build, leaks, machine, PASSWORD, USER, uv } from './support.ts';
+import { build, leaks, machine, PASSWORD, runAction, shown, USER, uv } from './support.ts';
 
 const folder = await testFolder();
 const { sha256 } = await makeWheel(folder, 'corp_lib', { 'corp_lib.py': 'VALUE = 1\n' });
@@ -38,6 +36,8 @@ interface Case {
   readonly env?: () => Record<string, string>;
   /** Those of the machine's files that the password stands in: no others may have it. */
   readonly secretFiles?: readonly string[];
+  /** Not without ZIPNEST_LONG: the recipe's tests have it for the action, or another case almost. */
+  readonly long?: true;
 }
 
 const netrc = () => `machine 127.0.0.1 login ${USER} password ${PASSWORD}\n`;
@@ -46,6 +46,7 @@ const requirements = { 'requirements.txt': 'corp-lib\n' };
 const cases: Case[] = [
   {
     title: "pip's index in the environment",
+    long: true,
     files: () => requirements,
     env: () => ({ PIP_INDEX_URL: secretUrl() }),
   },
@@ -62,6 +63,7 @@ const cases: Case[] = [
   },
   {
     title: "uv's default index in the environment",
+    long: true,
     files: () => ({ 'pyproject.toml': pyproject('') }),
     env: () => ({ UV_DEFAULT_INDEX: secretUrl() }),
   },
@@ -78,12 +80,14 @@ const cases: Case[] = [
   },
   {
     title: 'a netrc file elsewhere',
+    long: true,
     files: () => ({ ...requirements, '~/secrets/netrc': netrc() }),
     env: () => ({ UV_DEFAULT_INDEX: plainUrl(), NETRC: '../home/secrets/netrc' }),
     secretFiles: ['home/secrets/netrc'],
   },
   {
     title: 'variables in the requirements file',
+    long: true,
     files: () => ({
       'requirements.txt': `--index-url http://$\{INDEX_USER}:$\{INDEX_TOKEN}@${host()}/simple/\n${pinned}`,
     }),
@@ -91,6 +95,7 @@ const cases: Case[] = [
   },
   {
     title: "the requirements file, and pip's extra index without a user",
+    long: true,
     files: () => ({ 'requirements.txt': `--index-url ${secretUrl()}\n${pinned}` }),
     env: () => ({ PIP_EXTRA_INDEX_URL: plainUrl() }),
     secretFiles: ['project/requirements.txt'],
@@ -110,7 +115,7 @@ const cases: Case[] = [
 ];
 
 describe.skipIf(server === undefined)('a private index', () => {
-  it.each(cases)(
+  it.each(cases.filter(({ long }) => long !== true || process.env.ZIPNEST_LONG))(
     'with the password in $title: never in what a build writes',
     async ({ files, env, secretFiles }) => {
       const on = await machine(files());
@@ -251,9 +256,6 @@ describe.skipIf(server === undefined)('several indexes', () => {
   });
 });
 
-/** What a runner shows of an action's output: without the commands that tell it secrets. */
-const shown = (log: string) => log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
-
 describe.skipIf(server === undefined)('the action', () => {
   it.each([
     ['right', PASSWORD, 0],
@@ -262,35 +264,7 @@ describe.skipIf(server === undefined)('the action', () => {
     'with the %s password, with debugging: no secret in log, outputs, summary, report',
     async (_, password, status) => {
       const on = await machine(requirements);
-      const files = { GITHUB_OUTPUT: join(on.root, 'output'), GITHUB_STEP_SUMMARY: join(on.root, 'summary') };
-      await Promise.all(Object.values(files).map((file) => writeFile(file, '')));
-      const inputs = {
-        INPUT_NAME: 'fn',
-        'INPUT_PYTHON-VERSION': '3.13',
-        INPUT_CACHE: 'false',
-        INPUT_ARTIFACT: 'false',
-      };
-      const { all, exitCode } = await execa(await tool('node24'), [join(dist, 'index.js')], {
-        cwd: on.project,
-        env: {
-          ...process.env,
-          ...on.env,
-          ...files,
-          ...inputs,
-          'INPUT_REPORT-HTML': 'true',
-          INPUT_COMMENT: 'never',
-          GITHUB_ACTIONS: 'true',
-          GITHUB_WORKSPACE: on.project,
-          GITHUB_REPOSITORY: 'acme/demo',
-          GITHUB_RUN_ID: '7',
-          RUNNER_TEMP: join(on.root, 'tmp'),
-          RUNNER_DEBUG: '1',
-          PIP_INDEX_URL: index().url(USER, password),
-        },
-        extendEnv: false,
-        reject: false,
-        all: true,
-      });
+      const { log: all, exitCode } = await runAction(on, { PIP_INDEX_URL: index().url(USER, password) });
       expect(exitCode, all).toBe(status);
       expect(all).toContain('::debug::uv pip compile');
       expect(all).toContain(`::add-mask::${password.replace('%', '%25')}\n`);

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join, relative } from 'node:path';
+import { execa } from 'execa';
 import { tool } from '../../../scripts/tools.mjs';
-import { type CliRun, zipnest } from '../../support/cli.ts';
+import { type CliRun, dist, zipnest } from '../../support/cli.ts';
 import { formsOf, leaksBelow } from '../../support/leaks.ts';
 import { testFolder } from '../../support/temporary.ts';
 
@@ -80,4 +81,46 @@ export function build(
 export async function leaks(on: Machine, printed: string): Promise<string[]> {
   const lines = printed.split('\n').filter((line) => forms.some((text) => line.includes(text)));
   return [...lines, ...(await leaksBelow(on.root, forms)).map((path) => relative(on.root, path))];
+}
+
+/** Runs the action as a step with debugging on, in the machine's project; `env` is that of the step. */
+export async function runAction(
+  { root, project, env: base }: Machine,
+  env: Record<string, string>,
+): Promise<{ readonly exitCode: number | undefined; readonly log: string }> {
+  const files = { GITHUB_OUTPUT: join(root, 'output'), GITHUB_STEP_SUMMARY: join(root, 'summary') };
+  await Promise.all(Object.values(files).map((file) => writeFile(file, '')));
+  const inputs = {
+    INPUT_NAME: 'fn',
+    'INPUT_PYTHON-VERSION': '3.13',
+    INPUT_CACHE: 'false',
+    INPUT_ARTIFACT: 'false',
+    'INPUT_REPORT-HTML': 'true',
+    INPUT_COMMENT: 'never',
+  };
+  const { all, exitCode } = await execa(await tool('node24'), [join(dist, 'index.js')], {
+    cwd: project,
+    env: {
+      ...process.env,
+      ...base,
+      ...files,
+      ...inputs,
+      GITHUB_ACTIONS: 'true',
+      GITHUB_WORKSPACE: project,
+      GITHUB_REPOSITORY: 'acme/demo',
+      GITHUB_RUN_ID: '7',
+      RUNNER_TEMP: join(root, 'tmp'),
+      RUNNER_DEBUG: '1',
+      ...env,
+    },
+    extendEnv: false,
+    reject: false,
+    all: true,
+  });
+  return { exitCode, log: all };
+}
+
+/** What a runner shows of an action's output: without the commands that tell it secrets. */
+export function shown(log: string): string[] {
+  return log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
 }

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
+import { projectMetadata } from '../../../src/builds/project-metadata.ts';
+import type { ProjectMetadata } from '../../../src/lock/formats.ts';
 import type { Lock } from '../../../src/lock/lock.ts';
 import { type LockRequest, makeLock, readDependencies } from '../../../src/lock/resolve-lock.ts';
 import { exec } from '../../../src/platform/exec.ts';
@@ -30,7 +32,10 @@ export async function lockOf(
   overrides: Partial<LockRequest> = {},
   ctx: RecordedContext = recordingContext(),
 ): Promise<Lock> {
-  const request = { source, groups: [], extras: [], target: targetFor('3.12'), ...overrides };
+  const target = overrides.target ?? targetFor('3.12');
+  const metadata: ProjectMetadata = (context, session, folder) =>
+    projectMetadata(context, session, folder, target);
+  const request = { source, groups: [], extras: [], projectMetadata: metadata, ...overrides, target };
   const input = await readDependencies(ctx, request);
   if (input === undefined) throw new Error(`${source} asks for nothing`);
   return makeLock(ctx, input, toolsFolder);

@@ -5,6 +5,11 @@ import { findDependencyFile } from '../../../src/lock/detect.ts';
 import { testFolder } from '../../support/temporary.ts';
 
 const project = '[project]\nname = "demo"\ndependencies = ["six"]\n';
+const contents = new Map([
+  ['pyproject.toml', project],
+  ['setup.cfg', '[options]\ninstall_requires = six\n'],
+  ['setup.py', 'setup(\n  install_requires=["six"],\n)\n'],
+]);
 const toolsOnly = '[project]\nname = "demo"\n[tool.ruff]\n';
 
 async function folderWith(files: Record<string, string>) {
@@ -37,9 +42,13 @@ describe('detected', () => {
       /not read: requirements\.txt, pyproject\.toml \(/,
     ],
     [['requirements.txt', 'Pipfile'], 'requirements.txt', /not read: Pipfile \(/],
+    [['requirements.txt', 'setup.cfg'], 'requirements.txt', /not read: setup\.cfg \(/],
+    [['pyproject.toml', 'setup.cfg', 'setup.py'], 'pyproject.toml', undefined],
+    [['setup.cfg', 'setup.py'], 'setup.cfg', undefined],
+    [['setup.py'], 'setup.py', undefined],
   ])('of %j is %s', async (names, format, notice) => {
     const folder = await folderWith(
-      Object.fromEntries(names.map((name) => [name, name === 'pyproject.toml' ? project : ''])),
+      Object.fromEntries(names.map((name) => [name, contents.get(name) ?? ''])),
     );
     const found = await findDependencyFile(folder, undefined);
     expect(found).toMatchObject({ path: join(folder, format), format });
@@ -61,7 +70,7 @@ describe('detected', () => {
 
   it('refuses a source with nothing but a Pipfile, and says how to lock it', async () => {
     await expect(findDependencyFile(await folderWith({ Pipfile: '' }), undefined)).rejects.toMatchObject({
-      hint: expect.stringMatching(/Supported are: requirements\.txt, .*Run `pipenv lock`/),
+      hint: expect.stringMatching(/Supported are: uv\.lock, .*setup\.py\. Run `pipenv lock`/),
     });
   });
 
@@ -122,7 +131,7 @@ describe('named', () => {
   it.each(['environment.yml', 'Pipfile', 'pylock.a.b.toml', 'other.toml'])('%s is refused', async (name) => {
     const folder = await folderWith({ [name]: '' });
     await expect(findDependencyFile(folder, join(folder, name))).rejects.toMatchObject({
-      hint: expect.stringContaining('Supported are: requirements.txt, pyproject.toml, uv.lock, pylock.toml'),
+      hint: expect.stringContaining('Supported are: uv.lock, pylock.toml, poetry.lock, pdm.lock'),
     });
   });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { ForeignLock } from '../../../src/lock/foreign.ts';
 import { readPdmLock } from '../../../src/lock/pdm-lock.ts';
@@ -103,21 +104,33 @@ describe('a poetry.lock of Poetry 2', () => {
     expect(both.index.indexUrl).toBeUndefined();
   });
 
+  const commit = 'c'.repeat(40);
   it.each([
-    ['git', 'https://example.org/x.git', /x is a git checkout and no wheel/],
-    ['directory', '../x', /x is a local folder and no wheel/],
-    ['url', 'https://example.org/x-1.tar.gz', /x is `https:\/\/example.org\/x-1.tar.gz` and no wheel/],
-  ])('refuses a source of type %s by name, where it is wanted', async (type, url, message) => {
-    const source = `[package.source]\ntype = "${type}"\nurl = "${url}"\n`;
+    [
+      `type = "git"\nurl = "https://example.org/x.git"\nreference = "main"\nresolved_reference = "${commit}"\nsubdirectory = "py"`,
+      `git+https://example.org/x.git@${commit}#subdirectory=py`,
+    ],
+    [
+      `type = "git"\nurl = "git@example.org:a/x.git"\nresolved_reference = "${commit}"`,
+      `git+ssh://git@example.org/a/x.git@${commit}`,
+    ],
+    ['type = "directory"\nurl = "../my x"', 'file:///UP/my%20x'],
+    ['type = "url"\nurl = "https://example.org/x-1.tar.gz"', 'https://example.org/x-1.tar.gz'],
+    ['type = "file"\nurl = "x-1.tar.gz"\nsubdirectory = "py"', 'file:///HERE/x-1.tar.gz#subdirectory=py'],
+  ])('knows what is no wheel from %s, where it is wanted', async (lines, url) => {
+    const source = `[package.source]\n${lines}\n`;
     const wants = (group: string) =>
       poetry(
         `${entry('six', '1.16.0', 'groups = ["main"]')}${entry('x', '1', `groups = ["${group}"]\n${source}`)}`,
         project,
       );
-    await expect(read(wants('main'))).rejects.toMatchObject({
-      message: expect.stringMatching(message),
-      hint: expect.stringContaining('uv build --wheel'),
-      at: { line: 10 },
+    const { requirements, folder } = await read(wants('main'));
+    const here = pathToFileURL(folder).href;
+    const up = pathToFileURL(dirname(folder)).href;
+    expect(requirements[1]).toMatchObject({
+      name: 'x',
+      specifier: '',
+      url: url.replace('file:///HERE', here).replace('file:///UP', up),
     });
     expect(pins(await read(wants('dev')))).toEqual(['six==1.16.0']);
   });
@@ -315,14 +328,25 @@ describe('a pdm.lock', () => {
     expect(masked).toContain('s3cret');
   });
 
-  const git =
-    '[[package]]\nname = "x"\nversion = "1"\ngroups = ["default"]\ngit = "https://example.org/x.git"\n';
-  const editable =
-    '[[package]]\nname = "x"\nversion = "1"\ngroups = ["default"]\neditable = true\npath = "./x"\n';
+  const of = (name: string, lines: string) =>
+    `[[package]]\nname = "${name}"\nversion = "1"\ngroups = ["default"]\n${lines}\n`;
+  const git = of(
+    'x',
+    `git = "https://example.org/x.git"\nref = "main"\nrevision = "${'c'.repeat(40)}"\nsubdirectory = "py"`,
+  );
+  const editable = of('y', 'editable = true\npath = "./y"');
+  const hg = of('x', 'hg = "https://example.org/x"');
   const targets = (text: string) => `strategy = ["inherit_metadata"]\ntargets = [{${text}}]`;
+  it('knows what is no wheel', async () => {
+    const { requirements, folder } = await read(pdm(git + editable, project));
+    expect(requirements.map(({ name, url }) => [name, url])).toEqual([
+      ['x', `git+https://example.org/x.git@${'c'.repeat(40)}#subdirectory=py`],
+      ['y', pathToFileURL(join(folder, 'y')).href],
+    ]);
+  });
+
   it.each<[string, Record<string, string>, Asked, RegExp, RegExp]>([
-    ['git', pdm(git, project), {}, /x is a git checkout/, /uv build/],
-    ['an editable', pdm(editable, project), {}, /x is an editable folder/, /uv build/],
+    ['Mercurial', pdm(hg, project), {}, /x is `hg\+https:.*neither a wheel/, /uv build/],
     [
       'another Python',
       pdm('', project, targets('requires_python = ">=3.13"')),
@@ -429,9 +453,7 @@ describe('a Pipfile.lock', () => {
 
   const item = (entry: object) => files({ default: { x: entry } });
   it.each<[string, Record<string, string>, Asked, RegExp, RegExp]>([
-    ['git', item({ git: 'https://example.org/x.git', ref: 'a' }), {}, /x is a git checkout/, /uv build/],
-    ['an editable', item({ editable: true, path: '.' }), {}, /x is an editable folder/, /uv build/],
-    ['a folder', item({ path: './x' }), {}, /x is `.\/x` and no wheel/, /uv build/],
+    ['Subversion', item({ svn: 'https://example.org/x' }), {}, /x is `svn\+https:.*neither/, /uv build/],
     [
       'another Python',
       files(own, { requires: { python_version: '3.11' } }),
@@ -454,6 +476,19 @@ describe('a Pipfile.lock', () => {
       message: expect.stringMatching(message),
       hint: expect.stringMatching(hint),
     });
+  });
+
+  it.each([
+    [
+      { git: 'https://example.org/x.git', ref: 'c'.repeat(40), subdirectory: 'py' },
+      `git+https://example.org/x.git@${'c'.repeat(40)}#subdirectory=py`,
+    ],
+    [{ editable: true, path: './my lib' }, 'file:///HERE/my%20lib'],
+    [{ path: './x-1.tar.gz' }, 'file:///HERE/x-1.tar.gz'],
+  ])('knows what is no wheel: %j', async (entry, url) => {
+    const { requirements, folder } = await read(item(entry));
+    const here = pathToFileURL(folder).href;
+    expect(requirements).toMatchObject([{ name: 'x', url: url.replace('file:///HERE', here) }]);
   });
 
   it('names a wheel by its file', async () => {

@@ -10,8 +10,8 @@ async function explain(files: Readonly<Record<string, string>>, named?: string) 
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), text);
   }
-  const path = named === undefined ? undefined : join(folder, named);
-  const { reason, warnings } = await explainNoDependencies(folder, path, 'fn');
+  const dependencies = named === undefined ? {} : { dependencies: join(folder, named) };
+  const { reason, warnings } = await explainNoDependencies({ source: folder, ...dependencies }, 'fn');
   return { folder, reason, warnings };
 }
 
@@ -19,7 +19,7 @@ describe('without dependencies', () => {
   it('says what was looked for, or what asks for nothing', async () => {
     const { reason, warnings } = await explain({ 'app.py': '', 'notes.txt': '' });
     expect(reason).toBe(
-      'looked for uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt, pyproject.toml in fn',
+      'looked for uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile.lock, requirements.txt, pyproject.toml, setup.cfg, setup.py in fn',
     );
     expect(warnings).toEqual([]);
     expect((await explain({ 'requirements.txt': '# none\n' })).reason).toBe('requirements.txt asks for none');
@@ -35,8 +35,7 @@ describe('without dependencies', () => {
     ['requirements/base.txt', '', '--dependencies fn/requirements/base.txt'],
     ['reqs.txt', '', '--dependencies fn/reqs.txt'],
     ['pylock.prod.toml', '', '--dependencies fn/pylock.prod.toml'],
-    ['setup.py', 'setup(install_requires=["six"])', 'not supported yet'],
-    ['setup.cfg', '[options]\ninstall_requires = six\n', 'not supported yet'],
+    ['tool.py', '# /// script\n# dependencies = ["six"]\n# ///\n', '--dependencies fn/tool.py'],
     ['environment.yml', 'dependencies: [numpy]\n', 'not supported yet'],
   ])('%s is named in a warning, with what to do', async (name, text, advice) => {
     const { folder, warnings } = await explain({ 'app.py': '', [name]: text });

@@ -221,11 +221,6 @@ describe('bad files', () => {
   it.each([
     [{ 'requirements.txt': 'six\nfoo bar\n' }, /not a requirement/, 2],
     [{ 'pyproject.toml': '[project]\nname = "a"\nname = "b"\n' }, /not valid TOML/, 3],
-    [
-      { 'pyproject.toml': '[project]\nname = "a"\ndynamic = ["dependencies"]\n' },
-      /`dependencies` is dynamic/,
-      3,
-    ],
     [{ 'pylock.toml': 'lock-version = 1\nx' }, /not valid TOML/, 2],
   ])('%j is refused with file and line', async (files, message, line) => {
     const [name = ''] = Object.keys(files);

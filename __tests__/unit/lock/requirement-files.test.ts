@@ -2,7 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { isLocked, readRequirementFiles } from '../../../src/lock/requirement-files.ts';
+import { isLocked } from '../../../src/lock/file-requirement.ts';
+import { readRequirementFiles } from '../../../src/lock/requirement-files.ts';
 import { recordingContext } from '../../support/lock.ts';
 import { testFolder } from '../../support/temporary.ts';
 
@@ -93,13 +94,14 @@ describe('requirements', () => {
   });
 
   it.each([
-    ['git+https://index.example/six.git', /version control/],
-    ['six @ git+https://u:secret@index.example/six.git', /version control/],
-    ['./six', /not a wheel/],
-    ['six @ https://index.example/six-1.16.0.tar.gz', /not a wheel/],
+    ['hg+https://index.example/six', /neither a wheel/],
+    ['six @ svn+https://u:secret@index.example/six', /neither a wheel/],
+    ['./six', /there is no folder .*\/six$/],
+    ['-e ./lib[x]', /there is no folder .*\/lib$/],
+    ['six @ https://index.example/six', /neither a wheel/],
     ['six==', /not a requirement/],
     ['six seven', /not a requirement/],
-    ['six @ https://index.example/six%zz-1.16.0-py2.py3-none-any.whl', /not a wheel/],
+    ['six @ https://index.example/six%zz-1.16.0-py2.py3-none-any.whl', /neither a wheel/],
     [`six @ file://wheels/${wheel}`, /the machine wheels/],
     ['-r file://more/base.txt', /the machine more/],
   ])('%s is refused with file and line', async (line, message) => {
@@ -112,6 +114,51 @@ describe('requirements', () => {
     expect(String(failure)).not.toContain('secret');
   });
 
+  it('of what is no wheel become absolute, with the names that they can be known by', async () => {
+    const { folder, read } = await project({
+      'requirements.txt': [
+        '-e "my lib ü[x, Y_z]" ; python_version > "3"',
+        './named',
+        './classic/',
+        '-e file:classic#egg=Other_Name',
+        './unknown',
+        'git+https://git.example/a.git@main#egg=a&subdirectory=py',
+        'b @ git+ssh://git@git.example/b.git',
+        'git+https://git.example/c.git',
+        `d-1.0.tar.gz --hash=sha256:${hash}`,
+        `https://git.example/archive/v1.0.zip#sha256=${hash}`,
+      ].join('\n'),
+      'my lib ü/pyproject.toml': '[project]\nname = "Lib.A"\nversion = "1"\n',
+      'named/setup.cfg': '[metadata]\nname = lib-b\n',
+      'classic/setup.py': 'setup(name="lib-c")\n',
+      'unknown/setup.py': 'setup(name=NAME)\n',
+    });
+    const local = (name: string) => pathToFileURL(join(folder, name)).href;
+    const { requirements } = await read();
+    expect(requirements.map(({ name, url }) => [name, url])).toEqual([
+      ['lib-a', local('my lib ü')],
+      ['lib-b', local('named')],
+      ['lib-c', local('classic')],
+      ['other-name', `${local('classic')}#egg=Other_Name`],
+      ['', local('unknown')],
+      ['a', 'git+https://git.example/a.git@main#egg=a&subdirectory=py'],
+      ['b', 'git+ssh://git@git.example/b.git'],
+      ['', 'git+https://git.example/c.git'],
+      ['d', local('d-1.0.tar.gz')],
+      ['', `https://git.example/archive/v1.0.zip#sha256=${hash}`],
+    ]);
+    expect(requirements[0]).toMatchObject({ extras: ['x', 'y-z'], marker: 'python_version > "3"' });
+    expect(requirements.at(-1)?.sha256).toEqual([hash]);
+  });
+
+  it('say what is built and what is not, for all files together', async () => {
+    const { read } = await project({
+      'requirements.txt': '--no-binary Num_py,:none:\n--only-binary=:all:\n-r more.txt\nsix\n',
+      'more.txt': '--no-binary scipy\n',
+    });
+    expect(await read()).toMatchObject({ noBinary: ['num-py', 'scipy'], onlyBinary: [':all:'] });
+  });
+
   it('mask their secrets at once', async () => {
     const { ctx, read } = await project({
       'requirements.txt': `-i https://me:p%40ss@index.example/simple\n--extra-index-url https://\${TOKEN}@two.example/\nsix @ https://me:other@index.example/${wheel}\n`,
@@ -122,7 +169,17 @@ describe('requirements', () => {
 });
 
 describe('isLocked', () => {
+  const six = `six==1.16.0 --hash=sha256:${hash}`;
+  const commit = 'c'.repeat(40);
   it.each([
+    [`${six}\n-e ./lib`, true],
+    [`${six}\na @ git+https://git.example/a.git@${commit}`, true],
+    [`${six}\na @ git+https://git.example/a.git@main`, false],
+    [`${six}\na @ git+https://git.example/a.git`, false],
+    [`${six}\na @ https://index.example/a-1.tar.gz`, false],
+    [`a @ https://index.example/a-1.tar.gz#sha256=${hash}`, true],
+    // Without any hash, what these need is not in the file.
+    [`-e ./lib\na @ git+https://git.example/a.git@${commit}`, false],
     [`six==1.16.0 --hash=sha256:${hash}`, true],
     [`six===1.16.0 --hash=sha256:${hash}`, true],
     [`six @ https://index.example/${wheel}#sha256=${hash}`, true],
@@ -132,7 +189,8 @@ describe('isLocked', () => {
     [`-c limits.txt\nsix==1.16.0 --hash=sha256:${hash}`, true],
     [`-r limits.txt\nsix==1.16.0 --hash=sha256:${hash}`, false],
   ])('%s', async (text, locked) => {
-    const { read } = await project({ 'requirements.txt': text, 'limits.txt': 'idna<4\n' });
+    const files = { 'limits.txt': 'idna<4\n', 'lib/setup.py': 'setup(name="lib")\n' };
+    const { read } = await project({ 'requirements.txt': text, ...files });
     expect(isLocked((await read()).requirements)).toBe(locked);
   });
 });

@@ -68,22 +68,30 @@ describe('options', () => {
     ['--extra-index-url=https://index.example/s', '--extra-index-url', 'https://index.example/s'],
     ['-f ./wheels', '--find-links', './wheels'],
     ['--no-index', '--no-index', ''],
+    ['--only-binary :all:', '--only-binary', ':all:'],
+    ['--no-binary=numpy,scipy', '--no-binary', 'numpy,scipy'],
     ['--pre', '--pre', ''],
     ['--trusted-host index.example', '--trusted-host', 'index.example'],
   ])('%s', (text, name, value) => {
     expect(parse(text)).toEqual([option(name, value)]);
   });
 
-  it.each(['--only-binary :all:', '--prefer-binary', '--require-hashes'])('%s is true anyway', (text) => {
+  it('-e is a reference, whatever it looks like', () => {
+    const at = { file: '/p/requirements.txt', line: 1 };
+    const line = { kind: 'requirement', sha256: [], isReference: true, at };
+    expect(parse('-e .')).toEqual([{ ...line, text: '.' }]);
+    expect(parse('--editable=./lib[x]')).toEqual([{ ...line, text: './lib[x]' }]);
+    expect(parse('-e "./my lib"')).toEqual([{ ...line, text: './my lib' }]);
+  });
+
+  it.each(['--prefer-binary', '--require-hashes'])('%s is true anyway', (text) => {
     expect(parse(text)).toEqual([]);
   });
 
   it.each([
-    ['-e .', /editable/],
-    ['--editable=./lib', /editable/],
-    ['--no-binary :all:', /build from source/],
-    ['six --config-settings=a=b', /build from source/],
-    ['six --global-option=x', /build from source/],
+    ['-e', /has no value/],
+    ['six --config-settings=a=b', /cannot be honoured: builds/],
+    ['six --global-option=x', /cannot be honoured: builds/],
     ['--use-feature=x', /not an option/],
     ['-r', /has no value/],
     ['--pre=yes', /not an option/],
