@@ -20,6 +20,7 @@ export interface ReportParts
   readonly dependencies: Dependencies;
   readonly collected: Collected;
   readonly layout: Layout;
+  readonly bytecode: BuildReport['bytecode'] | undefined;
   readonly slimming: Slimming;
   readonly assembled: Assembled;
   /** Absolute. */
@@ -58,6 +59,7 @@ export function makeReport(parts: ReportParts): BuildReport {
       unzippedBytes: assembled.unzippedBytes,
       extractedBytes: assembled.extractedBytes,
     },
+    ...(parts.bytecode && { bytecode: parts.bytecode }),
     ...(parts.sbom !== undefined && { sbom: { path: shown(parts.sbom) } }),
     limits: parts.limits,
     dependencies: {

@@ -68,11 +68,16 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   messages.notices(dependencies.notices);
   messages.warnings(dependencies.warnings);
 
-  const { collected, layout, slimming } = await log.group('Contents', () =>
-    arrangeContents(ctx, options, { choice, dependencies, handlers, output, messages }),
-  );
+  const { collected, layout, slimming, bytecode } = await log.group('Contents', async () => {
+    try {
+      return await arrangeContents(ctx, options, { choice, dependencies, handlers, output, messages });
+    } finally {
+      await dependencies.keep();
+    }
+  });
+  const { compileGenerated } = bytecode;
   const assembled = await log.group('Zip', () =>
-    assemble({ layout, name: options.name, target: choice.target, handlers, date, output }),
+    assemble({ layout, name: options.name, target: choice.target, handlers, date, output, compileGenerated }),
   );
 
   const packed = [...assembled.zip.entries, ...(assembled.inner?.entries ?? [])];
@@ -82,7 +87,10 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
       target: choice.target,
       assembled,
       possible: slimming.possible,
-      contents: { layout, distributions, source: { bytes: totalSize(collected.entries) } },
+      contents: {
+        ...{ layout, distributions, source: { bytes: totalSize(collected.entries) } },
+        ...(bytecode.report && { bytecode: bytecode.report }),
+      },
     }),
   );
   let published: Published = { artifact: undefined, s3: undefined };
@@ -120,6 +128,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     collected,
     layout,
     slimming,
+    bytecode: bytecode.report,
     assembled,
     output,
     limits,

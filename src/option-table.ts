@@ -128,6 +128,20 @@ export const optionTable = {
     kind: 'patterns',
     description: 'Files of the source to bring back that a rule left out: gitignore patterns, one a line.',
   },
+  bytecode: {
+    kind: 'choice',
+    choices: ['auto', 'all', 'startup', 'none'],
+    default: 'auto',
+    description:
+      'Ship compiled modules, so that Lambda does not compile them at each cold start; needs the Python of the function on this machine. auto: what the handler imports first, then the rest, as far as the limits leave room. startup: only what is imported at the start.',
+  },
+  'bytecode-sources': {
+    kind: 'choice',
+    choices: ['keep', 'drop'],
+    default: 'keep',
+    description:
+      'drop: leave out the source of dependencies whose bytecode is packed. Smaller, but tracebacks have no lines of theirs, and `inspect.getsource` fails.',
+  },
   conflicts: {
     kind: 'choice',
     choices: ['auto', 'error', 'warn'],

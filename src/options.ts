@@ -29,6 +29,8 @@ export interface Options extends CommentOptions, SlimOptions {
   /** True: no file of the source is packed. */
   readonly noProject: boolean;
   readonly layout: 'auto' | 'flat' | 'nested';
+  readonly bytecode: 'auto' | 'all' | 'startup' | 'none';
+  readonly bytecodeSources: 'keep' | 'drop';
   readonly exclude: readonly string[];
   readonly include: readonly string[];
   readonly conflicts: 'auto' | 'error' | 'warn';

@@ -12,7 +12,7 @@ export const outputTable = {
   runtime: "Lambda's runtime identifier, such as python3.13.",
   'python-version': 'The Python minor version, such as 3.13.',
   architecture: 'x86_64 or arm64.',
-  'cache-hit': 'true when no wheel had to be downloaded.',
+  'cache-hit': 'true when no wheel had to be downloaded or built.',
   'sbom-path': 'Path of the bill of materials, counted from the working directory; empty without one.',
   'artifact-id': 'Id of the uploaded artifact; empty without one.',
   'artifact-url': 'Page of the uploaded artifact; empty without one.',

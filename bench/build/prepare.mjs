@@ -1,5 +1,5 @@
 // @ts-check
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repository, run } from '../../scripts/tools/install.mjs';
 import { toolIfAvailable } from '../../scripts/tools.mjs';
@@ -15,9 +15,9 @@ import {
   PACKAGE_PYTHON_FUNCTION,
   sitePackages,
 } from '../support/example.mjs';
+import { SAM, writeSamTemplate } from '../support/sam.mjs';
 
-/** The peer that comes from the Python package index, beside {@link PACKAGE_PYTHON_FUNCTION}. */
-export const SAM = 'aws-sam-cli==1.170.0';
+export { SAM };
 
 /**
  * What every contender starts from; all paths are absolute.
@@ -79,19 +79,6 @@ async function makeSamProject(out, pythonVersion) {
   const project = join(out, 'sam-project');
   await mkdir(project);
   for (const name of ['app.py', 'requirements.txt']) await copyFile(join(example, name), join(project, name));
-  await writeFile(
-    join(project, 'template.yaml'),
-    `AWSTemplateFormatVersion: '2010-09-09'
-Transform: AWS::Serverless-2016-10-31
-Resources:
-  Data:
-    Type: AWS::Serverless::Function
-    Properties:
-      CodeUri: .
-      Handler: app.handler
-      Runtime: python${pythonVersion}
-      Architectures: [x86_64]
-`,
-  );
+  await writeSamTemplate(project, pythonVersion);
   return project;
 }

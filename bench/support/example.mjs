@@ -10,7 +10,7 @@ export const PACKAGE_PYTHON_FUNCTION = 'package-python-function==1.0.0';
 const PYTHON_VERSIONS = ['3.12', '3.13', '3.14'];
 
 export const example = join(repository, 'examples/data');
-const commandLine = join(repository, 'dist/cli.js');
+export const commandLine = join(repository, 'dist/cli.js');
 
 /** Environment variables: our builds share a wheelhouse of their own. */
 export const warmWheelhouse = { ZIPNEST_CACHE: join(repository, 'bench/out/wheelhouse') };

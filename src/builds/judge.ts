@@ -1,3 +1,4 @@
+import { compare, valid } from '@renovatebot/pep440';
 import { UserError } from '../errors.ts';
 import type { BuildPolicy } from '../lock/build-policy.ts';
 import type { LockedSource } from '../lock/lock.ts';
@@ -54,17 +55,17 @@ export function judgePython(requiresPython: string | undefined, { source, target
 
 function checkIdentity({ name, version }: WheelName, source: LockedSource): void {
   const wanted = source.kind === 'sdist' ? source.version : undefined;
-  const expected = parseWheelName(`x-${wanted ?? version}-py3-none-any.whl`)?.version ?? wanted;
-  if (normalizeName(name) === source.name && version === expected) return;
+  const isVersion = wanted === undefined || (valid(wanted) !== null && compare(version, wanted) === 0);
+  if (normalizeName(name) === source.name && isVersion) return;
   throw new UserError(
     `building ${source.name}${wanted === undefined ? '' : ` ${wanted}`} gave ${name} ${version}`,
     'Correct the name or the version where it is required, and lock again.',
   );
 }
 
-function compiles(name: WheelName, { source, target, advice }: Expectation): UserError {
+function compiles(name: WheelName, { source, target, policy, advice }: Expectation): UserError {
   return new UserError(
-    `${source.name} ${name.version} compiles native code (${name.tags[0]}), and \`build\` is pure`,
+    `${source.name} ${name.version} compiles native code (${name.tags[0]}), and \`build\` is ${policy.build}`,
     `${advice}Let it be compiled on this machine (\`build: allow\`), which must be ${target.architecture} Linux with Python ${target.pythonVersion}, or build a wheel for the target yourself.`,
   );
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstat, readdir, realpath } from 'node:fs/promises';
+import { lstat, readdir, realpath, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { LockedDirectory, LockedSdist, LockedSource, LockedVcs } from '../lock/lock.ts';
@@ -103,6 +103,7 @@ export async function copyDirectory(
   const { files, repository } = project;
   if (repository === undefined) {
     await copyProject(files, copy);
+    await addBuildSystem(copy);
     return copy;
   }
   // Its version may count the whole repository's changes.
@@ -110,6 +111,13 @@ export async function copyDirectory(
   const tracked = await repositoryFiles(ctx, repository);
   await copyProject(await toProjectFiles(repository.top, tracked), copy);
   return join(copy, relative(repository.top, await orUserError(realpath(source.path))));
+}
+
+/** A setup.cfg alone is a project to pip, but not to uv. */
+async function addBuildSystem(folder: string): Promise<void> {
+  for (const name of ['pyproject.toml', 'setup.py']) if (await exists(join(folder, name))) return;
+  const text = '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n';
+  await orUserError(writeFile(join(folder, 'pyproject.toml'), text));
 }
 
 async function toProjectFiles(top: string, paths: readonly string[]): Promise<ProjectFile[]> {

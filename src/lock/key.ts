@@ -27,6 +27,8 @@ export interface LockKeyParts {
   readonly policy: BuildPolicy;
   /** Of the indexes, without credentials. */
   readonly addresses: readonly string[];
+  /** Zipnest's own: another one may choose otherwise. */
+  readonly version: string;
 }
 
 /**
@@ -41,10 +43,12 @@ export function lockKey({
   target,
   policy,
   addresses,
+  version,
 }: LockKeyParts): string {
   const { runtime, architecture, wheelTags } = target;
   const parts = {
     format,
+    zipnest: version,
     uv: PINNED_UV,
     runtime,
     architecture,

@@ -4,6 +4,7 @@ import { mkdir, open, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { crc32 } from 'node:zlib';
 import { describeSystemError, errorCode } from '../errors.ts';
 import type { Context } from './context.ts';
 
@@ -54,6 +55,24 @@ export function runnerFile({ env }: Context, name: string): string {
 export async function writeText(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);
+}
+
+/** Read in pieces of this size; many files may be read at a time. */
+const CRC_PIECE = 1 << 18;
+
+/** The CRC-32 of a file, in bounded memory; fails as reading it does. */
+export async function crc32OfFile(path: string): Promise<number> {
+  const handle = await open(path, 'r');
+  try {
+    const piece = Buffer.allocUnsafe(CRC_PIECE);
+    for (let crc = 0; ; ) {
+      const { bytesRead } = await handle.read(piece, 0, CRC_PIECE);
+      if (bytesRead === 0) return crc;
+      crc = crc32(piece.subarray(0, bytesRead), crc);
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 /** The SHA-256 of a file as lower-case hex, in bounded memory; fails as reading it does. */

@@ -1,3 +1,4 @@
+/// <reference path="./undici-parts.d.ts" />
 import type { Dispatcher } from 'undici';
 import { UserError } from '../errors.ts';
 import { contextWithCas } from './certificates.ts';
@@ -44,16 +45,18 @@ const SILENCE_TIMEOUT = 60_000;
  * @param authorization gives the Authorization header for a URL; it is not sent to another origin after a redirect.
  */
 export function httpClient(ctx: Context, authorization: (url: URL) => string | undefined): HttpClient {
-  let opened: Promise<Connection> | undefined;
+  let opened: Promise<Dispatcher> | undefined;
   const send: Send = async (url, options, headers) => {
     opened ??= openConnection(ctx);
-    const { request, dispatcher } = await opened;
-    return withinTime(options.signal, (signal) => request(url.href, { dispatcher, headers, signal }));
+    const dispatcher = await opened;
+    const { origin, pathname, search } = url;
+    const request = { origin, path: `${pathname}${search}`, method: 'GET', headers } as const;
+    return withinTime(options.signal, (signal) => dispatcher.request({ ...request, signal }));
   };
   return {
     get: (url, options) => get(send, url, options, authorization),
     // A connection that could not be opened has already been the failure of its first request.
-    close: async () => (await opened?.catch(() => undefined))?.dispatcher.destroy(),
+    close: async () => (await opened?.catch(() => undefined))?.destroy(),
   };
 }
 
@@ -75,16 +78,18 @@ async function withinTime<T>(
   }
 }
 
-interface Connection {
-  readonly request: typeof import('undici').request;
-  readonly dispatcher: Dispatcher;
-}
-
-/** undici is large, and most builds with a warm wheelhouse do not need it. */
-async function openConnection(ctx: Context): Promise<Connection> {
+/** undici is large: not loaded where the wheelhouse is warm, and without the parts that no download needs. */
+async function openConnection(ctx: Context): Promise<Dispatcher> {
   const { env } = ctx;
-  const { EnvHttpProxyAgent, request } = await import('undici');
-  const secureContext = await contextWithCas(ctx);
+  const [{ default: EnvHttpProxyAgent }, { default: Base }, { default: methods }, secureContext] =
+    await Promise.all([
+      import('undici/lib/dispatcher/env-http-proxy-agent.js'),
+      import('undici/lib/dispatcher/dispatcher.js'),
+      import('undici/lib/api/index.js'),
+      contextWithCas(ctx),
+    ]);
+  // As the package's entry does.
+  Object.assign(Base.prototype, methods);
   const tls = secureContext === undefined ? {} : { secureContext };
   const dispatcher = new EnvHttpProxyAgent({
     httpProxy: proxyUrl(proxyVariable(env, 'http')),
@@ -98,7 +103,7 @@ async function openConnection(ctx: Context): Promise<Connection> {
     headersTimeout: ANSWER_TIMEOUT,
     bodyTimeout: SILENCE_TIMEOUT,
   });
-  return { request, dispatcher };
+  return dispatcher;
 }
 
 /** The address of a proxy, which may come without its scheme, as pip and uv have it; `''` for none. */

@@ -64,6 +64,20 @@ export interface ReportMessage {
   readonly at?: Location;
 }
 
+/** The bytecode in the package. Sizes in bytes. */
+export interface ReportBytecode {
+  /** What compiled it: `CPython 3.13.1`. The same inputs give the same bytes with the same interpreter version. */
+  readonly interpreter: string;
+  readonly modules: number;
+  readonly bytes: number;
+  /** Modules without, for lack of room or of use. */
+  readonly leftOut: number;
+  /** Modules whose source the bytecode replaces. */
+  readonly sourcesDropped: number;
+  /** Modules that do not compile, with Python's words. */
+  readonly failed: ReadonlyArray<{ readonly path: string; readonly error: string }>;
+}
+
 /**
  * All that a build found, chose and measured: what `--report` and `--json` print and what every text is made
  * from. Sizes are bytes; file names are relative to the working directory, with `/`.
@@ -95,6 +109,8 @@ export interface BuildReport {
     /** What the loader writes to /tmp; 0 for flat. */
     readonly extractedBytes: number;
   };
+  /** Absent where none is packed. */
+  readonly bytecode?: ReportBytecode;
   /** The bill of materials, where one was asked for. */
   readonly sbom?: { readonly path: string };
   readonly limits: readonly ReportLimit[];

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { errorCode, errorText, UserError } from '../errors.ts';
 import type { Lock, LockedWheel } from '../lock/lock.ts';
 import type { Context } from '../platform/context.ts';
-import { sha256OfFile } from '../platform/files.ts';
+import { crc32OfFile, sha256OfFile } from '../platform/files.ts';
 import { writingBelow } from './disk.ts';
 import { checkedFacts } from './facts-json.ts';
 import { wheelhouseFolder } from './folder.ts';
@@ -13,24 +13,28 @@ import type { CheckedFacts, WheelFile } from './inspect.ts';
 import { parseLock, stringifyLock } from './lock-json.ts';
 import { beginSession, type Session } from './session.ts';
 
-/** Kept beside a wheel: that every byte of it was checked, how many there are, and what was seen of them. */
+/** Kept beside a wheel: that every byte of it was checked, how many there are, their CRC, and what was seen of them. */
 const CHECK_FILE = 'checked.json';
 /** What {@link Wheelhouse.prune} goes through. */
-const KEPT = ['wheels', 'built', 'locks'] as const;
+const KEPT = ['wheels', 'built', 'locks', 'bytecode', 'imports'] as const;
 
 /**
  * The folder of wheels and resolved locks that outlives a build, content-addressed:
  *
  *     v1/wheels/SHA256/FILENAME.whl   a wheel, every byte of it checked
- *     v1/wheels/SHA256/checked.json   {"size": bytes, "elf": {member: ElfFacts}, "code": CodeFacts}
+ *     v1/wheels/SHA256/checked.json   {"size": bytes, "crc32": of the file, "elf": {member: ElfFacts},
+ *                                     "code": CodeFacts}
+ *     v1/wheels/SHA256/stripped-*.zip its native libraries without debug information, once they were asked for
  *     v1/built/KEY/                   a wheel that was built here: see src/builds/store.ts
  *     v1/locks/KEY.json               a Lock
+ *     v1/bytecode/NAME.zip            compiled modules of one wheel (src/bytecode/kept.ts)
+ *     v1/imports/NAME.json            what the modules of a wheel import (src/imports/kept.ts)
  *     tmp/                            unfinished files, one folder a running build
  *     tools/                          programs that Zipnest installed for itself; not kept between runs
  *
  * Everything gets its name by one rename of something complete. So builds may run at the same time, and one may
- * be killed at any point. A wheel that is shorter than its check file says (a restored cache that was cut off)
- * does not count as there.
+ * be killed at any point. A wheel that has not the size and CRC-32 that its check file says (a restored cache that
+ * was cut off, a disk that lost something) does not count as there: docs/decisions/wheelhouse.md.
  */
 export class Wheelhouse {
   /** Absolute; what @actions/cache keeps. */
@@ -41,7 +45,8 @@ export class Wheelhouse {
   readonly tools: string;
   readonly #ctx: Context;
   readonly #session: Session;
-  readonly #used = new Set<string>();
+  /** With a word on what is in it, for what can change under its name. */
+  readonly #used = new Map<string, string>();
   #trusted = true;
 
   private constructor(ctx: Context, session: Session) {
@@ -86,6 +91,12 @@ export class Wheelhouse {
         this.#ctx.log.debug(`${path} is incomplete and will be fetched again`);
         return undefined;
       }
+      if (this.#trusted && (await crc32OfFile(path)) !== check.crc32) {
+        this.#ctx.log.warning(
+          `the kept ${wheel.filename} is damaged, its bytes have changed on disk: it is fetched again`,
+        );
+        return undefined;
+      }
       if (!this.#trusted && (await sha256OfFile(path)) !== wheel.sha256) {
         this.#ctx.log.warning(
           `the kept ${wheel.filename} is not the locked one, its SHA-256 differs: it is fetched again`,
@@ -93,7 +104,8 @@ export class Wheelhouse {
         return undefined;
       }
       await this.markUsed(`wheels/${wheel.sha256}`);
-      return { ...wheel, path, elf: check.elf, code: check.code };
+      const { elf, code } = check;
+      return { ...wheel, path, elf, code, ...(this.#trusted && { derived: folder }) };
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') this.#ctx.log.debug(`${path} cannot be used: ${errorText(error)}`);
       return undefined;
@@ -115,7 +127,8 @@ export class Wheelhouse {
     await mkdir(prepared);
     const { size } = await stat(file);
     await rename(file, join(prepared, wheel.filename));
-    await writeFile(join(prepared, CHECK_FILE), `${JSON.stringify({ size, ...facts })}\n`);
+    const check = { size, crc32: await crc32OfFile(join(prepared, wheel.filename)), ...facts };
+    await writeFile(join(prepared, CHECK_FILE), `${JSON.stringify(check)}\n`);
     try {
       await rename(prepared, folder);
     } catch (error) {
@@ -123,7 +136,12 @@ export class Wheelhouse {
       for (const name of [wheel.filename, CHECK_FILE]) await rename(join(prepared, name), join(folder, name));
     }
     await this.markUsed(`wheels/${wheel.sha256}`);
-    return { ...wheel, path: join(folder, wheel.filename), ...facts };
+    return {
+      ...wheel,
+      path: join(folder, wheel.filename),
+      ...facts,
+      ...(this.#trusted && { derived: folder }),
+    };
   }
 
   /** The lock that was written under `key`; its `file` is left to the caller. A damaged one counts as missing. */
@@ -161,14 +179,14 @@ export class Wheelhouse {
     });
   }
 
-  /** What this build found or put here, as sorted names relative to {@link folder}. */
+  /** What this build found or put here, as sorted names relative to {@link folder}, some with a word on their state. */
   used(): string[] {
-    return [...this.#used].sort();
+    return [...this.#used].map(([name, state]) => (state === '' ? name : `${name} ${state}`)).sort();
   }
 
   /**
    * Removes what no running build has used: everything that was last used before the oldest of them began.
-   * Gives the number of wheels and locks removed.
+   * Gives the number of things removed.
    */
   async prune(): Promise<number> {
     let removed = 0;
@@ -229,11 +247,15 @@ export class Wheelhouse {
     return true;
   }
 
-  /** What this build uses, by its name below {@link folder}: {@link prune} leaves it. Access times are often off. */
-  async markUsed(name: string): Promise<void> {
+  /**
+   * What this build uses, by its name below {@link folder}: {@link prune} leaves it. Access times are often off.
+   *
+   * @param state a word on what is in it, for what may change under its name.
+   */
+  async markUsed(name: string, state = ''): Promise<void> {
     const now = new Date();
     await utimes(join(this.folder, name), now, now);
-    this.#used.add(name);
+    this.#used.set(name, state);
   }
 
   #wheelFolder(wheel: LockedWheel): string {
@@ -252,12 +274,15 @@ const checkSchema = v.pipe(
   v.parseJson(),
   v.object({
     size: v.number(),
+    crc32: v.number(),
     ...checkedFacts,
   }),
 );
 
 /** Undefined for what this version of Zipnest has not written: then the wheel counts as unchecked. */
-function parseCheck(text: string): (CheckedFacts & { readonly size: number }) | undefined {
+function parseCheck(
+  text: string,
+): (CheckedFacts & { readonly size: number; readonly crc32: number }) | undefined {
   const check = v.safeParse(checkSchema, text);
   return check.success ? check.output : undefined;
 }

@@ -153,6 +153,43 @@ export async function lockWithUv(
   return { uv, txt, pins };
 }
 
+/** The forms that are no locks: the files of each, with pins for what the wanted ones need. */
+export const unlocked: Readonly<
+  Record<string, (wanted: readonly Part[], pins: readonly Part[]) => Record<string, string>>
+> = {
+  'requirements.in': (wanted, pins) => ({
+    'requirements.in': `-c requirements/pins.txt\n${lines(wanted)}`,
+    'requirements/pins.txt': lines(pins),
+  }),
+  'pyproject.toml': (wanted, pins) => ({ 'pyproject.toml': `${pyproject(wanted, [])}${constraints(pins)}` }),
+  'pyproject.toml, dynamic': (wanted, pins) => ({
+    'pyproject.toml':
+      '[project]\nname = "demo"\nversion = "1.0.0"\ndynamic = ["dependencies"]\n[build-system]\nrequires = ["setuptools>=70"]\nbuild-backend = "setuptools.build_meta"\n[tool.setuptools]\npy-modules = []\n[tool.setuptools.dynamic]\ndependencies = { file = ["requirements/all.txt"] }\n',
+    'requirements/all.txt': lines([...wanted, ...pins]),
+  }),
+  'setup.cfg': (wanted, pins) => ({
+    'setup.cfg': `[metadata]\nname = demo\nversion = 1.0.0\n[options]\npy_modules =\ninstall_requires =\n${lines([...wanted, ...pins]).replaceAll(/^(?=.)/gm, '  ')}`,
+  }),
+  'setup.py': (wanted, pins) => ({
+    'setup.py': `from setuptools import setup\n\nsetup(name="demo", version="1.0.0", py_modules=[], install_requires=${JSON.stringify([...wanted, ...pins].map(requirement))})\n`,
+  }),
+};
+
+/** The block of inline metadata, with constraints for what the wanted ones need. */
+export function scriptBlock(wanted: readonly Part[], pins: readonly Part[]): string {
+  const list = JSON.stringify(wanted.map(requirement), undefined, 2);
+  const text = `requires-python = "${python}"\ndependencies = ${list}\n${constraints(pins)}`;
+  return `# /// script\n${text.trim().replaceAll(/^/gm, '# ')}\n# ///\n`;
+}
+
+function lines(parts: readonly Part[]): string {
+  return parts.map((part) => `${requirement(part)}\n`).join('');
+}
+
+function constraints(pins: readonly Part[]): string {
+  return `[tool.uv]\nconstraint-dependencies = ${JSON.stringify(pins.map(requirement), undefined, 2)}\n`;
+}
+
 function requirement({ name, extras = [], version, marker }: Part): string {
   const subject = extras.length === 0 ? name : `${name}[${extras.join(',')}]`;
   return `${subject}==${version}${marker === undefined ? '' : ` ; ${marker}`}`;

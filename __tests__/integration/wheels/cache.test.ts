@@ -38,7 +38,7 @@ beforeAll(async () => {
      let found = 0;
      for (const wheel of wheels) found += (await wheelhouse.find(wheel)) === undefined ? 0 : 1;
      const { files } = await fetchWheels(ctx, wheels, { wheelhouse, authorization: () => undefined });
-     await wheelhouse.writeLock('lock', { wheels, locked: true });
+     await wheelhouse.writeLock('lock', { wheels, sources: [], locked: true });
      if (process.env.SPOIL) await writeFile(files[0].path, Buffer.alloc((await stat(files[0].path)).size));
      const saved = await saveWheelhouse(ctx, wheelhouse, restored);
      console.log('\\n' + JSON.stringify({ hit, found, saved, said, lock: lock !== undefined }));

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import type { LockedWheel } from '../../../src/lock/lock.ts';
 import { noCodeFacts } from '../../../src/package/slim/code-facts.ts';
@@ -30,7 +31,7 @@ beforeAll(async () => {
      const wheelhouse = await Wheelhouse.open(ctx);
      const wheels = JSON.parse(process.env.WHEELS);
      const { files } = await fetchWheels(ctx, wheels, { wheelhouse, authorization: () => undefined });
-     await wheelhouse.writeLock('lock', { wheels, locked: true });
+     await wheelhouse.writeLock('lock', { wheels, sources: [], locked: true });
      await wheelhouse.prune();
      process.exit(files.length === wheels.length ? 0 : 3);`,
   );
@@ -66,6 +67,7 @@ async function expectWhole(cache: string): Promise<number> {
     expect(sha256(bytes)).toBe(name);
     expect(JSON.parse(await readFile(join(kept, name, 'checked.json'), 'utf8'))).toEqual({
       size: bytes.length,
+      crc32: crc32(bytes),
       elf: {},
       code: noCodeFacts,
     });

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -50,6 +50,26 @@ test.each([
   expect(await wheelhouse.find(demo)).toMatchObject({ path });
   await writeFile(join(dirname(path), 'checked.json'), text);
   expect(await wheelhouse.find(demo)).toBeUndefined();
+});
+
+test('a wheel whose bytes have changed on disk is found out, and fetched again', async () => {
+  const cache = newCache();
+  const { path } = await withDemo(cache);
+  const good = await readFile(path);
+  const before = await stat(path);
+  for (const at of [0, good.length >> 1, good.length - 1]) {
+    const bad = Buffer.from(good);
+    bad[at] = (bad[at] ?? 0) ^ 1;
+    // Same name, same size, same times.
+    await writeFile(path, bad);
+    await utimes(path, before.atime, before.mtime);
+    const ctx = testContext(cache);
+    const wheelhouse = await Wheelhouse.open(ctx);
+    const result = await fetchWheels(ctx, [demo], { wheelhouse, authorization: () => undefined });
+    expect(result).toMatchObject({ missing: 1, files: [{ path }] });
+    expect(ctx.lines.join('\n')).toContain('the kept demo-1.0-py3-none-any.whl is damaged');
+    expect(await readFile(path)).toEqual(good);
+  }
 });
 
 test('the same wheel under a second file name is another file in its folder', async () => {

@@ -1,11 +1,19 @@
-import { appendFile, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { buildReport } from '../../support/cli.ts';
-import { availableLockers, lockers, lockWith, lockWithUv, type Part } from './lockers.ts';
-import { lockOf } from './support.ts';
+import {
+  availableLockers,
+  lockers,
+  lockWith,
+  lockWithUv,
+  type Part,
+  scriptBlock,
+  unlocked,
+} from './lockers.ts';
+import { lockOf, project, runUv } from './support.ts';
 
-/** Twelve dependencies; what a target gets of them is another set than what the machine that locks would get. */
+/** Twelve dependencies, pure, native and abi3, with an extra; what a target gets of them is another set than what the machine that locks would get. */
 const wanted: Part[] = [
   { name: 'requests', extras: ['socks'], version: '2.32.3' },
   { name: 'tomli', version: '2.2.1', marker: "python_version < '3.11'" },
@@ -17,20 +25,33 @@ const wanted: Part[] = [
   { name: 'pyyaml', version: '6.0.2' },
   { name: 'python-dateutil', version: '2.9.0.post0' },
   { name: 'click', version: '8.1.8' },
-  { name: 'attrs', version: '25.3.0' },
+  { name: 'bcrypt', version: '4.2.1' },
   { name: 'typing-extensions', version: '4.13.2' },
 ];
 const targets = [
   ['3.10', 'arm64'],
   ['3.13', 'x86_64'],
 ] as const;
-const common = ['attrs', 'certifi', 'charset-normalizer', 'click', 'idna', 'jinja2', 'markupsafe', 'pysocks'];
+const common = [
+  'bcrypt',
+  'certifi',
+  'charset-normalizer',
+  'click',
+  'idna',
+  'jinja2',
+  'markupsafe',
+  'pysocks',
+];
 const all = [...common, 'python-dateutil', 'pyyaml', 'requests', 'six', 'typing-extensions', 'urllib3'];
 const onlyArm310 = ['cffi', 'exceptiongroup', 'pycparser', 'tomli'];
 
 const available = await availableLockers();
 let reference: Built[];
 let pins: Part[];
+/** The folder with the uv.lock. */
+let uvLocked: string;
+/** The handler's file; it has inline metadata, which count where nothing else has dependencies. */
+let app: string;
 
 interface Built {
   readonly sha256: string;
@@ -38,12 +59,15 @@ interface Built {
 }
 
 /** The zips of a source for each target, by the committed program. */
-async function buildAll(source: string): Promise<Built[]> {
-  await writeFile(join(source, 'app.py'), 'def handler(event, context):\n    return event\n');
+async function buildAll(
+  source: string,
+  more: readonly string[] = ['--require-hashes', 'true'],
+): Promise<Built[]> {
+  await writeFile(join(source, 'app.py'), app);
   const built: Built[] = [];
   for (const [python, architecture] of targets) {
     const args = ['.', '--name', 'demo', '--python-version', python, '--architecture', architecture];
-    const report = await buildReport([...args, '--require-hashes', 'true'], { cwd: source });
+    const report = await buildReport([...args, '--handler', 'app.handler', ...more], { cwd: source });
     const names = report.distributions.map(({ name }) => name);
     built.push({ sha256: report.zip.sha256, names: [...names].sort() });
   }
@@ -53,6 +77,8 @@ async function buildAll(source: string): Promise<Built[]> {
 beforeAll(async () => {
   const { uv, txt, pins: found } = await lockWithUv(wanted);
   pins = found;
+  uvLocked = uv;
+  app = `${scriptBlock(wanted, pins)}def handler(event, context):\n    return event\n`;
   reference = await buildAll(uv);
   expect(await buildAll(txt)).toEqual(reference);
 });
@@ -60,6 +86,39 @@ beforeAll(async () => {
 it('the targets want different ones of the twelve', () => {
   expect(reference.map(({ names }) => names)).toEqual([[...all, ...onlyArm310].sort(), all]);
 });
+
+/** In the short tier built-project.test.ts shows those that only a build tells. */
+const inShort = ['requirements.in'];
+
+for (const [name, write] of Object.entries(unlocked)) {
+  if (!inShort.includes(name) && !process.env.ZIPNEST_LONG) continue;
+  it(`${name}, resolved anew, gives the same zips`, async () => {
+    const source = await project(write(wanted, pins));
+    const named = name === 'requirements.in' ? ['--dependencies', name] : [];
+    expect(await buildAll(source, named)).toEqual(reference);
+  }, 600_000);
+}
+
+it('inline metadata give the same zips, resolved anew and locked', async () => {
+  const source = await project({});
+  expect(await buildAll(source, [])).toEqual(reference);
+  await runUv(source, 'lock', '--quiet', '--script', 'app.py');
+  expect(await buildAll(source)).toEqual(reference);
+}, 600_000);
+
+it.runIf(process.env.ZIPNEST_LONG)(
+  'pylock.toml gives the same zips',
+  async () => {
+    const source = await project({});
+    const args = ['export', '--quiet', '--locked', '--no-emit-project', '--no-default-groups'];
+    await runUv(uvLocked, ...args, '--format', 'pylock.toml', '-o', 'pylock.toml');
+    await cp(join(uvLocked, 'pylock.toml'), join(source, 'pylock.toml'));
+    await rm(join(uvLocked, 'pylock.toml'));
+    expect(await readFile(join(source, 'pylock.toml'), 'utf8')).toContain('lock-version');
+    expect(await buildAll(source)).toEqual(reference);
+  },
+  600_000,
+);
 
 /** The short tier has each tool once. */
 const variants = ['Poetry 1', 'PDM without inherit_metadata', 'PDM with static_urls'];
