@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Emulation } from './emulator/emulation.ts';
-import type { Tried } from './emulator/faults.ts';
+import type { Tried } from './emulator/fault.ts';
 import { unregisteredHooks } from './emulator/hooks.ts';
 import { importAdvice } from './emulator/import-advice.ts';
 import { isolationNotes } from './emulator/notes.ts';
