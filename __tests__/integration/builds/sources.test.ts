@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { sha256OfFile } from '../../../src/platform/files.ts';
+import { makeWheel } from '../../support/wheel.ts';
 import { addSdist, commitAll, type Outcome, pyproject, session, write } from './support.ts';
 
 /** `name version kind` of each distribution that was built. */
@@ -143,4 +144,19 @@ it('the project itself (-e .) is its source, and what it needs is resolved', asy
     level: 'info',
     text: 'fn is the source itself: its files are packaged as they are',
   });
+});
+
+it('what an editable install left behind is refused, in the source and in a wheel', async () => {
+  const { folder, build } = await session({ 'fn/__editable__.lib-1.0.pth': '/home/me/lib/src\n' });
+  await expect(build()).rejects.toMatchObject({
+    message: expect.stringMatching(
+      /^__editable__\.lib-1\.0\.pth \(your file\) .* leads to \/home\/me\/lib\/src,/,
+    ),
+    hint: expect.stringContaining('exclude: /__editable__.lib-1.0.pth'),
+  });
+  const { requirement } = await makeWheel(folder, 'lib', { '_lib.pth': 'import _editable_impl_lib\n' });
+  await write(folder, { 'fn/requirements.txt': requirement });
+  await expect(build({ exclude: '*.pth' })).rejects.toThrow(
+    /^_lib\.pth \(lib\) .* the finder _editable_impl_lib,/,
+  );
 });
