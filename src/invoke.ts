@@ -1,18 +1,18 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Emulation } from './emulator/emulation.ts';
-import type { Tried } from './emulator/faults.ts';
+import type { Tried } from './emulator/fault.ts';
 import { unregisteredHooks } from './emulator/hooks.ts';
+import { importAdvice } from './emulator/import-advice.ts';
 import { isolationNotes } from './emulator/notes.ts';
 import { type Observed, observed } from './emulator/observed.ts';
-import { layerPaths, memberText, packageTarget } from './emulator/package-facts.ts';
+import { layerPaths, ownSources, packageTarget } from './emulator/package-facts.ts';
 import { start } from './emulator/start.ts';
 import { judge, type Verdict } from './emulator/verdict.ts';
 import { errorCode, UsageError, UserError } from './errors.ts';
 import { readEvent } from './event.ts';
 import type { InvokeArguments } from './invoke-arguments.ts';
 import { type PackageMember, packageMembers } from './package/describe.ts';
-import { LOADER_FOLDER } from './package/shim.ts';
 import type { Context } from './platform/context.ts';
 import { findInterpreter, type Interpreter } from './platform/interpreter.ts';
 import type { Target } from './target/target.ts';
@@ -81,30 +81,26 @@ export async function invoke(ctx: Context, args: InvokeArguments): Promise<Trial
   };
   const notes = isolationNotes(emulation, { network: args.network, memoryMb: args.memory });
   if (sdk !== undefined) notes.push(`the runtime's SDK, which the function relies on, is ${sdk}`);
-  const hookless = await unregistered(members, emulation);
+  const seen = observed(emulation, args.handler, members);
   return {
-    ...{ emulation, notes },
+    ...{ emulation, notes, observed: seen },
     verdict: judge(emulation, tried),
-    observed: observed(emulation, args.handler, members),
-    warnings: hookless.map(
-      (path) => `${path} registers SnapStart hooks, but INIT does not import it: they never run`,
-    ),
+    warnings: await warningsOf(emulation, seen, members),
   };
 }
 
-/** Files of the function whose SnapStart hooks are never registered. */
-async function unregistered(
-  members: readonly PackageMember[],
+/** Hooks that never run, and imports that cost much. */
+async function warningsOf(
   { observations }: Emulation,
+  seen: Observed | undefined,
+  members: readonly PackageMember[],
 ): Promise<string[]> {
   if (observations === null) return [];
-  const own = members.filter(({ path, distribution }) => distribution === undefined && path.endsWith('.py'));
-  const texts = await Promise.all(
-    own
-      .filter(({ path }) => !path.startsWith(`${LOADER_FOLDER}/`))
-      .map(async (member) => [member.path, await memberText(member)] as const),
+  const sources = await ownSources(members);
+  const hooks = unregisteredHooks(sources, observations).map(
+    (path) => `${path} registers SnapStart hooks, but INIT does not import it: they never run`,
   );
-  return unregisteredHooks(new Map(texts), observations);
+  return [...hooks, ...(seen === undefined ? [] : importAdvice(seen.profile, observations, sources))];
 }
 
 /** @throws {UserError} where there is none. */

@@ -1,8 +1,9 @@
 import type { Emulation } from './emulator/emulation.ts';
+import { importAdvice } from './emulator/import-advice.ts';
 import { parseImportTimes } from './emulator/importtime.ts';
 import { isolationNotes } from './emulator/notes.ts';
 import { observed } from './emulator/observed.ts';
-import { hostArchitecture } from './emulator/package-facts.ts';
+import { hostArchitecture, ownSources } from './emulator/package-facts.ts';
 import type { ImportProfile } from './emulator/profile.ts';
 import { start } from './emulator/start.ts';
 import { verdictText } from './emulator/text.ts';
@@ -166,11 +167,15 @@ async function tryHandler(
     files: members.map(({ path }) => path),
   });
   const seen = observed(emulation, handler, members);
+  const advice =
+    seen === undefined || emulation.observations === null
+      ? []
+      : importAdvice(seen.profile, emulation.observations, await ownSources(members));
   const tried: TriedStart = {
     ...{ handler, ok: verdict === undefined, initMs: emulation.init.ms },
     ...(sdk !== undefined && { sdk }),
     ...(verdict !== undefined && { verdict: reported(verdict) }),
-    ...(seen !== undefined && { profile: shortened(seen.profile), trace: seen.trace }),
+    ...(seen !== undefined && { profile: shortened(seen.profile), trace: seen.trace, advice }),
   };
   return { tried, emulation, verdict };
 }

@@ -163,7 +163,7 @@ describe.each(versions)('on Python %s', (python) => {
       handler: 'looks.reference',
       events: [{ handlers }],
     }).then(({ responses, log }) => {
-      expect(responses, log).toEqual([{ ms: expect.any(Number), value: expect.any(Object) }]);
+      expect(responses, log).toEqual([expect.objectContaining({ value: expect.any(Object) })]);
       return responses[0]?.value as Readonly<Record<string, object>>;
     });
     return (await expected)[handler];

@@ -84,5 +84,5 @@ test.for(uses)('%s works from the nested place', async (use, { skip }) => {
   skip(!available, `no Python ${PYTHON} here`);
   expect(run.init, run.log).toEqual({ ms: expect.any(Number) });
   const response = run.responses[uses.indexOf(use)];
-  expect(response, run.log).toEqual({ ms: expect.any(Number), value: expected[use] });
+  expect(response, run.log).toEqual(expect.objectContaining({ value: expected[use] }));
 });

@@ -1,32 +1,6 @@
 import type { RaisedError } from './emulation.ts';
-
-/**
- * Who can mend it. `package`: what is packed, or how; `configuration`: what the function is given where it runs;
- * `limit`: what it may use; `code`: the function itself.
- */
-export type FaultKind = 'package' | 'configuration' | 'limit' | 'code';
-
-export interface Fault {
-  readonly kind: FaultKind;
-  /** What to do. */
-  readonly advice: string;
-}
-
-/** What is known of the function that was tried. */
-export interface Tried {
-  readonly handler: string;
-  /** Its Python: `3.13`. */
-  readonly python: string;
-  /** Paths in the package and its layers, as /var/task and /opt/python have them; the inner zip's, too. */
-  readonly files: readonly string[];
-  readonly tmpMb: number;
-  readonly memoryMb: number;
-  readonly timeout: number;
-  readonly initTimeout: number;
-  readonly network: boolean;
-}
-
-type Row = (error: RaisedError, tried: Tried) => Fault | undefined;
+import type { Fault, Row, Tried } from './fault.ts';
+import { importFaults } from './import-faults.ts';
 
 const ENOENT = 2;
 const EACCES = 13;
@@ -41,24 +15,10 @@ const networkErrors = new Set(
   ),
 );
 const settingsErrors = new Set(
-  'NoRegionError NoCredentialsError PartialCredentialsError ProfileNotFound UndefinedValueError EnvError EnvValidationError ImproperlyConfigured'.split(
+  'NoRegionError ProfileNotFound UndefinedValueError EnvError EnvValidationError ImproperlyConfigured'.split(
     ' ',
   ),
 );
-
-/** Import names whose distribution has another name. */
-const distributions: Readonly<Record<string, string>> = {
-  Crypto: 'pycryptodome',
-  PIL: 'Pillow',
-  bs4: 'beautifulsoup4',
-  cv2: 'opencv-python-headless',
-  dateutil: 'python-dateutil',
-  dotenv: 'python-dotenv',
-  jwt: 'PyJWT',
-  psycopg2: 'psycopg2-binary',
-  sklearn: 'scikit-learn',
-  yaml: 'PyYAML',
-};
 
 const missingVariable: Row = ({ type, message, frames }) => {
   const last = frames.at(-1);
@@ -71,6 +31,15 @@ const missingVariable: Row = ({ type, message, frames }) => {
   };
 };
 
+const missingCredentials: Row = ({ type }) => {
+  if (type !== 'NoCredentialsError' && type !== 'PartialCredentialsError') return undefined;
+  return {
+    kind: 'configuration',
+    advice:
+      "In Lambda the function's role gives it credentials; here it has none. To let it reach AWS give it some of a test account, --env AWS_ACCESS_KEY_ID=… and the others, with --network.",
+  };
+};
+
 const missingSettings: Row = ({ type, bases, frames }) => {
   const ofSettings =
     type === 'ValidationError' && frames.some(({ file }) => file.includes('/pydantic_settings/'));
@@ -78,11 +47,11 @@ const missingSettings: Row = ({ type, bases, frames }) => {
     return undefined;
   return {
     kind: 'configuration',
-    advice: `${type} at import means that a setting is missing. Set it in the function's configuration, and here with --env NAME=VALUE.`,
+    advice: `${type} means that a setting is missing. Set it in the function's configuration, and here with --env NAME=VALUE.`,
   };
 };
 
-const refusedNetwork: Row = ({ type, bases, errno }, { network }) => {
+const refusedNetwork: Row = ({ type, bases, errno, frames }, { network }) => {
   const known = [type, ...bases.map((base) => base.slice(base.lastIndexOf('.') + 1))];
   const unreachable =
     (errno !== null && NETWORK_ERRNOS.has(errno)) || known.some((name) => networkErrors.has(name));
@@ -92,83 +61,15 @@ const refusedNetwork: Row = ({ type, bases, errno }, { network }) => {
     : 'The emulation has no network unless it is asked for: give --network.';
   return {
     kind: 'configuration',
-    advice: `${how} At import a connection also costs every cold start; open it at the first event.`,
+    advice: atImport(frames)
+      ? `${how} At import a connection also costs every cold start; open it at the first event.`
+      : how,
   };
 };
 
-const wrongLibrary: Row = ({ message }) => {
-  const library = /(\S+\.so[.\w]*): cannot open shared object file/.exec(message)?.[1];
-  if (library !== undefined) {
-    return {
-      kind: 'package',
-      advice: `The library ${library} is neither in the package nor in Lambda's runtime. Use a wheel that brings it, put it into lib/ of the package, or add it by a layer (/opt/lib).`,
-    };
-  }
-  const version = /version `([A-Z]+_[\d.]+)' not found/.exec(message)?.[1];
-  if (version !== undefined) {
-    return {
-      kind: 'package',
-      advice: `A native library was compiled for a newer system (${version}). Use a wheel for the runtime's glibc: \`zipnest build\` chooses it.`,
-    };
-  }
-  const symbol = /undefined symbol: (\S+)/.exec(message)?.[1];
-  if (symbol !== undefined) {
-    return {
-      kind: 'package',
-      advice: `A native library needs ${symbol}, which nothing has: it is for another Python or another version of a library. Build the package anew for this runtime.`,
-    };
-  }
-  if (
-    !/invalid ELF header|wrong ELF class|file too short|Exec format error|does not define module export/.test(
-      message,
-    )
-  )
-    return undefined;
-  return {
-    kind: 'package',
-    advice: 'A native library is damaged or for another machine. Build the package anew for this runtime.',
-  };
-};
-
-/** An extension module that is there, but for another Python: its import says no more than that it is missing. */
-const foreignModule: Row = ({ module, message }, { python, files }) => {
-  const [, name, from] =
-    /^cannot import name '(\w+)' from (?:partially initialized module )?'([\w.]+)'/.exec(message) ?? [];
-  const wanted = name === undefined ? module : `${from}.${name}`;
-  if (wanted === null) return undefined;
-  const builds = files.flatMap((file) => {
-    const [, path = '', tag] = /^(.+)\.(cpython-[^/]*)\.so$/.exec(file) ?? [];
-    return tag !== undefined && path.replaceAll('/', '.') === wanted ? [tag] : [];
-  });
-  const [tag] = builds;
-  if (tag === undefined || builds.some((one) => one.startsWith(`cpython-${python.replace('.', '')}-`)))
-    return undefined;
-  return {
-    kind: 'package',
-    advice: `${wanted} is in the package only for another Python or machine (${tag}); this function runs on Python ${python}. Build it for the function's own runtime.`,
-  };
-};
-
-const missingModule: Row = ({ module, message, type, bases }, { handler, files }) => {
-  const isMissing = type === 'ModuleNotFoundError' || bases.includes('builtins.ModuleNotFoundError');
-  if (module === null || !(isMissing || message.startsWith('No module named'))) return undefined;
-  const [top = ''] = module.split('.');
-  const own = handler.slice(0, handler.lastIndexOf('.')).replaceAll('/', '.');
-  if (own === module || own.startsWith(`${module}.`)) {
-    return {
-      kind: 'package',
-      advice: `The handler's module ${own} is not in the package. A handler is written module.function, with the path from the root of the zip: src/app.handler.`,
-    };
-  }
-  const distribution = distributions[top] ?? top;
-  const there = files.some((file) => file.startsWith(`${top}/`) || file === `${top}.py`);
-  return {
-    kind: 'package',
-    advice: there
-      ? `${top} is in the package, but without ${module}. Look whether a rule has left it out, or another distribution has taken its place.`
-      : `${module} is not in the package. Declare its distribution (${distribution}) as a dependency, or add the layer that has it.`,
-  };
-};
+function atImport(frames: RaisedError['frames']): boolean {
+  return frames.some((frame) => frame.function === '<module>');
+}
 
 const fileFaults: Row = ({ errno, path }, { tmpMb }) => {
   if (errno === ENOSPC) {
@@ -201,11 +102,10 @@ const fileFaults: Row = ({ errno, path }, { tmpMb }) => {
 /** What says what it is, wherever in the chain it stands. */
 const specific: readonly Row[] = [
   missingVariable,
+  missingCredentials,
   missingSettings,
   refusedNetwork,
-  wrongLibrary,
-  foreignModule,
-  missingModule,
+  ...importFaults,
   fileFaults,
 ];
 

@@ -74,13 +74,24 @@ async function manifestPython(members: readonly PackageMember[]): Promise<string
 }
 
 /** The text of a file in a package. */
-export async function memberText({ archive, entry }: PackageMember): Promise<string> {
+async function memberText({ archive, entry }: PackageMember): Promise<string> {
   const handle = await open(archive, 'r');
   try {
     return (await readMember(handle, entry)).toString();
   } finally {
     await handle.close();
   }
+}
+
+/** The function's own Python files, by their paths; not those of the loader. */
+export async function ownSources(members: readonly PackageMember[]): Promise<Map<string, string>> {
+  const own = members.filter(
+    ({ path, distribution }) =>
+      distribution === undefined && path.endsWith('.py') && !path.startsWith(`${LOADER_FOLDER}/`),
+  );
+  return new Map(
+    await Promise.all(own.map(async (member) => [member.path, await memberText(member)] as const)),
+  );
 }
 
 /** The paths of a layer's Python files as sys.path sees them. */

@@ -1,5 +1,6 @@
 import { type Emulation, type FunctionError, firstError, type RaisedError } from './emulation.ts';
-import { type Fault, type FaultKind, faultOf, type Tried } from './faults.ts';
+import type { Fault, FaultKind, Tried } from './fault.ts';
+import { faultOf } from './faults.ts';
 import { raisedErrors } from './raised.ts';
 
 /** Why a function does not work, and what to do about it. */

@@ -50,6 +50,8 @@ export interface TriedStart {
     }>;
     readonly unused: ReadonlyArray<{ readonly name: string; readonly bytes: number }>;
   };
+  /** Imports that are worth moving. */
+  readonly advice?: readonly string[];
 }
 
 /** How the finished package was tried before it was published. */
@@ -77,7 +79,16 @@ export function smokeMarkdown(smoke: SmokeTest | undefined): string {
   return ['#### Start', ...smoke.starts.map(startMarkdown), ...notes].join('\n\n');
 }
 
-function startMarkdown({ handler, ok, initMs, verdict, sdk, profile, trace }: TriedStart): string {
+function startMarkdown({
+  handler,
+  ok,
+  initMs,
+  verdict,
+  sdk,
+  profile,
+  trace,
+  advice = [],
+}: TriedStart): string {
   const title = `${ok ? '✅' : '❌'} ${code(handler)} · INIT ${formatDuration(initMs)} in the emulated Lambda`;
   const parts = [title];
   if (verdict !== undefined) {
@@ -92,6 +103,7 @@ function startMarkdown({ handler, ok, initMs, verdict, sdk, profile, trace }: Tr
   }
   if (profile !== undefined) parts.push(profileTable(profile));
   if (trace !== undefined) parts.push(traceText(trace));
+  if (advice.length > 0) parts.push(advice.map((text) => `- 💡 ${literal(text)}`).join('\n'));
   return parts.join('\n\n');
 }
 

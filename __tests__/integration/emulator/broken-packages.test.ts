@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toolIfAvailable } from '../../../scripts/tools.mjs';
-import type { FaultKind } from '../../../src/emulator/faults.ts';
+import type { FaultKind } from '../../../src/emulator/fault.ts';
 import { judge } from '../../../src/emulator/verdict.ts';
 import { type InvokeOptions, invokeZip, isolation } from '../../support/lambda/invoke.ts';
 import { makePackage } from '../../support/lambda/package.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Emulation, FunctionError, RaisedError } from '../../../src/emulator/emulation.ts';
-import type { FaultKind, Tried } from '../../../src/emulator/faults.ts';
+import type { FaultKind, Tried } from '../../../src/emulator/fault.ts';
 import { judge } from '../../../src/emulator/verdict.ts';
 
 const tried: Tried = {
@@ -252,6 +252,18 @@ describe('what Lambda reports', () => {
       { errorType: 'OSError', errorMessage: '[Errno 28] No space left on device' },
       'limit',
       '/tmp is full',
+    ],
+    [
+      'no credentials',
+      { errorType: 'NoCredentialsError', errorMessage: 'Unable to locate credentials' },
+      'configuration',
+      "the function's role gives it credentials",
+    ],
+    [
+      'no network',
+      { errorType: 'URLError', errorMessage: '<urlopen error>' },
+      'configuration',
+      'has no network unless it is asked for: give --network.',
     ],
     [
       'a module',
