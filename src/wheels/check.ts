@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
@@ -11,21 +10,18 @@ import { type ArchiveEntry, readMember } from '../zip/reader.ts';
 import { namingWheel, WheelError } from './errors.ts';
 import { type CheckedFacts, inspect, type WheelFile, withFile } from './inspect.ts';
 import { place } from './paths.ts';
-import type { HashAlgorithm } from './record.ts';
 import { wheelEntries } from './wheel.ts';
 
 interface Digest {
   readonly size: number;
   readonly crc32: number;
-  /** URL-safe base64 without padding, as RECORD has it. */
-  readonly hash: string;
   /** Undefined for what is no ELF file. */
   readonly elf: ElfFacts | undefined;
   /** Undefined for what is not asked. */
   readonly code?: CodeFacts;
 }
 
-/** Members up to this size are inflated and hashed in one piece each, in threads; larger ones are streamed. */
+/** Members up to this size are inflated in one piece each, in threads; larger ones are streamed. */
 const WHOLE_UP_TO = 4 << 20;
 /** Members in hand at a time; Node's thread pool has four threads. */
 const MEMBERS_AT_A_TIME = 4;
@@ -34,13 +30,12 @@ const MEMBERS_AT_A_TIME = 4;
 const MOST_PASSES = 3;
 /** Bytes that come along with those: what is read in small pieces lies together. */
 const AROUND = 1 << 20;
-/** The names that SubtleCrypto has for the algorithms of RECORD. */
-const subtleNames = { sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' } as const;
 
 /**
- * Checks every byte of a wheel: what each build checks ({@link wheelEntries}), then CRC, size and RECORD hash
- * of each member. Needed once, when a wheel enters the wheelhouse. The work is done in Node's thread pool, so that
- * downloads go on meanwhile; memory does not grow with the wheel.
+ * Checks every byte of a wheel: what each build checks ({@link wheelEntries}), then CRC and size of each member.
+ * RECORD's own hashes are not computed: the SHA-256 of the whole file, which the lock has, says more
+ * (docs/decisions/wheelhouse.md). Needed once, when a wheel enters the wheelhouse. The work is done in Node's thread
+ * pool, so that downloads go on meanwhile; memory does not grow with the wheel.
  *
  * @returns what its ELF files need and what its code says, which audit and slimming judge at each build without
  *   inflating anything again.
@@ -50,16 +45,15 @@ export async function checkWheel(wheel: WheelFile): Promise<CheckedFacts> {
   await wheelEntries(wheel);
   return namingWheel(wheel, () =>
     withFile(wheel.path, async (handle) => {
-      const { members, record, stem } = await inspect(wheel, handle);
+      const { members, stem } = await inspect(wheel, handle);
       const limit = pLimit(MEMBERS_AT_A_TIME);
       const elf: Record<string, ElfFacts> = {};
       const code: CodeFacts[] = [];
       try {
         await limit.map(members, async (member) => {
-          const stated = record.get(member.name)?.hash;
           const path = place(member.name, stem)?.path ?? member.name;
-          const found = await digest(wheel.path, handle, member, path, stated?.algorithm ?? 'sha256');
-          compare(member, found, stated?.digest);
+          const found = await digest(wheel.path, handle, member, path);
+          compare(member, found);
           if (found.elf !== undefined) elf[member.name] = found.elf;
           if (found.code !== undefined) code.push(found.code);
         });
@@ -77,17 +71,12 @@ export async function checkWheel(wheel: WheelFile): Promise<CheckedFacts> {
   );
 }
 
-function compare(member: ArchiveEntry, found: Digest, stated: string | undefined): void {
+function compare(member: ArchiveEntry, found: Digest): void {
   if (found.size !== member.size) {
     throw new WheelError(`${member.name} has ${found.size} bytes, the archive says ${member.size}`);
   }
   if (found.crc32 !== member.crc32) {
     throw new WheelError(`${member.name} is damaged: its CRC-32 differs from the archive's`);
-  }
-  if (stated !== undefined && found.hash !== stated) {
-    throw new WheelError(
-      `the bytes of ${member.name} differ from RECORD: their hash is ${found.hash}, not ${stated}`,
-    );
   }
 }
 
@@ -96,18 +85,14 @@ async function digest(
   handle: FileHandle,
   member: ArchiveEntry,
   placedAt: string,
-  algorithm: HashAlgorithm,
 ): Promise<Digest> {
-  if (Math.max(member.size, member.compressedSize) > WHOLE_UP_TO)
-    return digestStream(path, member, algorithm);
+  if (Math.max(member.size, member.compressedSize) > WHOLE_UP_TO) return digestStream(path, member);
   const bytes = await readMember(handle, member);
-  const hash = Buffer.from(await crypto.subtle.digest(subtleNames[algorithm], bytes)).toString('base64url');
   const code = isAsked(placedAt) ? factsOfFile(placedAt, bytes.toString()) : undefined;
-  return { size: bytes.length, crc32: crc32(bytes), hash, elf: elfOfBytes(bytes), ...(code && { code }) };
+  return { size: bytes.length, crc32: crc32(bytes), elf: elfOfBytes(bytes), ...(code && { code }) };
 }
 
-async function digestStream(path: string, member: ArchiveEntry, algorithm: HashAlgorithm): Promise<Digest> {
-  const hash = createHash(algorithm);
+async function digestStream(path: string, member: ArchiveEntry): Promise<Digest> {
   const kept = new KeptBytes();
   let size = 0;
   let crc = 0;
@@ -115,10 +100,9 @@ async function digestStream(path: string, member: ArchiveEntry, algorithm: HashA
     size += chunk.length;
     if (size > member.size) break;
     crc = crc32(chunk, crc);
-    hash.update(chunk);
     kept.add(chunk);
   }
-  return { size, crc32: crc, hash: hash.digest('base64url'), elf: await elfOfStream(path, member, kept) };
+  return { size, crc32: crc, elf: await elfOfStream(path, member, kept) };
 }
 
 function elfOfBytes(bytes: Buffer): ElfFacts | undefined {

@@ -28,7 +28,7 @@ export interface PipFetcher extends PipDownload {
 
 /**
  * Brings every wheel into the wheelhouse that is not there: downloaded, its SHA-256 compared with the lock,
- * every byte of it checked against its RECORD, and only then named. Without missing wheels the
+ * every byte of it checked, and only then named. Without missing wheels the
  * network is not touched. The first failure ends all other downloads.
  *
  * @returns the files in the order of `wheels`, how many of them were missing, and the bytes that came over the
