@@ -120,7 +120,6 @@ const SUITES = [
     { name: 'joblib', part: 'joblib/test/test_hashing.py' },
   ],
   { name: 'matplotlib', part: 'matplotlib/tests/test_colors.py' },
-  { name: 'statsmodels', part: 'statsmodels/tools/tests/test_tools.py' },
 ];
 const TEST_TOOLS = ['pytest', 'hypothesis', 'pytz', 'pytest-timeout', 'pytest-mock'];
 
