@@ -38,7 +38,8 @@ async function bundle(dist) {
   for (const folder of ['loader/_zipnest', 'emulator']) {
     cpSync(join(root, folder), join(dist, folder), {
       recursive: true,
-      filter: (file) => !file.includes('__pycache__') && !file.endsWith('.toml'),
+      // Tools leave caches beside the sources.
+      filter: (file) => !/(?:^|\/)(?:__pycache__|\.[^/]+)$/.test(file) && !file.endsWith('.toml'),
     });
   }
   cpSync(join(root, 'loader/bytecode.py'), join(dist, 'loader/bytecode.py'));

@@ -124,6 +124,9 @@ const SUITES = [
 ];
 const TEST_TOOLS = ['pytest', 'hypothesis', 'pytz', 'pytest-timeout', 'pytest-mock'];
 
+/** More than `safe` takes, so that what is shown holds for `safe`, and for what may come into the table of suites. */
+const TRIED = ['--slim', 'safe', '--slim-rules', '+other-test-suites,+other-systems'];
+
 /** @param {string} requirement */
 const nameOf = (requirement) => requirement.replace(/\[.*/, '');
 
@@ -138,7 +141,7 @@ async function build(folder, output, options) {
   const env = { ...process.env, PATH: `${dirname(await tool('uv'))}${delimiter}${process.env.PATH}` };
   const report = join(folder, `${output}.json`);
   const settings = ['--handler', 'app.handler', '--python-version', PYTHON, '--architecture', 'x86_64'];
-  const room = ['--layout', 'nested', '--ephemeral-storage', '10240'];
+  const room = ['--layout', 'nested', '--ephemeral-storage', '10240', '--bytecode', 'none'];
   const files = ['--output', join(folder, output), '--report', report];
   const program = join(repository, 'dist/cli.js');
   await run(
@@ -174,7 +177,7 @@ async function project(requirement) {
  * @param {readonly string[]} options of the build that slims
  * @returns {Promise<Result>}
  */
-export async function tryDistribution(requirement, python, options = ['--slim', 'safe']) {
+export async function tryDistribution(requirement, python, options = TRIED) {
   const folder = await project(requirement);
   try {
     const before = await build(folder, 'before.zip', ['--slim', 'none']);

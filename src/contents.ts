@@ -72,7 +72,7 @@ export async function arrangeContents(
     }),
   );
   const { target } = from.choice;
-  const slimmed = await slimDependencies(options, { merged, wheels: dependencies.wheels, target });
+  const slimmed = await slimDependencies(options, { merged, target, ...dependencies });
   messages.warnings(slimmed.warnings.map((text) => ({ text })));
   const contents = { ...merged, dependencies: slimmed.dependencies };
   const size = totalSize(contents.user) + totalSize(contents.dependencies);

@@ -16,6 +16,7 @@ import type { Target } from './target/target.ts';
 import { type WheelFile, withFile } from './wheels/inspect.ts';
 import { parseMetadata } from './wheels/metadata.ts';
 import { isWorthStripping, strippedFiles } from './wheels/stripped.ts';
+import type { Wheelhouse } from './wheels/wheelhouse.ts';
 import { DEFLATE_LEVEL, isPacked } from './zip/compress.ts';
 import { readMember } from './zip/reader.ts';
 
@@ -37,7 +38,17 @@ const LARGEST_CODE = 4 << 20;
  */
 export async function slimDependencies(
   options: Options,
-  { merged, wheels, target }: { merged: Merged; wheels: readonly WheelFile[]; target: Target },
+  {
+    merged,
+    wheels,
+    wheelhouse,
+    target,
+  }: {
+    merged: Merged;
+    wheels: readonly WheelFile[];
+    wheelhouse: Wheelhouse | undefined;
+    target: Target;
+  },
 ): Promise<Slimming & { readonly dependencies: readonly Entry[]; readonly warnings: readonly string[] }> {
   const sdk = await judgeSdk(options, merged.dependencies, wheels, target);
   const slimmed = slim({
@@ -55,6 +66,7 @@ export async function slimDependencies(
     wheels,
     slimmed.entries.filter((entry) => isOn('debug-sections', entry)),
     rewritten,
+    wheelhouse,
   );
   const dependencies = await Promise.all(
     slimmed.entries.map(async (entry) => {
@@ -75,12 +87,15 @@ async function strip(
   wheels: readonly WheelFile[],
   entries: readonly Entry[],
   savings: Savings,
+  wheelhouse: Wheelhouse | undefined,
 ): Promise<Map<Entry, Entry>> {
   const results = new Map<Entry, Entry>();
   for (const wheel of wheels) {
     const own = entries.filter((entry) => entry.distribution === wheel.name && isWorthStripping(entry));
     if (own.length === 0) continue;
     const { archive, files } = await strippedFiles(wheel);
+    // Told apart from the wheel alone, which an earlier workflow run may have kept.
+    if (wheel.derived !== undefined) await wheelhouse?.markUsed(`wheels/${wheel.sha256}`, 'stripped');
     for (const entry of own) {
       const file = files.get(entry.path);
       if (file === undefined) continue;

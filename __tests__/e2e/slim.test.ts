@@ -21,7 +21,10 @@ describe.skipIf(!isLinux || python === undefined)('slimming breaks nothing', () 
     '%s imports and gives the same with `slim: safe`',
     { timeout: 1_800_000 },
     async (distribution) => {
-      const { lost, same, importable, use, saved } = await tryDistribution(distribution, python ?? '');
+      const { lost, same, importable, use, saved } = await tryDistribution(distribution, python ?? '', [
+        '--slim',
+        'safe',
+      ]);
       expect(lost).toEqual({});
       expect(use).not.toContain('failed');
       expect(same).toBe(true);

@@ -5,12 +5,13 @@ import { repository, run } from '../../scripts/tools/install.mjs';
 import { PACKAGE_PYTHON_FUNCTION } from '../support/example.mjs';
 import { megabytes, share } from '../support/render.mjs';
 import { interleaved } from '../support/rounds.mjs';
+import { SAM } from '../support/sam.mjs';
 import { highestPeak, timeRatio } from '../support/statistics.mjs';
 import { contenders, FLOOR, ourNames, REFERENCE, versionOf, WRITER } from './contenders.mjs';
-import { prepare, SAM } from './prepare.mjs';
+import { prepare } from './prepare.mjs';
 
-/** What is required: times as a part of {@link REFERENCE}'s, peak memory in bytes. */
-const REQUIRED = { command: 1 / 8, zipStage: 1 / 25, peak: 450e6, writerPeak: 200e6 };
+/** What is required: times as a part of {@link REFERENCE}'s, that with bytecode of that without, peak memory in bytes. */
+const REQUIRED = { command: 1 / 8, zipStage: 1 / 25, peak: 450e6, writerPeak: 200e6, bytecode: 1.3 };
 
 /**
  * Packing examples/data with a warm wheelhouse, beside its peers.
@@ -49,8 +50,13 @@ async function admZipVersion() {
  * @param {string} version of Node
  */
 function judgeNode(series, version) {
-  const { command, zipStage } = ourNames(version);
+  const { command, zipStage, bytecode } = ourNames(version);
+  const ratio = timeRatio(series, bytecode, command);
   return [
+    {
+      text: `${bytecode}: ${share(ratio)} of the time of the same without, at most ${REQUIRED.bytecode.toFixed(2)}× required`,
+      ok: ratio.median <= REQUIRED.bytecode,
+    },
     judgeTime(series, command, REQUIRED.command),
     judgeTime(series, zipStage, REQUIRED.zipStage),
     judgePeak(series, command, REQUIRED.peak),

@@ -3,7 +3,7 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../../scripts/tools/install.mjs';
-import { buildArguments, example, sitePackages, warmWheelhouse } from '../support/example.mjs';
+import { AS_PEERS, buildArguments, example, sitePackages, warmWheelhouse } from '../support/example.mjs';
 import { measured } from '../support/rounds.mjs';
 
 /** @typedef {import('./prepare.mjs').Ready} Ready */
@@ -21,6 +21,7 @@ const script = (/** @type {string} */ name) => fileURLToPath(new URL(name, impor
 export const ourNames = (version) => ({
   command: `zipnest build, Node ${version}`,
   zipStage: `its zip stage, Node ${version}`,
+  bytecode: `zipnest build with bytecode, Node ${version}`,
 });
 /** Entries, layout and zip, but no verify. */
 export const WRITER = 'zipnest without reading back';
@@ -31,9 +32,19 @@ export const WRITER = 'zipnest without reading back';
  */
 export async function contenders(ready) {
   const ours = await Promise.all(
-    ready.nodes.map(async (node) => zipnest(ready, node, await versionOf(node))),
+    ready.nodes.map(async (node) => {
+      const version = await versionOf(node);
+      return [zipnest(ready, node, version), withBytecode(ready, node, version)];
+    }),
   );
-  return [...ours, writer(ready), packagePythonFunction(ready), sam(ready), admZip(ready), floor(ready)];
+  return [
+    ...ours.flat(),
+    writer(ready),
+    packagePythonFunction(ready),
+    sam(ready),
+    admZip(ready),
+    floor(ready),
+  ];
 }
 
 /** @param {string} node */
@@ -52,7 +63,7 @@ function zipnest(ready, node, version) {
   const names = ourNames(version);
   const output = join(ready.out, 'zipnest.zip');
   const reportFile = join(ready.out, 'zipnest.json');
-  const program = [node, ...buildArguments(ready.pythonVersion, output, reportFile)];
+  const program = [node, ...buildArguments(ready.pythonVersion, output, reportFile, AS_PEERS)];
   return {
     name: names.command,
     async measure() {
@@ -68,6 +79,31 @@ function zipnest(ready, node, version) {
         [names.command]: { ...whole, outputBytes: report.zip.bytes },
         [names.zipStage]: { seconds: zip.ms / 1000 },
       };
+    },
+  };
+}
+
+/**
+ * The same with the default of `bytecode`, which the wheelhouse has after the round that does not count.
+ * @param {Ready} ready
+ * @param {string} node
+ * @param {string} version
+ * @returns {Contender}
+ */
+function withBytecode(ready, node, version) {
+  const name = ourNames(version).bytecode;
+  const output = join(ready.out, 'bytecode.zip');
+  const reportFile = join(ready.out, 'bytecode.json');
+  const program = [node, ...buildArguments(ready.pythonVersion, output, reportFile, ['--slim', 'none'])];
+  return {
+    name,
+    async measure() {
+      await rm(output, { force: true });
+      const whole = await measured(ready.python, program, warmWheelhouse);
+      /** @type {Ready['report']} */
+      const report = JSON.parse(await readFile(reportFile, 'utf8'));
+      if (report.bytecode === undefined) throw new Error('no bytecode was packed');
+      return { [name]: { ...whole, outputBytes: report.zip.bytes } };
     },
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { repository, run } from '../../scripts/tools/install.mjs';
 import { toolIfAvailable } from '../../scripts/tools.mjs';
 import {
+  AS_PEERS,
   buildExample,
   emptyOutput,
   example,
@@ -16,8 +17,6 @@ import {
   sitePackages,
 } from '../support/example.mjs';
 import { SAM, writeSamTemplate } from '../support/sam.mjs';
-
-export { SAM };
 
 /**
  * What every contender starts from; all paths are absolute.
@@ -56,7 +55,7 @@ export async function prepare(say) {
   say('src/, compiled to lib/, and a first build');
   await run(join(repository, 'node_modules/.bin/tsc'), ['-p', join(repository, 'tsconfig.build.json')]);
   const reportFile = join(out, 'report.json');
-  const report = await buildExample(pythonVersion, join(out, 'first.zip'), reportFile);
+  const report = await buildExample(pythonVersion, join(out, 'first.zip'), reportFile, AS_PEERS);
 
   say('the same distributions, installed');
   const wheelFolder = join(out, 'wheels');

@@ -7,10 +7,15 @@ import { sandboxed } from './sandboxed.mjs';
 
 export const OURS = 'zipnest';
 export const REFERENCE = 'package-python-function';
+export const PLAIN = 'zipnest, bytecode: none';
+export const SAM_BUILD = 'sam build';
 export const FLOOR = 'floor: inflate and write, in C';
 
-/** `extract`: until the dependencies can be imported; `init`: until the runtime asks for its first event. */
-export const JOBS = /** @type {const} */ (['extract', 'init']);
+/**
+ * `extract`: until the dependencies can be imported; `init`: until the runtime asks for its first event; `web-api`: the
+ * same of that example.
+ */
+export const JOBS = /** @type {const} */ (['extract', 'init', 'web-api']);
 /** How many CPUs are measured. */
 export const CPUS = /** @type {const} */ ([1, 2]);
 
@@ -28,6 +33,7 @@ export function contenders(ready) {
   return CPUS.flatMap((cpus) => [
     [...packages.map((subject) => extraction(ready, subject, cpus)), floor(ready, cpus)],
     packages.map((subject) => init(ready, subject, cpus)),
+    webApiOf(ready).map((subject) => contender(ready, subject, 'web-api', cpus, null)),
   ]);
 }
 
@@ -64,6 +70,12 @@ function packagesOf({ tasks }) {
       statement: 'import _zipnest; _zipnest.activate()',
     },
     {
+      name: PLAIN,
+      task: tasks.plain,
+      handler: 'app.handler',
+      statement: 'import _zipnest; _zipnest.activate()',
+    },
+    {
       name: REFERENCE,
       task: tasks.packagePythonFunction,
       handler: 'data.app.handler',
@@ -76,6 +88,17 @@ function packagesOf({ tasks }) {
       statement: 'import unzip_requirements',
     },
   ];
+}
+
+/**
+ * @param {Ready} ready
+ * @returns {Package[]}
+ */
+function webApiOf({ webApi }) {
+  const named = (/** @type {string} */ name, /** @type {string} */ task) => {
+    return { name, task, handler: 'app.handler', statement: '' };
+  };
+  return [named(OURS, webApi.zipnest), named(PLAIN, webApi.plain), named(SAM_BUILD, webApi.sam)];
 }
 
 /**

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, cp, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installOnce, repository, run } from '../../scripts/tools/install.mjs';
 import {
@@ -16,11 +16,16 @@ import {
   needLinuxOnX64,
   PACKAGE_PYTHON_FUNCTION,
   sitePackages,
+  webApi,
 } from '../support/example.mjs';
+import { SAM, writeSamTemplate } from '../support/sam.mjs';
 import { emulatedRuntime } from './sandboxed.mjs';
 
 /** The peer that comes from npm. */
 export const SERVERLESS = 'serverless-python-requirements@6.1.2';
+
+/** What shows the part of the bytecode. */
+const PLAIN = ['--bytecode', 'none'];
 
 const script = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -32,7 +37,8 @@ const script = (/** @type {string} */ name) => fileURLToPath(new URL(name, impor
  * @property {string} pythonVersion its minor version
  * @property {string} runtime the folder for /var/runtime
  * @property {import('../../src/report/model.ts').BuildReport} report of our build
- * @property {{ zipnest: string, packagePythonFunction: string, serverless: string }} tasks unpacked packages, as /var/task
+ * @property {{ zipnest: string, plain: string, packagePythonFunction: string, serverless: string }} tasks unpacked packages of examples/data, as /var/task; plain: ours without bytecode
+ * @property {{ zipnest: string, plain: string, sam: string }} webApi those of examples/web-api
  * @property {string} bin the folder of the compiled program `floor`
  */
 
@@ -51,14 +57,56 @@ export async function prepare(say) {
   const bin = await compileFloor(out);
   say('our package');
   const zip = join(out, 'zipnest.zip');
-  const report = await buildExample(pythonVersion, zip, join(out, 'report.json'));
+  const report = await buildExample(pythonVersion, zip, join(out, 'report.json'), []);
   if (report.layout.kind !== 'nested') throw new Error(`the example is ${report.layout.kind}, not nested`);
   const zipnest = await unpacked(zip, join(out, 'zipnest'));
+  const plainZip = join(out, 'plain.zip');
+  await buildExample(pythonVersion, plainZip, join(out, 'plain.json'), PLAIN);
+  const plain = await unpacked(plainZip, join(out, 'plain'));
   const { packagePythonFunction, serverless } = await peers(found, report, say);
   return {
     ...{ out, python, pythonVersion, runtime, report, bin },
-    tasks: { zipnest, packagePythonFunction, serverless },
+    tasks: { zipnest, plain, packagePythonFunction, serverless },
+    webApi: await prepareWebApi(found, out, say),
   };
+}
+
+/**
+ * Our packages of the smaller example, and what `sam build` makes of the same distributions: a folder, which
+ * `sam package` zips as it is.
+ * @param {import('../support/example.mjs').Interpreter} found
+ * @param {string} out
+ * @param {(text: string) => void} say
+ * @returns {Promise<Ready['webApi']>}
+ */
+async function prepareWebApi(found, out, say) {
+  say('the packages of examples/web-api');
+  const { python, pythonVersion } = found;
+  const made = async (/** @type {string} */ name, /** @type {readonly string[]} */ options) => {
+    const zip = join(out, `web-api-${name}.zip`);
+    const report = await buildExample(pythonVersion, zip, `${zip}.json`, options, webApi);
+    return { report, task: await unpacked(zip, join(out, `web-api-${name}`)) };
+  };
+  const [zipnest, plain] = [await made('zipnest', []), await made('plain', PLAIN)];
+  const project = join(out, 'web-api-sam');
+  await mkdir(project);
+  await copyFile(join(webApi, 'app.py'), join(project, 'app.py'));
+  const pins = plain.report.distributions.map(({ name, version }) => `${name}==${version}\n`);
+  await writeFile(join(project, 'requirements.txt'), pins.join(''));
+  await writeSamTemplate(project, pythonVersion);
+  const wheels = join(out, 'web-api-wheels');
+  await linkedWheels(plain.report, wheels);
+  const [command = '', ...args] = await installed(SAM, 'sam', found);
+  const built = join(out, 'web-api-sam-build');
+  const env = {
+    ...process.env,
+    PATH: [dirname(python), process.env.PATH].join(delimiter),
+    SAM_CLI_TELEMETRY: '0',
+    PIP_NO_INDEX: '1',
+    PIP_FIND_LINKS: wheels,
+  };
+  await run(command, [...args, 'build', '--build-dir', built], { env, cwd: project });
+  return { zipnest: zipnest.task, plain: plain.task, sam: join(built, 'Function') };
 }
 
 /** @param {string} out */

@@ -6,6 +6,8 @@
 //   node bench/size/size.mjs [--evidence]     --evidence writes docs/evidence/size.md
 //
 // Needs x86_64 Linux, Python 3.12, `strip` of binutils, and the package index; run `node scripts/bundle.mjs` before.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { cp, lstat, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -103,7 +105,16 @@ async function ours(out, python) {
   let first;
   for (const level of ['none', 'safe', 'aggressive']) {
     const [zip, reportFile] = [join(out, `${level}.zip`), join(out, `${level}.json`)];
-    const options = ['--python-version', PYTHON, '--layout', 'nested', '--ephemeral-storage', '1024'];
+    const options = [
+      '--python-version',
+      PYTHON,
+      '--layout',
+      'nested',
+      '--ephemeral-storage',
+      '1024',
+      '--bytecode',
+      'none',
+    ];
     const files = ['--output', zip, '--report', reportFile, '--slim', level];
     await run(process.execPath, [join(repository, 'dist/cli.js'), 'build', fn, ...options, ...files], {
       env: { ...process.env, ...warmWheelhouse },
@@ -183,9 +194,10 @@ async function zappa(out, environment, found) {
   await mkdir(project);
   await writeFile(join(project, 'app.py'), '');
   const program = `
+from pathlib import Path
 from zappa.core import Zappa
 Zappa(boto_session=object(), load_credentials=False, runtime="python${PYTHON}").create_lambda_zip(
-    venv=${JSON.stringify(environment)}, output="zappa.zip", use_precompiled_packages=False, disable_progress=True)`;
+    venv=Path(${JSON.stringify(environment)}), output="zappa.zip", use_precompiled_packages=False, disable_progress=True)`;
   await run(interpreter, ['-c', program], { cwd: project });
   const zip = join(project, 'zappa.zip');
   const folder = join(out, 'zappa');
@@ -194,6 +206,23 @@ Zappa(boto_session=object(), load_credentials=False, runtime="python${PYTHON}").
     ...{ name: ZAPPA, bytes: await sizeOf(folder), zipped: (await stat(zip)).size },
     imports: await imports(found.python, folder),
   };
+}
+
+/**
+ * What a peer's package came to, made once for the same wheels: the compression takes some of them many minutes.
+ * @param {string} name
+ * @param {import('../../src/report/model.ts').BuildReport} report
+ * @param {() => Promise<Line>} make
+ * @returns {Promise<Line>}
+ */
+async function once(name, { distributions }, make) {
+  const recipe = [name, PYTHON, ...distributions.map(({ sha256 }) => sha256)];
+  const key = createHash('sha256').update(JSON.stringify(recipe)).digest('hex').slice(0, 16);
+  const file = join(repository, 'bench/out', `size-${key}.json`);
+  if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8'));
+  const line = await make();
+  await writeFile(file, JSON.stringify(line));
+  return line;
 }
 
 /** @param {number} bytes */
@@ -208,9 +237,9 @@ async function main() {
   const environment = join(out, 'environment');
   await installWheels(found, await linkedWheels(report, join(out, 'wheels')), environment);
   const others = [
-    await serverless(out, environment, python),
-    await zappa(out, environment, found),
-    await packagePythonFunction(out, environment, found),
+    await once(SERVERLESS, report, () => serverless(out, environment, python)),
+    await once(ZAPPA, report, () => zappa(out, environment, found)),
+    await once(PACKAGE_PYTHON_FUNCTION, report, () => packagePythonFunction(out, environment, found)),
   ];
   const all = [...lines, ...others.toReversed()];
   const reference = others.at(-1)?.bytes ?? 0;

@@ -10,7 +10,11 @@ export const PACKAGE_PYTHON_FUNCTION = 'package-python-function==1.0.0';
 const PYTHON_VERSIONS = ['3.12', '3.13', '3.14'];
 
 export const example = join(repository, 'examples/data');
+export const webApi = join(repository, 'examples/web-api');
 export const commandLine = join(repository, 'dist/cli.js');
+
+/** Packs what the peers pack: everything, and no bytecode. */
+export const AS_PEERS = ['--slim', 'none', '--bytecode', 'none'];
 
 /** Environment variables: our builds share a wheelhouse of their own. */
 export const warmWheelhouse = { ZIPNEST_CACHE: join(repository, 'bench/out/wheelhouse') };
@@ -67,25 +71,29 @@ export async function installed(requirement, program, { python, pythonVersion })
 }
 
 /**
- * Of Node: our command on the example.
+ * Of Node: our command on an example.
  * @param {string} pythonVersion
  * @param {string} output
  * @param {string} reportFile
+ * @param {readonly string[]} more options
+ * @param {string} source
  */
-export function buildArguments(pythonVersion, output, reportFile) {
+export function buildArguments(pythonVersion, output, reportFile, more, source = example) {
   const options = ['--python-version', pythonVersion, '--output', output, '--report', reportFile];
-  return [commandLine, 'build', example, ...options];
+  return [commandLine, 'build', source, ...options, ...more];
 }
 
 /**
- * Builds the example, and with it fills the wheelhouse.
+ * Builds an example, and with it fills the wheelhouse.
  * @param {string} pythonVersion
  * @param {string} output
  * @param {string} reportFile
+ * @param {readonly string[]} more options
+ * @param {string} source
  * @returns {Promise<BuildReport>}
  */
-export async function buildExample(pythonVersion, output, reportFile) {
-  const args = buildArguments(pythonVersion, output, reportFile);
+export async function buildExample(pythonVersion, output, reportFile, more, source = example) {
+  const args = buildArguments(pythonVersion, output, reportFile, more, source);
   await run(process.execPath, args, { env: { ...process.env, ...warmWheelhouse } });
   return JSON.parse(await readFile(reportFile, 'utf8'));
 }

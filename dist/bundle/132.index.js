@@ -133,17 +133,20 @@ function importClosure(entries, roots, importsOf) {
         const stub = stubs.get(`${module.entry.path}i`);
         return stub === undefined ? [] : importsOf(stub).statements;
     }
-    /** Everything that one reached module leads to at once, breadth first. */
-    function walk(starts, when) {
-        const queue = [...starts];
-        for (const [module, importer] of queue) {
-            const known = reached.get(module.entry.path);
-            if (importer !== undefined)
-                known?.importedBy.add(importer.entry.path);
-            if (known !== undefined)
-                continue;
-            const importedBy = new Set(importer === undefined ? [] : [importer.entry.path]);
-            reached.set(module.entry.path, { entry: module.entry, when, importedBy });
+    /** Notes that `importer` imports `module`; one that was not reached before goes to the end of `queue`. */
+    function reach(module, importer, when, queue) {
+        let known = reached.get(module.entry.path);
+        if (known === undefined) {
+            known = { entry: module.entry, when, importedBy: new Set() };
+            reached.set(module.entry.path, known);
+            queue.push(module);
+        }
+        if (importer !== undefined)
+            known.importedBy.add(importer.entry.path);
+    }
+    /** What the modules in `queue` lead to at once, breadth first. */
+    function walk(queue, when) {
+        for (const module of queue) {
             if (!module.entry.path.endsWith('.py'))
                 continue;
             for (const statement of importsOf(module.entry).statements) {
@@ -152,9 +155,10 @@ function importClosure(entries, roots, importsOf) {
                     later.push(edge);
                 else
                     for (const target of targets(edge))
-                        queue.push([target, module]);
+                        reach(target, module, when, queue);
             }
-            later.push(...stubOf(module).map((statement) => ({ from: module, statement })));
+            for (const statement of stubOf(module))
+                later.push({ from: module, statement });
         }
     }
     function targets({ from, statement }) {
@@ -194,9 +198,15 @@ function importClosure(entries, roots, importsOf) {
         }
         return found;
     }
-    walk(roots.flatMap((root) => chain(root)).map((module) => [module, undefined]), 'startup');
+    const first = [];
+    for (const module of roots.flatMap(chain))
+        reach(module, undefined, 'startup', first);
+    walk(first, 'startup');
     for (const edge of later) {
-        walk(targets(edge).map((target) => [target, edge.from]), 'later');
+        const queue = [];
+        for (const target of targets(edge))
+            reach(target, edge.from, 'later', queue);
+        walk(queue, 'later');
     }
     return new Map([...reached].map(([path, { importedBy, ...rest }]) => [path, { ...rest, importedBy: [...importedBy] }]));
 }
@@ -1065,6 +1075,8 @@ const kept_FORMAT = 1;
 const kept_FOLDER = 'bytecode';
 /** What was compiled, beside the bytecode itself; no bytecode has this name. */
 const TABLE = 'modules.json';
+/** Bytes that are read at a time where a whole file is. */
+const CHUNK = 1 << 20;
 const tableSchema = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), dist/* object */.Ikc({
     costs: dist/* record */.g1P(dist/* string */.YjP(), dist/* number */.aig()),
     failures: dist/* record */.g1P(dist/* string */.YjP(), dist/* object */.Ikc({ error: dist/* string */.YjP(), line: dist/* exactOptional */.yqP(dist/* number */.aig()) })),
@@ -1173,7 +1185,7 @@ async function readKept(ctx, wheelhouse, name) {
     const file = (0,external_node_path_.join)(wheelhouse.folder, kept_FOLDER, name);
     try {
         const crc = /\.([0-9a-f]{8})\.zip$/.exec(name)?.[1];
-        if (crc !== hex((0,external_node_zlib_.crc32)(await (0,promises_.readFile)(file))))
+        if (crc !== hex(await crc32OfFile(file)))
             throw new Error('it is damaged');
         return await openKept(file);
     }
@@ -1181,6 +1193,18 @@ async function readKept(ctx, wheelhouse, name) {
         ctx.log.debug(`${file} cannot be used: ${(0,errors/* errorText */.kc)(error)}`);
         return undefined;
     }
+}
+async function crc32OfFile(file) {
+    return (0,inspect/* withFile */.D4)(file, async (handle) => {
+        const buffer = Buffer.allocUnsafe(CHUNK);
+        let crc = 0;
+        for (;;) {
+            const { bytesRead } = await handle.read(buffer, 0, CHUNK);
+            if (bytesRead === 0)
+                return crc;
+            crc = (0,external_node_zlib_.crc32)(buffer.subarray(0, bytesRead), crc);
+        }
+    });
 }
 async function openKept(file) {
     const members = new Map((await (0,reader/* readArchive */.bL)(file)).map((member) => [member.name, member]));
@@ -3334,7 +3358,7 @@ const LARGEST_CODE = 4 << 20;
  * @throws {UserError} for options that name what does not exist, and for `runtime-packages: drop` where the runtime's
  *   SDK would not do.
  */
-async function slimDependencies(options, { merged, wheels, target }) {
+async function slimDependencies(options, { merged, wheels, wheelhouse, target, }) {
     const sdk = await judgeSdk(options, merged.dependencies, wheels, target);
     const slimmed = slim({
         entries: merged.dependencies,
@@ -3347,7 +3371,7 @@ async function slimDependencies(options, { merged, wheels, target }) {
     const rewritten = new Savings();
     const isOn = (rule, entry) => slimmed.rewriting.has(rule) && !slimmed.isKept(entry);
     const packed = new Set([...merged.user, ...slimmed.entries].map(({ path }) => path));
-    const stripped = await strip(wheels, slimmed.entries.filter((entry) => isOn('debug-sections', entry)), rewritten);
+    const stripped = await strip(wheels, slimmed.entries.filter((entry) => isOn('debug-sections', entry)), rewritten, wheelhouse);
     const dependencies = await Promise.all(slimmed.entries.map(async (entry) => {
         const smaller = stripped.get(entry);
         if (smaller !== undefined)
@@ -3362,13 +3386,16 @@ async function slimDependencies(options, { merged, wheels, target }) {
     return { ...slimmed, dependencies, savings: savings.sort((a, b) => b.bytes - a.bytes) };
 }
 /** Those of `entries` that become smaller without what is never loaded, as they then are. */
-async function strip(wheels, entries, savings) {
+async function strip(wheels, entries, savings, wheelhouse) {
     const results = new Map();
     for (const wheel of wheels) {
         const own = entries.filter((entry) => entry.distribution === wheel.name && isWorthStripping(entry));
         if (own.length === 0)
             continue;
         const { archive, files } = await strippedFiles(wheel);
+        // Told apart from the wheel alone, which an earlier workflow run may have kept.
+        if (wheel.derived !== undefined)
+            await wheelhouse?.markUsed(`wheels/${wheel.sha256}`, 'stripped');
         for (const entry of own) {
             const file = files.get(entry.path);
             if (file === undefined)
@@ -3506,7 +3533,7 @@ async function arrangeContents(ctx, options, from) {
         hasLayers: options.layersSize > 0,
     }));
     const { target } = from.choice;
-    const slimmed = await slimDependencies(options, { merged, wheels: dependencies.wheels, target });
+    const slimmed = await slimDependencies(options, { merged, target, ...dependencies });
     messages.warnings(slimmed.warnings.map((text) => ({ text })));
     const contents = { ...merged, dependencies: slimmed.dependencies };
     const size = totalSize(contents.user) + totalSize(contents.dependencies);
@@ -4424,7 +4451,7 @@ var external_node_stream_ = __webpack_require__(57075);
 
 
 /** Bytes that are read, and held in memory, at once. */
-const CHUNK = 1 << 18;
+const s3_body_CHUNK = 1 << 18;
 /** From this size (bytes) on S3 is asked whether it wants the body: what it refuses is then not sent. */
 const ASK_FIRST = 1 << 20;
 /**
@@ -4458,7 +4485,7 @@ function streamBody(command, body, sent) {
 function countedStream(file, sent) {
     async function* chunks() {
         let bytes = 0;
-        for await (const chunk of (0,external_node_fs_.createReadStream)(file, { highWaterMark: CHUNK })) {
+        for await (const chunk of (0,external_node_fs_.createReadStream)(file, { highWaterMark: s3_body_CHUNK })) {
             yield chunk;
             bytes += chunk.length;
             sent(bytes);
@@ -4926,6 +4953,8 @@ function countDistributions(wheels, entries) {
         .sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
 }
 
+// EXTERNAL MODULE: ./lib/emulator/import-advice.js
+var import_advice = __webpack_require__(9051);
 // EXTERNAL MODULE: ./lib/emulator/importtime.js
 var importtime = __webpack_require__(97187);
 // EXTERNAL MODULE: ./lib/emulator/notes.js
@@ -4938,11 +4967,12 @@ var package_facts = __webpack_require__(39374);
 var start = __webpack_require__(95528);
 // EXTERNAL MODULE: ./lib/emulator/text.js
 var emulator_text = __webpack_require__(69340);
-// EXTERNAL MODULE: ./lib/emulator/verdict.js + 3 modules
-var emulator_verdict = __webpack_require__(48796);
+// EXTERNAL MODULE: ./lib/emulator/verdict.js + 4 modules
+var emulator_verdict = __webpack_require__(97957);
 // EXTERNAL MODULE: ./lib/package/describe.js
 var package_describe = __webpack_require__(71991);
 ;// CONCATENATED MODULE: ./lib/smoke-test.js
+
 
 
 
@@ -5062,11 +5092,14 @@ async function tryHandler(ctx, options, { zip, target }, interpreter, handler, m
         files: members.map(({ path }) => path),
     });
     const seen = (0,observed/* observed */.P)(emulation, handler, members);
+    const advice = seen === undefined || emulation.observations === null
+        ? []
+        : (0,import_advice/* importAdvice */.m)(seen.profile, emulation.observations, await (0,package_facts/* ownSources */.Lk)(members));
     const tried = {
         ...{ handler, ok: verdict === undefined, initMs: emulation.init.ms },
         ...(sdk !== undefined && { sdk }),
         ...(verdict !== undefined && { verdict: reported(verdict) }),
-        ...(seen !== undefined && { profile: shortened(seen.profile), trace: seen.trace }),
+        ...(seen !== undefined && { profile: shortened(seen.profile), trace: seen.trace, advice }),
     };
     return { tried, emulation, verdict };
 }
@@ -6723,6 +6756,56 @@ class ElfError extends Error {
 
 /***/ }),
 
+/***/ 9051:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ importAdvice)
+/* harmony export */ });
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87703);
+/* harmony import */ var _trace_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56842);
+
+
+/** What a distribution must take of INIT before something is said: milliseconds, and of the whole. */
+const LEAST_MS = 200;
+const LEAST_SHARE = 0.2;
+/**
+ * Which imports are worth moving: a distribution that takes much of INIT, and is imported by the function's own code at
+ * the top of a module. Such an import can go into the function that needs it.
+ *
+ * @param sources the function's own Python files, by their paths in the package.
+ */
+function importAdvice({ initMs, owners, modules }, { modules: origins }, sources) {
+    const costly = owners.filter(({ kind, totalMs }) => kind === 'distribution' && totalMs >= LEAST_MS && totalMs >= LEAST_SHARE * initMs);
+    return costly.flatMap(({ name, totalMs }) => {
+        const places = modules.flatMap((module) => {
+            if (module.owner !== name || module.importedBy === undefined)
+                return [];
+            const origin = origins[module.importedBy];
+            const path = origin == null ? undefined : (0,_trace_js__WEBPACK_IMPORTED_MODULE_0__/* .pathInPackage */ .N)(origin, sources);
+            const line = path === undefined ? undefined : topLevelImport(sources.get(path) ?? '', module.name);
+            return path === undefined || line === undefined ? [] : [`${path}:${line}`];
+        });
+        const [place] = places;
+        if (place === undefined)
+            return [];
+        const share = Math.round((100 * totalMs) / initMs);
+        return [
+            `${name} takes ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatCount */ .B4)(Math.round(totalMs))} ms of INIT (${share} %) and is imported by ${place}: if not every event needs it, import it in the function that does`,
+        ];
+    });
+}
+/** The line, from 1, of an import that is not indented; undefined where there is none. */
+function topLevelImport(text, module) {
+    const [top = ''] = module.split('.');
+    const statement = new RegExp(`^(?:import\\s+(?:[\\w.]+(?:\\s+as\\s+\\w+)?\\s*,\\s*)*|from\\s+)${top}\\b`);
+    const index = text.split('\n').findIndex((line) => statement.test(line));
+    return index < 0 ? undefined : index + 1;
+}
+
+
+/***/ }),
+
 /***/ 97187:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -6922,7 +7005,7 @@ function moduleName(path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   WI: () => (/* binding */ memberText),
+/* harmony export */   Lk: () => (/* binding */ ownSources),
 /* harmony export */   YQ: () => (/* binding */ layerPaths),
 /* harmony export */   m4: () => (/* binding */ hostArchitecture),
 /* harmony export */   mT: () => (/* binding */ packageTarget)
@@ -7002,6 +7085,11 @@ async function memberText({ archive, entry }) {
     finally {
         await handle.close();
     }
+}
+/** The function's own Python files, by their paths; not those of the loader. */
+async function ownSources(members) {
+    const own = members.filter(({ path, distribution }) => distribution === undefined && path.endsWith('.py') && !path.startsWith(`${_package_shim_js__WEBPACK_IMPORTED_MODULE_3__/* .LOADER_FOLDER */ .RL}/`));
+    return new Map(await Promise.all(own.map(async (member) => [member.path, await memberText(member)])));
 }
 /** The paths of a layer's Python files as sys.path sees them. */
 async function layerPaths(layer) {
@@ -7429,7 +7517,7 @@ function pathInPackage(seen, files) {
 
 /***/ }),
 
-/***/ 48796:
+/***/ 97957:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7445,15 +7533,7 @@ function firstError({ init, retriedInit, restore, responses }) {
     return start.error ?? restore?.error ?? responses.find(({ error }) => error !== undefined)?.error;
 }
 
-;// CONCATENATED MODULE: ./lib/emulator/faults.js
-const ENOENT = 2;
-const EACCES = 13;
-const ENOSPC = 28;
-const EROFS = 30;
-/** ENETDOWN to EHOSTUNREACH: no way to the other machine. */
-const NETWORK_ERRNOS = new Set([99, 100, 101, 104, 110, 111, 113]);
-const networkErrors = new Set('gaierror NameResolutionError NewConnectionError ConnectTimeoutError ConnectionError ConnectError MaxRetryError EndpointConnectionError ConnectTimeout ClientConnectorError ClientConnectorDNSError ServerSelectionTimeoutError URLError'.split(' '));
-const settingsErrors = new Set('NoRegionError NoCredentialsError PartialCredentialsError ProfileNotFound UndefinedValueError EnvError EnvValidationError ImproperlyConfigured'.split(' '));
+;// CONCATENATED MODULE: ./lib/emulator/import-faults.js
 /** Import names whose distribution has another name. */
 const distributions = {
     Crypto: 'pycryptodome',
@@ -7466,39 +7546,6 @@ const distributions = {
     psycopg2: 'psycopg2-binary',
     sklearn: 'scikit-learn',
     yaml: 'PyYAML',
-};
-const missingVariable = ({ type, message, frames }) => {
-    const last = frames.at(-1);
-    const inEnvironment = /(^|[/<])(frozen )?os(\.py)?>?$/.test(last?.file ?? '');
-    if (type !== 'KeyError' || !inEnvironment || last?.function !== '__getitem__')
-        return undefined;
-    const name = message.replaceAll("'", '');
-    return {
-        kind: 'configuration',
-        advice: `The environment variable ${name} is not set. Set it in the function's configuration, and here with --env ${name}=VALUE.`,
-    };
-};
-const missingSettings = ({ type, bases, frames }) => {
-    const ofSettings = type === 'ValidationError' && frames.some(({ file }) => file.includes('/pydantic_settings/'));
-    if (!settingsErrors.has(type) && !ofSettings && !bases.some((base) => settingsErrors.has(base)))
-        return undefined;
-    return {
-        kind: 'configuration',
-        advice: `${type} at import means that a setting is missing. Set it in the function's configuration, and here with --env NAME=VALUE.`,
-    };
-};
-const refusedNetwork = ({ type, bases, errno }, { network }) => {
-    const known = [type, ...bases.map((base) => base.slice(base.lastIndexOf('.') + 1))];
-    const unreachable = (errno !== null && NETWORK_ERRNOS.has(errno)) || known.some((name) => networkErrors.has(name));
-    if (!unreachable)
-        return undefined;
-    const how = network
-        ? 'The server could not be reached from here.'
-        : 'The emulation has no network unless it is asked for: give --network.';
-    return {
-        kind: 'configuration',
-        advice: `${how} At import a connection also costs every cold start; open it at the first event.`,
-    };
 };
 const wrongLibrary = ({ message }) => {
     const library = /(\S+\.so[.\w]*): cannot open shared object file/.exec(message)?.[1];
@@ -7568,6 +7615,65 @@ const missingModule = ({ module, message, type, bases }, { handler, files }) => 
             : `${module} is not in the package. Declare its distribution (${distribution}) as a dependency, or add the layer that has it.`,
     };
 };
+/** What keeps a module or a native library from being imported. */
+const importFaults = [wrongLibrary, foreignModule, missingModule];
+
+;// CONCATENATED MODULE: ./lib/emulator/faults.js
+
+const ENOENT = 2;
+const EACCES = 13;
+const ENOSPC = 28;
+const EROFS = 30;
+/** ENETDOWN to EHOSTUNREACH: no way to the other machine. */
+const NETWORK_ERRNOS = new Set([99, 100, 101, 104, 110, 111, 113]);
+const networkErrors = new Set('gaierror NameResolutionError NewConnectionError ConnectTimeoutError ConnectionError ConnectError MaxRetryError EndpointConnectionError ConnectTimeout ClientConnectorError ClientConnectorDNSError ServerSelectionTimeoutError URLError'.split(' '));
+const settingsErrors = new Set('NoRegionError ProfileNotFound UndefinedValueError EnvError EnvValidationError ImproperlyConfigured'.split(' '));
+const missingVariable = ({ type, message, frames }) => {
+    const last = frames.at(-1);
+    const inEnvironment = /(^|[/<])(frozen )?os(\.py)?>?$/.test(last?.file ?? '');
+    if (type !== 'KeyError' || !inEnvironment || last?.function !== '__getitem__')
+        return undefined;
+    const name = message.replaceAll("'", '');
+    return {
+        kind: 'configuration',
+        advice: `The environment variable ${name} is not set. Set it in the function's configuration, and here with --env ${name}=VALUE.`,
+    };
+};
+const missingCredentials = ({ type }) => {
+    if (type !== 'NoCredentialsError' && type !== 'PartialCredentialsError')
+        return undefined;
+    return {
+        kind: 'configuration',
+        advice: "In Lambda the function's role gives it credentials; here it has none. To let it reach AWS give it some of a test account, --env AWS_ACCESS_KEY_ID=… and the others, with --network.",
+    };
+};
+const missingSettings = ({ type, bases, frames }) => {
+    const ofSettings = type === 'ValidationError' && frames.some(({ file }) => file.includes('/pydantic_settings/'));
+    if (!settingsErrors.has(type) && !ofSettings && !bases.some((base) => settingsErrors.has(base)))
+        return undefined;
+    return {
+        kind: 'configuration',
+        advice: `${type} means that a setting is missing. Set it in the function's configuration, and here with --env NAME=VALUE.`,
+    };
+};
+const refusedNetwork = ({ type, bases, errno, frames }, { network }) => {
+    const known = [type, ...bases.map((base) => base.slice(base.lastIndexOf('.') + 1))];
+    const unreachable = (errno !== null && NETWORK_ERRNOS.has(errno)) || known.some((name) => networkErrors.has(name));
+    if (!unreachable)
+        return undefined;
+    const how = network
+        ? 'The server could not be reached from here.'
+        : 'The emulation has no network unless it is asked for: give --network.';
+    return {
+        kind: 'configuration',
+        advice: atImport(frames)
+            ? `${how} At import a connection also costs every cold start; open it at the first event.`
+            : how,
+    };
+};
+function atImport(frames) {
+    return frames.some((frame) => frame.function === '<module>');
+}
 const fileFaults = ({ errno, path }, { tmpMb }) => {
     if (errno === ENOSPC) {
         return {
@@ -7598,11 +7704,10 @@ const fileFaults = ({ errno, path }, { tmpMb }) => {
 /** What says what it is, wherever in the chain it stands. */
 const specific = [
     missingVariable,
+    missingCredentials,
     missingSettings,
     refusedNetwork,
-    wrongLibrary,
-    foreignModule,
-    missingModule,
+    ...importFaults,
     fileFaults,
 ];
 const general = ({ type, bases, message }, { python, memoryMb }) => {
@@ -15336,7 +15441,7 @@ function smokeMarkdown(smoke) {
     const notes = smoke.notAsInLambda.map((note) => `_Not as in Lambda: ${(0,_markup_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(note)}._`);
     return ['#### Start', ...smoke.starts.map(startMarkdown), ...notes].join('\n\n');
 }
-function startMarkdown({ handler, ok, initMs, verdict, sdk, profile, trace }) {
+function startMarkdown({ handler, ok, initMs, verdict, sdk, profile, trace, advice = [], }) {
     const title = `${ok ? '✅' : '❌'} ${(0,_markup_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(handler)} · INIT ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(initMs)} in the emulated Lambda`;
     const parts = [title];
     if (verdict !== undefined) {
@@ -15350,6 +15455,8 @@ function startMarkdown({ handler, ok, initMs, verdict, sdk, profile, trace }) {
         parts.push(profileTable(profile));
     if (trace !== undefined)
         parts.push(traceText(trace));
+    if (advice.length > 0)
+        parts.push(advice.map((text) => `- 💡 ${(0,_markup_js__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .eu)(text)}`).join('\n'));
     return parts.join('\n\n');
 }
 function profileTable({ initMs, startMs, owners, modules }) {

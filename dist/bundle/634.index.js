@@ -387,6 +387,8 @@ function unregisteredHooks(sources, { modules }) {
         .sort();
 }
 
+// EXTERNAL MODULE: ./lib/emulator/import-advice.js
+var import_advice = __webpack_require__(9051);
 // EXTERNAL MODULE: ./lib/emulator/notes.js
 var emulator_notes = __webpack_require__(66534);
 // EXTERNAL MODULE: ./lib/emulator/observed.js
@@ -395,12 +397,10 @@ var observed = __webpack_require__(3295);
 var package_facts = __webpack_require__(39374);
 // EXTERNAL MODULE: ./lib/emulator/start.js + 2 modules
 var start = __webpack_require__(95528);
-// EXTERNAL MODULE: ./lib/emulator/verdict.js + 3 modules
-var verdict = __webpack_require__(48796);
+// EXTERNAL MODULE: ./lib/emulator/verdict.js + 4 modules
+var verdict = __webpack_require__(97957);
 // EXTERNAL MODULE: ./lib/event.js
 var lib_event = __webpack_require__(48799);
-// EXTERNAL MODULE: ./lib/package/shim.js
-var shim = __webpack_require__(76999);
 // EXTERNAL MODULE: ./lib/platform/interpreter.js
 var interpreter = __webpack_require__(4805);
 ;// CONCATENATED MODULE: ./lib/invoke.js
@@ -466,23 +466,20 @@ async function invoke(ctx, args) {
     const notes = (0,emulator_notes/* isolationNotes */.a)(emulation, { network: args.network, memoryMb: args.memory });
     if (sdk !== undefined)
         notes.push(`the runtime's SDK, which the function relies on, is ${sdk}`);
-    const hookless = await unregistered(members, emulation);
+    const seen = (0,observed/* observed */.P)(emulation, args.handler, members);
     return {
-        ...{ emulation, notes },
+        ...{ emulation, notes, observed: seen },
         verdict: (0,verdict/* judge */.S)(emulation, tried),
-        observed: (0,observed/* observed */.P)(emulation, args.handler, members),
-        warnings: hookless.map((path) => `${path} registers SnapStart hooks, but INIT does not import it: they never run`),
+        warnings: await warningsOf(emulation, seen, members),
     };
 }
-/** Files of the function whose SnapStart hooks are never registered. */
-async function unregistered(members, { observations }) {
+/** Hooks that never run, and imports that cost much. */
+async function warningsOf({ observations }, seen, members) {
     if (observations === null)
         return [];
-    const own = members.filter(({ path, distribution }) => distribution === undefined && path.endsWith('.py'));
-    const texts = await Promise.all(own
-        .filter(({ path }) => !path.startsWith(`${shim/* LOADER_FOLDER */.RL}/`))
-        .map(async (member) => [member.path, await (0,package_facts/* memberText */.WI)(member)]));
-    return unregisteredHooks(new Map(texts), observations);
+    const sources = await (0,package_facts/* ownSources */.Lk)(members);
+    const hooks = unregisteredHooks(sources, observations).map((path) => `${path} registers SnapStart hooks, but INIT does not import it: they never run`);
+    return [...hooks, ...(seen === undefined ? [] : (0,import_advice/* importAdvice */.m)(seen.profile, observations, sources))];
 }
 /** @throws {UserError} where there is none. */
 async function interpreterOf(ctx, { pythonVersion }) {

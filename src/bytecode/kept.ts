@@ -24,6 +24,9 @@ const FOLDER = 'bytecode';
 /** What was compiled, beside the bytecode itself; no bytecode has this name. */
 const TABLE = 'modules.json';
 
+/** Bytes that are read at a time where a whole file is. */
+const CHUNK = 1 << 20;
+
 /** A module's bytecode as the package will hold it, but for its path and mode. */
 export interface CompiledModule
   extends Pick<PackedEntry, 'size' | 'compressedSize' | 'method' | 'crc32' | 'source'> {
@@ -175,12 +178,24 @@ async function readKept(
   const file = join(wheelhouse.folder, FOLDER, name);
   try {
     const crc = /\.([0-9a-f]{8})\.zip$/.exec(name)?.[1];
-    if (crc !== hex(crc32(await readFile(file)))) throw new Error('it is damaged');
+    if (crc !== hex(await crc32OfFile(file))) throw new Error('it is damaged');
     return await openKept(file);
   } catch (error) {
     ctx.log.debug(`${file} cannot be used: ${errorText(error)}`);
     return undefined;
   }
+}
+
+async function crc32OfFile(file: string): Promise<number> {
+  return withFile(file, async (handle) => {
+    const buffer = Buffer.allocUnsafe(CHUNK);
+    let crc = 0;
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, CHUNK);
+      if (bytesRead === 0) return crc;
+      crc = crc32(buffer.subarray(0, bytesRead), crc);
+    }
+  });
 }
 
 async function openKept(file: string): Promise<CompiledWheel> {

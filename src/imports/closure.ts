@@ -57,22 +57,27 @@ export function importClosure(
     return stub === undefined ? [] : importsOf(stub).statements;
   }
 
-  /** Everything that one reached module leads to at once, breadth first. */
-  function walk(starts: ReadonlyArray<readonly [Module, Module | undefined]>, when: ImportTime): void {
-    const queue = [...starts];
-    for (const [module, importer] of queue) {
-      const known = reached.get(module.entry.path);
-      if (importer !== undefined) known?.importedBy.add(importer.entry.path);
-      if (known !== undefined) continue;
-      const importedBy = new Set(importer === undefined ? [] : [importer.entry.path]);
-      reached.set(module.entry.path, { entry: module.entry, when, importedBy });
+  /** Notes that `importer` imports `module`; one that was not reached before goes to the end of `queue`. */
+  function reach(module: Module, importer: Module | undefined, when: ImportTime, queue: Module[]): void {
+    let known = reached.get(module.entry.path);
+    if (known === undefined) {
+      known = { entry: module.entry, when, importedBy: new Set() };
+      reached.set(module.entry.path, known);
+      queue.push(module);
+    }
+    if (importer !== undefined) known.importedBy.add(importer.entry.path);
+  }
+
+  /** What the modules in `queue` lead to at once, breadth first. */
+  function walk(queue: Module[], when: ImportTime): void {
+    for (const module of queue) {
       if (!module.entry.path.endsWith('.py')) continue;
       for (const statement of importsOf(module.entry).statements) {
         const edge = { from: module, statement };
         if (statement.when === 'later') later.push(edge);
-        else for (const target of targets(edge)) queue.push([target, module]);
+        else for (const target of targets(edge)) reach(target, module, when, queue);
       }
-      later.push(...stubOf(module).map((statement) => ({ from: module, statement })));
+      for (const statement of stubOf(module)) later.push({ from: module, statement });
     }
   }
 
@@ -112,15 +117,13 @@ export function importClosure(
     return found;
   }
 
-  walk(
-    roots.flatMap((root) => chain(root)).map((module) => [module, undefined] as const),
-    'startup',
-  );
+  const first: Module[] = [];
+  for (const module of roots.flatMap(chain)) reach(module, undefined, 'startup', first);
+  walk(first, 'startup');
   for (const edge of later) {
-    walk(
-      targets(edge).map((target) => [target, edge.from] as const),
-      'later',
-    );
+    const queue: Module[] = [];
+    for (const target of targets(edge)) reach(target, edge.from, 'later', queue);
+    walk(queue, 'later');
   }
   return new Map(
     [...reached].map(([path, { importedBy, ...rest }]) => [path, { ...rest, importedBy: [...importedBy] }]),
