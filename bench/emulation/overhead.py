@@ -25,12 +25,23 @@ def main(interpreter, runtime, rounds="25"):
         folder = Path(name)
         (folder / "app.py").write_text(CODE)
         with zipfile.ZipFile(folder / "app.zip", "w") as package:
-            package.writestr("app.py", CODE)
+            entry = zipfile.ZipInfo("app.py")
+            entry.external_attr = 0o100644 << 16
+            package.writestr(entry, CODE)
         (folder / "request.json").write_text(json.dumps(request(folder, interpreter, runtime)))
-        emulated = [interpreter, "-E", "-s", "-S", "-X", f"pycache_prefix={folder / 'pyc'}"]
+        emulated = [
+            interpreter,
+            "-E",
+            "-s",
+            "-S",
+            "-X",
+            f"pycache_prefix={folder / 'pyc'}",
+        ]
         emulated += [str(EMULATOR), str(folder / "request.json")]
         bare = [interpreter, "-c", "import app"]
-        cost(emulated, folder)
+        answer = subprocess.run(emulated, cwd=folder, check=True, capture_output=True).stdout
+        if "error" in json.loads(answer)["result"]["init"]:
+            raise RuntimeError(answer.decode())
         pairs = [(cost(bare, folder), cost(emulated, folder)) for _ in range(int(rounds))]
     for index, clock in enumerate(["wall", "cpu"]):
         bare_ms, emulated_ms = ([pair[who][index] for pair in pairs] for who in [0, 1])
@@ -67,7 +78,10 @@ def request(folder, interpreter, runtime):
 def cost(command, folder):
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
-    wall, after = time.monotonic() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+    wall, after = (
+        time.monotonic() - started,
+        resource.getrusage(resource.RUSAGE_CHILDREN),
+    )
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return wall * 1000, cpu * 1000
 
