@@ -16010,8 +16010,6 @@ __webpack_require__.d(__webpack_exports__, {
   y: () => (/* binding */ checkWheel)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:zlib"
@@ -16146,8 +16144,7 @@ var wheels_wheel = __webpack_require__(19446);
 
 
 
-
-/** Members up to this size are inflated and hashed in one piece each, in threads; larger ones are streamed. */
+/** Members up to this size are inflated in one piece each, in threads; larger ones are streamed. */
 const WHOLE_UP_TO = 4 << 20;
 /** Members in hand at a time; Node's thread pool has four threads. */
 const MEMBERS_AT_A_TIME = 4;
@@ -16155,12 +16152,11 @@ const MEMBERS_AT_A_TIME = 4;
 const MOST_PASSES = 3;
 /** Bytes that come along with those: what is read in small pieces lies together. */
 const AROUND = 1 << 20;
-/** The names that SubtleCrypto has for the algorithms of RECORD. */
-const subtleNames = { sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' };
 /**
- * Checks every byte of a wheel: what each build checks ({@link wheelEntries}), then CRC, size and RECORD hash
- * of each member. Needed once, when a wheel enters the wheelhouse. The work is done in Node's thread pool, so that
- * downloads go on meanwhile; memory does not grow with the wheel.
+ * Checks every byte of a wheel: what each build checks ({@link wheelEntries}), then CRC and size of each member.
+ * RECORD's own hashes are not computed: the SHA-256 of the whole file, which the lock has, says more
+ * (docs/decisions/wheelhouse.md). Needed once, when a wheel enters the wheelhouse. The work is done in Node's thread
+ * pool, so that downloads go on meanwhile; memory does not grow with the wheel.
  *
  * @returns what its ELF files need and what its code says, which audit and slimming judge at each build without
  *   inflating anything again.
@@ -16169,16 +16165,15 @@ const subtleNames = { sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' };
 async function checkWheel(wheel) {
     await (0,wheels_wheel/* wheelEntries */.w)(wheel);
     return (0,errors/* namingWheel */.C)(wheel, () => (0,inspect/* withFile */.D4)(wheel.path, async (handle) => {
-        const { members, record, stem } = await (0,inspect/* inspect */.Nn)(wheel, handle);
+        const { members, stem } = await (0,inspect/* inspect */.Nn)(wheel, handle);
         const limit = (0,p_limit/* default */.A)(MEMBERS_AT_A_TIME);
         const elf = {};
         const code = [];
         try {
             await limit.map(members, async (member) => {
-                const stated = record.get(member.name)?.hash;
                 const path = (0,paths/* place */.ik)(member.name, stem)?.path ?? member.name;
-                const found = await digest(wheel.path, handle, member, path, stated?.algorithm ?? 'sha256');
-                compare(member, found, stated?.digest);
+                const found = await digest(wheel.path, handle, member, path);
+                compare(member, found);
                 if (found.elf !== undefined)
                     elf[member.name] = found.elf;
                 if (found.code !== undefined)
@@ -16194,27 +16189,22 @@ async function checkWheel(wheel) {
         };
     }));
 }
-function compare(member, found, stated) {
+function compare(member, found) {
     if (found.size !== member.size) {
         throw new errors/* WheelError */.k(`${member.name} has ${found.size} bytes, the archive says ${member.size}`);
     }
     if (found.crc32 !== member.crc32) {
         throw new errors/* WheelError */.k(`${member.name} is damaged: its CRC-32 differs from the archive's`);
     }
-    if (stated !== undefined && found.hash !== stated) {
-        throw new errors/* WheelError */.k(`the bytes of ${member.name} differ from RECORD: their hash is ${found.hash}, not ${stated}`);
-    }
 }
-async function digest(path, handle, member, placedAt, algorithm) {
+async function digest(path, handle, member, placedAt) {
     if (Math.max(member.size, member.compressedSize) > WHOLE_UP_TO)
-        return digestStream(path, member, algorithm);
+        return digestStream(path, member);
     const bytes = await (0,reader/* readMember */.hd)(handle, member);
-    const hash = Buffer.from(await crypto.subtle.digest(subtleNames[algorithm], bytes)).toString('base64url');
     const code = (0,code_facts/* isAsked */.D6)(placedAt) ? (0,code_facts/* factsOfFile */.vg)(placedAt, bytes.toString()) : undefined;
-    return { size: bytes.length, crc32: (0,external_node_zlib_.crc32)(bytes), hash, elf: elfOfBytes(bytes), ...(code && { code }) };
+    return { size: bytes.length, crc32: (0,external_node_zlib_.crc32)(bytes), elf: elfOfBytes(bytes), ...(code && { code }) };
 }
-async function digestStream(path, member, algorithm) {
-    const hash = (0,external_node_crypto_.createHash)(algorithm);
+async function digestStream(path, member) {
     const kept = new KeptBytes();
     let size = 0;
     let crc = 0;
@@ -16223,10 +16213,9 @@ async function digestStream(path, member, algorithm) {
         if (size > member.size)
             break;
         crc = (0,external_node_zlib_.crc32)(chunk, crc);
-        hash.update(chunk);
         kept.add(chunk);
     }
-    return { size, crc32: crc, hash: hash.digest('base64url'), elf: await elfOfStream(path, member, kept) };
+    return { size, crc32: crc, elf: await elfOfStream(path, member, kept) };
 }
 function elfOfBytes(bytes) {
     return (0,elf/* elfFacts */.Ld)((offset, length) => offset + length <= bytes.length ? bytes.subarray(offset, offset + length) : undefined);
@@ -16885,7 +16874,7 @@ function megabytes(bytes) {
 
 /**
  * Brings every wheel into the wheelhouse that is not there: downloaded, its SHA-256 compared with the lock,
- * every byte of it checked against its RECORD, and only then named. Without missing wheels the
+ * every byte of it checked, and only then named. Without missing wheels the
  * network is not touched. The first failure ends all other downloads.
  *
  * @returns the files in the order of `wheels`, how many of them were missing, and the bytes that came over the
