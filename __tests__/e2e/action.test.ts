@@ -105,6 +105,7 @@ test('a workflow keeps the wheels for the next run, and its artifact is the loca
     {
       cwd: repository,
       env: { ZIPNEST_CACHE: join(folder, 'cache') },
+      bytecode: 'default',
     },
   );
   expect([sha256(first.artifact), sha256(second.artifact)]).toEqual([local.zip.sha256, local.zip.sha256]);

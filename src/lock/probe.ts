@@ -37,7 +37,9 @@ export async function probeOtherTargets(
     const specifier = item.version === undefined ? undefined : `==${item.version}`;
     const found =
       specifier === undefined ? item : await probeWheels(ctx, session, item.name, specifier, target);
-    all.push(found.wheels.length > item.wheels.length ? { ...item, wheels: found.wheels } : item);
+    // Where the index has a fitting one, the file itself has named another.
+    const says = found.wheels.length > item.wheels.length && !bestWheel(found.wheels, target.wheelTags);
+    all.push(says ? { ...item, wheels: found.wheels } : item);
   }
   return new NoFittingWheel(all, target, file, policy);
 }
