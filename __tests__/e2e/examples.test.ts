@@ -14,10 +14,17 @@ const VERSIONS = ['3.10', '3.11', '3.12', '3.13', '3.14'];
 const WITH_BYTECODE = '3.12';
 const elf = fileURLToPath(new URL('../support/elf.py', import.meta.url));
 
+/** The largest example is built for every version in the long series alone. */
+const LIGHT = { x86_64: ['3.10', '3.12', '3.14'], arm64: ['3.13'] };
+const long = process.env.ZIPNEST_LONG !== undefined;
+
 const folder = await testFolder();
 const uv = await tool('uv');
+const pythons = (await Promise.all(VERSIONS.map((version) => toolIfAvailable(`python${version}`)))).flatMap(
+  (python) => (python === undefined ? [] : [dirname(python)]),
+);
 const env = {
-  PATH: `${dirname(uv)}${delimiter}${process.env.PATH ?? ''}`,
+  PATH: [dirname(uv), process.env.PATH ?? '', ...pythons].join(delimiter),
   ZIPNEST_CACHE: join(folder, 'cache'),
 };
 
@@ -102,7 +109,8 @@ describe.each(examples)('examples/$name', ({ name, layout, events, answers, arm6
     if (name === 'web-api') await execa(uv, ['lock', '--quiet'], { cwd: join(folder, name) });
   });
 
-  test.for(VERSIONS)('answers on Python %s', async (python, { skip }) => {
+  const isLight = name !== 'data' || long;
+  test.for(isLight ? VERSIONS : LIGHT.x86_64)('answers on Python %s', async (python, { skip }) => {
     skip((await toolIfAvailable(`awslambdaric-${python}`)) === undefined, `no Python ${python} here`);
     const { report, zip } = await build(name, python, 'x86_64');
     expect(report.layout.kind).toBe(layout);
@@ -123,9 +131,12 @@ describe.each(examples)('examples/$name', ({ name, layout, events, answers, arm6
     ).toEqual(answers(python));
   });
 
-  test.each(arm64)('has only wheels and libraries of arm64 on Python %s', async (python) => {
-    const { report, zip } = await build(name, python, 'arm64');
-    for (const { wheel } of report.distributions) expect(wheel).toMatch(/(-none-any|_aarch64)\.whl$/);
-    expect(Object.keys(await machines(zip))).toEqual(name === 'hello' ? [] : ['aarch64']);
-  });
+  test.each(isLight ? arm64 : LIGHT.arm64)(
+    'has only wheels and libraries of arm64 on Python %s',
+    async (python) => {
+      const { report, zip } = await build(name, python, 'arm64');
+      for (const { wheel } of report.distributions) expect(wheel).toMatch(/(-none-any|_aarch64)\.whl$/);
+      expect(Object.keys(await machines(zip))).toEqual(name === 'hello' ? [] : ['aarch64']);
+    },
+  );
 });
