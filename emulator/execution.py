@@ -8,7 +8,6 @@ import signal
 import subprocess
 import threading
 import time
-from datetime import datetime, timezone
 
 from environment import environment
 from memory import descendants, peak_bytes
@@ -177,8 +176,9 @@ class Execution:
     def _report(self, request_id, result, peak):
         error = result.get("error")
         if error is not None and error["errorType"] == "Sandbox.Timedout":
-            now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3]
-            self._note(f"{now}Z {request_id} {error['errorMessage']}\n")
+            now = time.time()
+            date = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(now))
+            self._note(f"{date}.{int(now * 1000) % 1000:03}Z {request_id} {error['errorMessage']}\n")
         elif error is not None and error["errorType"] == "Runtime.ExitError":
             self._note(f"RequestId: {request_id} Error: {error['errorMessage']}\nRuntime.ExitError")
         billed = int(result["ms"] + (self._init_ms or 0)) + 1

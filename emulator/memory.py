@@ -3,7 +3,6 @@
 import contextlib
 import os
 import re
-import secrets
 import signal
 import threading
 from pathlib import Path
@@ -24,7 +23,7 @@ class ControlGroup:
     kind = "cgroup"
 
     def __init__(self, limit):
-        name = f"zipnest-{secrets.token_hex(4)}"
+        name = f"zipnest-{os.urandom(4).hex()}"
         self.available = False
         for parent, file, events in GROUPS:
             self._folder, self._events = Path(parent, name), events

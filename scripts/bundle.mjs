@@ -41,6 +41,7 @@ async function bundle(dist) {
       filter: (file) => !file.includes('__pycache__') && !file.endsWith('.toml'),
     });
   }
+  cpSync(join(root, 'loader/bytecode.py'), join(dist, 'loader/bytecode.py'));
 }
 
 /** @param {string} folder */

@@ -20,6 +20,7 @@ export interface ReportParts
   readonly dependencies: Dependencies;
   readonly collected: Collected;
   readonly layout: Layout;
+  readonly bytecode: BuildReport['bytecode'] | undefined;
   readonly slimming: Slimming;
   readonly assembled: Assembled;
   /** Absolute. */
@@ -27,6 +28,7 @@ export interface ReportParts
   /** Absolute. */
   readonly sbom: string | undefined;
   readonly comparison: BuildReport['comparison'] | undefined;
+  readonly smoke: BuildReport['smokeTest'] | undefined;
   readonly git: BuildReport['git'] | undefined;
 }
 
@@ -57,6 +59,7 @@ export function makeReport(parts: ReportParts): BuildReport {
       unzippedBytes: assembled.unzippedBytes,
       extractedBytes: assembled.extractedBytes,
     },
+    ...(parts.bytecode && { bytecode: parts.bytecode }),
     ...(parts.sbom !== undefined && { sbom: { path: shown(parts.sbom) } }),
     limits: parts.limits,
     dependencies: {
@@ -78,6 +81,7 @@ export function makeReport(parts: ReportParts): BuildReport {
     ),
     ...(artifact && { artifact }),
     ...(s3 && { s3 }),
+    ...(parts.smoke && { smokeTest: parts.smoke }),
     ...(parts.git && { git: parts.git }),
     ...(parts.comparison && { comparison: parts.comparison }),
     tools: { node: process.versions.node, zlib: process.versions.zlib ?? 'unknown' },

@@ -17,6 +17,7 @@ import { checkS3Key } from './publish/s3-key.ts';
 import { type Published, publish } from './publish.ts';
 import { type PackageFile, packageFiles } from './report/files.ts';
 import { type BuildReport, countDistributions } from './report/model.ts';
+import { type SmokeTested, smokeTest } from './smoke-test.ts';
 import { chooseTarget } from './target/discover.ts';
 import type { TargetChoice } from './target/resolve.ts';
 import { judgePackage } from './verdict.ts';
@@ -32,7 +33,7 @@ export interface BuildResult {
   readonly report: BuildReport;
   /** What is in the package, file by file; too much for the report itself. */
   readonly files: readonly PackageFile[];
-  /** The limits that are broken: the report is complete then, and there is no zip. */
+  /** The limits that are broken, or the smoke test that failed: the report is complete then, and there is no zip. */
   readonly failure: UserError | undefined;
 }
 
@@ -67,11 +68,16 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   messages.notices(dependencies.notices);
   messages.warnings(dependencies.warnings);
 
-  const { collected, layout, slimming } = await log.group('Contents', () =>
-    arrangeContents(ctx, options, { choice, dependencies, handlers, output, messages }),
-  );
+  const { collected, layout, slimming, bytecode } = await log.group('Contents', async () => {
+    try {
+      return await arrangeContents(ctx, options, { choice, dependencies, handlers, output, messages });
+    } finally {
+      await dependencies.keep();
+    }
+  });
+  const { compileGenerated } = bytecode;
   const assembled = await log.group('Zip', () =>
-    assemble({ layout, name: options.name, target: choice.target, handlers, date, output }),
+    assemble({ layout, name: options.name, target: choice.target, handlers, date, output, compileGenerated }),
   );
 
   const packed = [...assembled.zip.entries, ...(assembled.inner?.entries ?? [])];
@@ -81,7 +87,10 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
       target: choice.target,
       assembled,
       possible: slimming.possible,
-      contents: { layout, distributions, source: { bytes: totalSize(collected.entries) } },
+      contents: {
+        ...{ layout, distributions, source: { bytes: totalSize(collected.entries) } },
+        ...(bytecode.report && { bytecode: bytecode.report }),
+      },
     }),
   );
   let published: Published = { artifact: undefined, s3: undefined };
@@ -89,9 +98,15 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   if (coldStart !== undefined) messages.notices([{ text: coldStart }]);
   messages.notices(limits.filter(({ ok, fatal }) => !ok && !fatal));
   let sbom: string | undefined;
+  let smoke: SmokeTested = { report: undefined, failure };
   if (failure === undefined) {
     // Only what keeps the limits: verifying holds the whole zip in memory, and Node reads no file above 2 GiB.
     await log.group('Verify', () => verifyPackage(assembled, options.verify));
+    smoke = await log.group('Smoke test', () =>
+      smokeTest(ctx, options, messages, { zip: assembled.zip.file, target: choice.target, handlers }),
+    );
+  }
+  if (smoke.failure === undefined) {
     const bill = await billOfMaterials(ctx, options, {
       target: choice.target,
       wheels: dependencies.wheels,
@@ -113,6 +128,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     collected,
     layout,
     slimming,
+    bytecode: bytecode.report,
     assembled,
     output,
     limits,
@@ -120,15 +136,21 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     comparison,
     sbom,
     ...published,
+    smoke: smoke.report,
     git: gitOf(ctx.env),
   };
   return {
-    report: makeReport({ ...parts, ok: failure === undefined, messages: messages.all, timings: log.timings }),
+    report: makeReport({
+      ...parts,
+      ok: smoke.failure === undefined,
+      messages: messages.all,
+      timings: log.timings,
+    }),
     files: packageFiles(
       assembled.zip.entries,
       assembled.inner && { path: INNER_ZIP, entries: assembled.inner.entries },
     ),
-    failure,
+    failure: smoke.failure,
   };
 }
 

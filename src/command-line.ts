@@ -9,12 +9,14 @@ import { writeHtmlReport } from './html-report.ts';
 import { readOptions } from './inputs.ts';
 import { type InvokeArguments, parseInvoke } from './invoke-arguments.ts';
 import { runInvoke } from './invoke-command.ts';
+import { type LayerArguments, parseLayer, writeLayer } from './layer-command.ts';
 import { nearest } from './nearest.ts';
 import { type OptionName, optionNames, optionRow } from './option-table.ts';
 import { type GivenValue, type GivenValues, split } from './options.ts';
 import type { Context } from './platform/context.ts';
 import { cleanUpOnExit } from './platform/temporary.ts';
 import { TerminalLog } from './platform/terminal.ts';
+import { type ProfileArguments, parseProfile, profile } from './profile-command.ts';
 import { tellPullRequest } from './pull-request.ts';
 import { resultText } from './report/console.ts';
 import { prepareReport, reportJson, writeReport } from './report-file.ts';
@@ -25,6 +27,8 @@ type Command =
   | { readonly kind: 'help' | 'version' }
   | { readonly kind: 'build'; readonly given: GivenValues; readonly report?: string; readonly json: boolean }
   | InvokeArguments
+  | ProfileArguments
+  | LayerArguments
   | { readonly kind: 'diff'; readonly before: string; readonly after: string; readonly json: boolean };
 
 /**
@@ -39,6 +43,8 @@ export async function commandLine(args: readonly string[]): Promise<number> {
     if (command.kind === 'help') process.stdout.write(helpText());
     if (command.kind === 'version') process.stdout.write(`${VERSION}\n`);
     if (command.kind === 'diff') process.stdout.write(await diff(command));
+    if (command.kind === 'profile') process.stdout.write(await profile(command));
+    if (command.kind === 'layer') process.stdout.write(`${await writeLayer(command, process.env)}\n`);
     if (command.kind === 'invoke') {
       checkPlatform(process.platform);
       await runInvoke({ log, env: process.env }, command);
@@ -86,9 +92,11 @@ function refuseWorkflowOnly(given: GivenValues): void {
 /** @throws {UsageError} for an unknown command or flag, a flag without its value or given too often. */
 export function parseCommand(args: readonly string[]): Command {
   if (args.length === 0) return { kind: 'help' };
-  const [first, ...behind] = args;
-  if (first === 'invoke' && !behind.some((arg) => arg === '--help' || arg === '-h'))
-    return parseInvoke(behind);
+  const [first = '', ...behind] = args;
+  const ownFlags = { invoke: parseInvoke, profile: parseProfile, layer: parseLayer };
+  if (isKey(ownFlags, first) && !behind.some((arg) => arg === '--help' || arg === '-h')) {
+    return ownFlags[first](behind);
+  }
   const { values, positionals } = parseFlags(args, flagTable);
   if (values.help === true) return { kind: 'help' };
   if (values.version === true) return { kind: 'version' };
@@ -96,9 +104,9 @@ export function parseCommand(args: readonly string[]): Command {
   if (command === 'diff') return diffCommand(rest, values);
   if (command !== 'build') {
     const all =
-      'Commands are `zipnest build [SOURCE]`, `zipnest diff BEFORE AFTER` and `zipnest invoke ZIP --handler HANDLER`.';
+      'Commands are `zipnest build [SOURCE]`, `zipnest diff BEFORE AFTER`, `zipnest invoke ZIP --handler HANDLER`, `zipnest profile LOGFILE` and `zipnest layer importtime`.';
     if (command === undefined) throw new UsageError('no command is given', all);
-    const near = nearest(command, ['build', 'diff', 'invoke']);
+    const near = nearest(command, ['build', 'diff', 'invoke', 'profile', 'layer']);
     const hint = near === undefined ? all : `Did you mean \`zipnest ${near}\`?`;
     throw new UsageError(`unknown command \`${command}\``, hint);
   }
@@ -120,6 +128,10 @@ export function parseCommand(args: readonly string[]): Command {
   }
   const report = typeof values.report === 'string' ? { report: values.report } : {};
   return { kind: 'build', given, json: values.json === true, ...report };
+}
+
+function isKey<Table extends object>(table: Table, name: string): name is Extract<keyof Table, string> {
+  return Object.hasOwn(table, name);
 }
 
 function diffCommand(files: readonly string[], values: Values): Command {

@@ -1,3 +1,4 @@
+import { addBytecode, type Bytecode } from './bytecode/bytecode.ts';
 import { checkConsistency } from './consistency.ts';
 import type { Dependencies } from './dependencies.ts';
 import { entryText } from './entry-text.ts';
@@ -31,7 +32,7 @@ export async function arrangeContents(
     output: string;
     messages: Messages;
   },
-): Promise<{ collected: Collected; layout: Layout; slimming: Slimming }> {
+): Promise<{ collected: Collected; layout: Layout; slimming: Slimming; bytecode: Bytecode }> {
   const { dependencies, handlers, messages } = from;
   const collected = options.noProject
     ? nothingCollected(dependencies)
@@ -70,27 +71,33 @@ export async function arrangeContents(
       hasLayers: options.layersSize > 0,
     }),
   );
-  const slimmed = await slimDependencies(options, {
-    merged,
-    wheels: dependencies.wheels,
-    target: from.choice.target,
-  });
+  const { target } = from.choice;
+  const slimmed = await slimDependencies(options, { merged, wheels: dependencies.wheels, target });
   messages.warnings(slimmed.warnings.map((text) => ({ text })));
   const contents = { ...merged, dependencies: slimmed.dependencies };
-  const layout = options.noProject
-    ? {
-        ...chooseLayout(contents, 'flat', 0),
-        reason: 'there is no code of yours that would unpack a nested one',
-      }
-    : chooseLayout(contents, options.layout, options.layersSize);
   const size = totalSize(contents.user) + totalSize(contents.dependencies);
   ctx.log.info(
     `${plural(contents.user.length, 'file')} of yours, ${plural(contents.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
   );
   for (const line of describeSlimming(slimmed)) ctx.log.info(line);
+  const bytecode = await addBytecode(ctx, {
+    options: options.noProject ? { ...options, layout: 'flat' } : options,
+    target,
+    handlers: options.noProject ? [] : handlers,
+    merged: contents,
+    ...dependencies,
+  });
+  messages.notices(bytecode.notices);
+  messages.warnings(bytecode.warnings);
+  const layout = options.noProject
+    ? {
+        ...chooseLayout(bytecode.merged, 'flat', 0),
+        reason: 'there is no code of yours that would unpack a nested one',
+      }
+    : chooseLayout(bytecode.merged, options.layout, options.layersSize);
   if (collected.leftOut !== '') ctx.log.info(`left out: ${collected.leftOut}`);
   ctx.log.info(`${layout.kind} layout: ${layout.reason}`);
-  return { collected, layout, slimming: slimmed };
+  return { collected, layout, slimming: slimmed, bytecode };
 }
 
 /** The user's own files, where they belong in the package. */

@@ -29,6 +29,10 @@ export interface Dependencies {
   readonly downloadedBytes: number;
   readonly notices: readonly Message[];
   readonly warnings: readonly Message[];
+  /** Undefined where the function has no dependencies. */
+  readonly wheelhouse: Wheelhouse | undefined;
+  /** Keeps the wheelhouse for later workflow runs, once everything is in it; never fails. */
+  readonly keep: () => Promise<void>;
 }
 
 const none: Dependencies = {
@@ -39,6 +43,8 @@ const none: Dependencies = {
   downloadedBytes: 0,
   notices: [],
   warnings: [],
+  wheelhouse: undefined,
+  keep: async () => undefined,
 };
 
 /**
@@ -94,7 +100,6 @@ export async function provideDependencies(
     uv: () => openUv(ctx, input, wheelhouse.tools),
     authorization: input.indexes.authorization,
   });
-  await saveWheelhouse(ctx, wheelhouse, restored);
   const wheels = [...files, ...built.files].sort((a, b) => (a.name < b.name ? -1 : 1));
   const cacheHit = missing + built.missing === 0;
   const downloadedBytes = fetchedBytes + built.downloadedBytes;
@@ -103,7 +108,8 @@ export async function provideDependencies(
   ctx.log.info(`${plural(wheels.length, 'distribution')}, ${origin}${here}`);
   const notices = [...input.notices, ...built.notices];
   const warnings = [...input.warnings, ...built.warnings];
-  return { lock, input, wheels, cacheHit, downloadedBytes, notices, warnings };
+  const keep = async () => void (await saveWheelhouse(ctx, wheelhouse, restored));
+  return { lock, input, wheels, cacheHit, downloadedBytes, notices, warnings, wheelhouse, keep };
 }
 
 /** A complete lock is resolved once; anything else anew at each build. */

@@ -25,6 +25,10 @@ const invokeOptions: ReadonlyArray<readonly [string, string]> = [
     'Take a snapshot after INIT and restore it: hooks before the snapshot run in reverse order, those after it in order.',
   ],
   ['processes NUMBER', 'As in Lambda Managed Instances: so many workers over one /tmp, events side by side.'],
+  [
+    'profile FILE',
+    'Tell where the time of the start goes, and write it to FILE for https://speedscope.app and other viewers.',
+  ],
   ['json', 'Print all that was seen to stdout, as JSON. Default: the responses, one a line.'],
 ];
 
@@ -33,10 +37,14 @@ export function helpText(): string {
   return `zipnest build [SOURCE] [--OPTION VALUE]…
 zipnest diff BEFORE AFTER [--json]
 zipnest invoke ZIP --handler HANDLER [--OPTION VALUE]…
+zipnest profile LOGFILE [--package ZIP] [--output FILE] [--json]
+zipnest layer importtime [--output FILE]
 
 build packs the Python function in SOURCE (default: this folder) with its dependencies into one zip for AWS Lambda.
 diff compares two packages, each a zip or a report: sizes, and the distributions that were added, removed or changed.
 invoke starts a package as Lambda would, on this machine, and sends it events: see the end.
+profile reads where the time of a cold start goes from the log of a real function that runs under the layer importtime.
+layer writes that layer, dist/importtime.zip by default; AWS_LAMBDA_EXEC_WRAPPER is then /opt/bin/importtime_wrapper.
 
 Options of build; each can also stand in [tool.zipnest] of SOURCE's pyproject.toml and is an input of the action
 (those marked so act in a workflow only: cache and artifact where Zipnest runs as an action):

@@ -6,6 +6,7 @@ import { type OptionName, optionRow } from './option-table.ts';
 import type { CommentOptions, GivenValue, GivenValues, Growth, Options, Origin } from './options.ts';
 import { readProject } from './project.ts';
 import { readS3Options } from './s3-options.ts';
+import { readSmokeOptions } from './smoke-options.ts';
 import type { Architecture } from './target/target.ts';
 
 /**
@@ -36,6 +37,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     consistency: read.choice('consistency'),
     noProject: read.choice('no-project') === 'true',
     layout: layoutOf(read),
+    ...bytecodeOptions(read),
     conflicts: read.choice('conflicts'),
     audit: read.choice('audit'),
     slim: read.choice('slim'),
@@ -46,6 +48,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     runtimePackages: read.choice('runtime-packages'),
     verify: read.choice('verify'),
     sbom: read.choice('sbom'),
+    ...(await readSmokeOptions(read)),
     cache: read.choice('cache'),
     artifact: read.choice('artifact'),
     reportHtml: read.choice('report-html'),
@@ -73,6 +76,16 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     origins: origins(all),
   };
   return Object.freeze(options);
+}
+
+function bytecodeOptions(read: Reader): Pick<Options, 'bytecode' | 'bytecodeSources'> {
+  const bytecode = read.choice<Options['bytecode']>('bytecode');
+  const bytecodeSources = read.choice<Options['bytecodeSources']>('bytecode-sources');
+  if (bytecode === 'none' && bytecodeSources === 'drop') {
+    const hint = 'Choose another value of `bytecode`, or keep the sources.';
+    throw read.bad('bytecode-sources', 'is `drop` while `bytecode` is `none`: nothing would be left', hint);
+  }
+  return { bytecode, bytecodeSources };
 }
 
 function buildOptions(read: Reader): Pick<Options, 'build' | 'onlyBinary' | 'noBinary'> {

@@ -1,15 +1,18 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Emulation } from './emulator/emulation.ts';
-import { emulate } from './emulator/emulator.ts';
 import type { Tried } from './emulator/faults.ts';
+import { unregisteredHooks } from './emulator/hooks.ts';
 import { isolationNotes } from './emulator/notes.ts';
-import { layerPaths, packageTarget } from './emulator/package-facts.ts';
-import { provideRuntime } from './emulator/runtime.ts';
+import { type Observed, observed } from './emulator/observed.ts';
+import { layerPaths, memberText, packageTarget } from './emulator/package-facts.ts';
+import { start } from './emulator/start.ts';
 import { judge, type Verdict } from './emulator/verdict.ts';
 import { errorCode, UsageError, UserError } from './errors.ts';
+import { readEvent } from './event.ts';
 import type { InvokeArguments } from './invoke-arguments.ts';
-import { packageMembers } from './package/describe.ts';
+import { type PackageMember, packageMembers } from './package/describe.ts';
+import { LOADER_FOLDER } from './package/shim.ts';
 import type { Context } from './platform/context.ts';
 import { findInterpreter, type Interpreter } from './platform/interpreter.ts';
 import type { Target } from './target/target.ts';
@@ -21,34 +24,35 @@ const RESTORE_LIMIT = 10;
 /** The first Pythons that have them. */
 const SNAPSTART_SINCE = 12;
 const MANAGED_INSTANCES_SINCE = 13;
-/** Bytes. */
-const EVENT_LIMIT = 6 * 1024 * 1024;
 
 /** A function that was tried. */
 export interface Trial {
+  /** What the start used and, where that was asked for, what it spent its time on; undefined if it did not get through. */
+  readonly observed: Observed | undefined;
   readonly emulation: Emulation;
   /** Undefined if it works. */
   readonly verdict: Verdict | undefined;
   /** What is not as in Lambda. */
   readonly notes: readonly string[];
+  /** What works here and will hurt. */
+  readonly warnings: readonly string[];
 }
 
 /** Starts a package as Lambda would, and sends it events. @throws {UserError} if it cannot be tried here. */
 export async function invoke(ctx: Context, args: InvokeArguments): Promise<Trial> {
   const zip = await existing(args.zip, 'zip');
   const layers = await Promise.all(args.layers.map((layer) => existing(layer, 'layer')));
-  const events = await Promise.all(args.events.map(readEvent));
+  const events = await Promise.all(
+    args.events.map((event) => readEvent(event, (file) => resolve(file), '--event')),
+  );
   const members = await packageMembers(zip);
   const target = await packageTarget(members, args.python);
   refuseTooOld(args, target);
   const interpreter = await interpreterOf(ctx, target);
-  const runtime = await provideRuntime(ctx, interpreter, target);
   const unhurried = args.snapStart || args.processes !== undefined;
   const initTimeout = unhurried ? Math.max(UNHURRIED_INIT_LIMIT, args.timeout) : INIT_LIMIT;
-  const emulation = await emulate(ctx, {
-    ...{ zip, layers, runtime, initTimeout, events, handler: args.handler, env: args.env },
-    python: target.pythonVersion,
-    interpreter: interpreter.executable,
+  const { emulation, sdk } = await start(ctx, interpreter, target, {
+    ...{ zip, layers, initTimeout, events, handler: args.handler, env: args.env },
     tmpMb: args.ephemeralStorage,
     memoryMb: args.memory,
     timeout: args.timeout,
@@ -76,7 +80,31 @@ export async function invoke(ctx: Context, args: InvokeArguments): Promise<Trial
     network: args.network,
   };
   const notes = isolationNotes(emulation, { network: args.network, memoryMb: args.memory });
-  return { emulation, verdict: judge(emulation, tried), notes };
+  if (sdk !== undefined) notes.push(`the runtime's SDK, which the function relies on, is ${sdk}`);
+  const hookless = await unregistered(members, emulation);
+  return {
+    ...{ emulation, notes },
+    verdict: judge(emulation, tried),
+    observed: observed(emulation, args.handler, members),
+    warnings: hookless.map(
+      (path) => `${path} registers SnapStart hooks, but INIT does not import it: they never run`,
+    ),
+  };
+}
+
+/** Files of the function whose SnapStart hooks are never registered. */
+async function unregistered(
+  members: readonly PackageMember[],
+  { observations }: Emulation,
+): Promise<string[]> {
+  if (observations === null) return [];
+  const own = members.filter(({ path, distribution }) => distribution === undefined && path.endsWith('.py'));
+  const texts = await Promise.all(
+    own
+      .filter(({ path }) => !path.startsWith(`${LOADER_FOLDER}/`))
+      .map(async (member) => [member.path, await memberText(member)] as const),
+  );
+  return unregisteredHooks(new Map(texts), observations);
 }
 
 /** @throws {UserError} where there is none. */
@@ -116,36 +144,4 @@ async function existing(file: string, what: string): Promise<string> {
     `there is no ${what} ${file}`,
     `Name a file; \`zipnest build\` writes dist/NAME.zip by default.`,
   );
-}
-
-/** What stands in the flag, if it is JSON; else what stands in the file of that name. */
-async function readEvent(written: string): Promise<unknown> {
-  const inline = parsed(written);
-  if (inline !== undefined) return inline.value;
-  const text = await readFile(resolve(written), 'utf8').catch((error: unknown) => {
-    if (errorCode(error) === undefined) throw error;
-    throw new UsageError(
-      `--event is \`${written}\`, which is neither JSON nor a file`,
-      'Write JSON in quotes (\'{"key": 1}\') or the name of a file that holds it.',
-    );
-  });
-  const event = parsed(text);
-  if (event === undefined) {
-    throw new UserError(`the event in ${written} is not JSON`, 'Mend the file: an event is one JSON value.');
-  }
-  if (Buffer.byteLength(text) > EVENT_LIMIT) {
-    throw new UserError(
-      `the event in ${written} has more than 6 MB`,
-      'Lambda takes no larger one: send where the data lie.',
-    );
-  }
-  return event.value;
-}
-
-function parsed(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
 }

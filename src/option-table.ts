@@ -128,6 +128,20 @@ export const optionTable = {
     kind: 'patterns',
     description: 'Files of the source to bring back that a rule left out: gitignore patterns, one a line.',
   },
+  bytecode: {
+    kind: 'choice',
+    choices: ['auto', 'all', 'startup', 'none'],
+    default: 'auto',
+    description:
+      'Ship compiled modules, so that Lambda does not compile them at each cold start; needs the Python of the function on this machine. auto: what the handler imports first, then the rest, as far as the limits leave room. startup: only what is imported at the start.',
+  },
+  'bytecode-sources': {
+    kind: 'choice',
+    choices: ['keep', 'drop'],
+    default: 'keep',
+    description:
+      'drop: leave out the source of dependencies whose bytecode is packed. Smaller, but tracebacks have no lines of theirs, and `inspect.getsource` fails.',
+  },
   conflicts: {
     kind: 'choice',
     choices: ['auto', 'error', 'warn'],
@@ -186,6 +200,23 @@ export const optionTable = {
     default: 'auto',
     description:
       'auto: the finished zip is read back, with the contents of what this build compressed. full: all contents.',
+  },
+  'smoke-test': {
+    kind: 'choice',
+    choices: autoTrueFalse,
+    default: 'false',
+    description:
+      'Start the finished package as Lambda would, before it is published. auto: its imports alone; what is wrong with the package fails the build, where it can be tried. true: whatever keeps the function from working fails the build.',
+  },
+  'smoke-event': {
+    kind: 'text',
+    description:
+      'With `smoke-test: true`: an event to send to the function, as JSON or the name of a file with it. Default: none.',
+  },
+  'smoke-env': {
+    kind: 'pairs',
+    description:
+      "Environment variables of the function when it is tried: `NAME=VALUE`, one a line. It has none of the runner's. No secrets: the function may print them.",
   },
   sbom: {
     kind: 'choice',

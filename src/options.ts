@@ -29,6 +29,8 @@ export interface Options extends CommentOptions, SlimOptions {
   /** True: no file of the source is packed. */
   readonly noProject: boolean;
   readonly layout: 'auto' | 'flat' | 'nested';
+  readonly bytecode: 'auto' | 'all' | 'startup' | 'none';
+  readonly bytecodeSources: 'keep' | 'drop';
   readonly exclude: readonly string[];
   readonly include: readonly string[];
   readonly conflicts: 'auto' | 'error' | 'warn';
@@ -37,6 +39,10 @@ export interface Options extends CommentOptions, SlimOptions {
   /** With placeholders still in it. */
   readonly output: string;
   readonly verify: 'auto' | 'full';
+  readonly smokeTest: 'auto' | 'true' | 'false';
+  /** Undefined: no event is sent. */
+  readonly smokeEvent?: { readonly value: unknown };
+  readonly smokeEnv: ReadonlyMap<string, string>;
   readonly sbom: 'none' | 'cyclonedx';
   readonly cache: 'auto' | 'true' | 'false' | 'restore';
   readonly artifact: 'auto' | 'true' | 'false';

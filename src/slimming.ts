@@ -4,7 +4,7 @@ import { UserError } from './errors.ts';
 import { evaluateMarker, type Selection } from './lock/markers.ts';
 import { normalizeName, parseRequirement, RequirementError } from './lock/requirement.ts';
 import type { Options } from './options.ts';
-import { DEFLATED, type Entry } from './package/entry.ts';
+import { DEFLATED, type Entry, STORED } from './package/entry.ts';
 import type { Merged } from './package/merge.ts';
 import { factsOfFile, isAsked } from './package/slim/code-facts.ts';
 import { isOfSdk, type Needing, whyNotProvided } from './package/slim/provided.ts';
@@ -15,6 +15,7 @@ import { providedSdk, runtimeParts, SDK } from './target/provided.ts';
 import type { Target } from './target/target.ts';
 import { type WheelFile, withFile } from './wheels/inspect.ts';
 import { parseMetadata } from './wheels/metadata.ts';
+import { isWorthStripping, strippedFiles } from './wheels/stripped.ts';
 import { DEFLATE_LEVEL, isPacked } from './zip/compress.ts';
 import { readMember } from './zip/reader.ts';
 
@@ -50,8 +51,15 @@ export async function slimDependencies(
   const rewritten = new Savings();
   const isOn = (rule: string, entry: Entry) => slimmed.rewriting.has(rule) && !slimmed.isKept(entry);
   const packed = new Set([...merged.user, ...slimmed.entries].map(({ path }) => path));
+  const stripped = await strip(
+    wheels,
+    slimmed.entries.filter((entry) => isOn('debug-sections', entry)),
+    rewritten,
+  );
   const dependencies = await Promise.all(
     slimmed.entries.map(async (entry) => {
+      const smaller = stripped.get(entry);
+      if (smaller !== undefined) return smaller;
       const stem = /^([^/]+)\.dist-info\/RECORD$/.exec(entry.path)?.[1];
       if (stem === undefined || !isOn('record', entry)) return entry;
       const text = slimRecord((await contents(entry)).toString(), stem, (path) => packed.has(path));
@@ -60,6 +68,34 @@ export async function slimDependencies(
   );
   const savings = [...slimmed.savings, ...rewritten.list()];
   return { ...slimmed, dependencies, savings: savings.sort((a, b) => b.bytes - a.bytes) };
+}
+
+/** Those of `entries` that become smaller without what is never loaded, as they then are. */
+async function strip(
+  wheels: readonly WheelFile[],
+  entries: readonly Entry[],
+  savings: Savings,
+): Promise<Map<Entry, Entry>> {
+  const results = new Map<Entry, Entry>();
+  for (const wheel of wheels) {
+    const own = entries.filter((entry) => entry.distribution === wheel.name && isWorthStripping(entry));
+    if (own.length === 0) continue;
+    const { archive, files } = await strippedFiles(wheel);
+    for (const entry of own) {
+      const file = files.get(entry.path);
+      if (file === undefined) continue;
+      const { size, compressedSize, crc32, offset } = file;
+      const method = file.method === STORED ? STORED : DEFLATED;
+      const source = { kind: 'archive', archive, offset } as const;
+      results.set(entry, { ...entry, size, compressedSize, crc32, method, source });
+      const before = bytesOf(entry);
+      savings.add('debug-sections', wheel.name, {
+        bytes: before.bytes - size,
+        compressedBytes: before.compressedBytes - compressedSize,
+      });
+    }
+  }
+  return results;
 }
 
 /** `entry` with other contents, where they are smaller. */

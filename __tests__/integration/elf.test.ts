@@ -102,7 +102,11 @@ describe.each([
     let files = 0;
     for (const wheel of await wheelsOf(example, architecture)) {
       const expected = await byReadelf(wheel);
-      expect(wheel.elf, basename(wheel.path)).toEqual(expected);
+      const found = Object.entries(wheel.elf ?? {}).map(([name, { unloadedBytes: _, ...facts }]) => [
+        name,
+        facts,
+      ]);
+      expect(Object.fromEntries(found), basename(wheel.path)).toEqual(expected);
       files += Object.keys(expected).length;
     }
     expect(files).toBeGreaterThan(atLeast);

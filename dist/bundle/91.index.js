@@ -13,14 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(33838);
-// EXTERNAL MODULE: ./lib/build.js + 51 modules
-var build = __webpack_require__(93197);
+// EXTERNAL MODULE: ./lib/build.js + 62 modules
+var build = __webpack_require__(74491);
 // EXTERNAL MODULE: ./lib/failure.js
 var failure = __webpack_require__(71957);
 // EXTERNAL MODULE: ./lib/html-report.js + 2 modules
 var html_report = __webpack_require__(36711);
-// EXTERNAL MODULE: ./lib/inputs.js + 2 modules
-var inputs = __webpack_require__(83668);
+// EXTERNAL MODULE: ./lib/inputs.js + 3 modules
+var inputs = __webpack_require__(95010);
 // EXTERNAL MODULE: ./lib/option-table.js
 var option_table = __webpack_require__(83399);
 // EXTERNAL MODULE: ./lib/options.js
@@ -45,7 +45,10 @@ var format = __webpack_require__(87703);
 var markup = __webpack_require__(58916);
 // EXTERNAL MODULE: ./lib/report/slimming.js
 var slimming = __webpack_require__(25752);
+// EXTERNAL MODULE: ./lib/report/smoke.js
+var smoke = __webpack_require__(36847);
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
+
 
 
 
@@ -67,6 +70,7 @@ function summaryMarkdown(report) {
         // That of broken limits is the build's failure.
         (0,changes/* adviceMarkdown */.mU)(report.limits.filter(({ ok }) => ok)),
         markdown_changes(report),
+        (0,smoke/* smokeMarkdown */.N)(report.smokeTest),
         distributionsTable(report.distributions),
         chart(report),
         (0,slimming/* slimMarkdown */.TJ)(report.slim),
@@ -262,7 +266,7 @@ const outputTable = {
     runtime: "Lambda's runtime identifier, such as python3.13.",
     'python-version': 'The Python minor version, such as 3.13.',
     architecture: 'x86_64 or arm64.',
-    'cache-hit': 'true when no wheel had to be downloaded.',
+    'cache-hit': 'true when no wheel had to be downloaded or built.',
     'sbom-path': 'Path of the bill of materials, counted from the working directory; empty without one.',
     'artifact-id': 'Id of the uploaded artifact; empty without one.',
     'artifact-url': 'Page of the uploaded artifact; empty without one.',

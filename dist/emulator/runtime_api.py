@@ -1,16 +1,25 @@
 """Lambda's Runtime API (version 2018-06-01) for the runtime processes of one execution environment."""
 
-import http.server
+import contextlib
 import json
+import os
 import queue
+import socketserver
 import threading
 import time
-import uuid
 
 PREFIX = "/2018-06-01/runtime"
 # 6 MB, and what Lambda adds for the envelope of a proxy integration.
 RESPONSE_LIMIT = 6 * 1024 * 1024 + 100
-ERROR_TYPE = "Lambda-Runtime-Function-Error-Type"
+ERROR_TYPE = "lambda-runtime-function-error-type"
+REASONS = {
+    200: "OK",
+    202: "Accepted",
+    403: "Forbidden",
+    404: "Not Found",
+    405: "Method Not Allowed",
+    413: "Payload Too Large",
+}
 
 
 class RuntimeApi:
@@ -27,17 +36,16 @@ class RuntimeApi:
         self._events = queue.Queue()
         self._restored = threading.Event()
         self._failed = threading.Lock()
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
+        self._server = Server(("127.0.0.1", 0), _handler(self))
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 
     @property
     def address(self):
-        return f"127.0.0.1:{self._server.server_port}"
+        return f"127.0.0.1:{self._server.server_address[1]}"
 
     def send(self, event, timeout):
         """Give a waiting runtime `event`, with a deadline of `timeout` seconds; gives the request id."""
-        request_id = str(uuid.uuid4())
+        request_id = "-".join(os.urandom(size).hex() for size in [4, 2, 2, 2, 6])
         self._events.put((request_id, event, timeout))
         return request_id
 
@@ -80,17 +88,46 @@ class RuntimeApi:
         return 202
 
 
+class Server(socketserver.ThreadingTCPServer):
+    daemon_threads = True
+
+
 def _handler(api):
-    class Handler(http.server.BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+    # Not http.server: to import that, and what it needs, would take a quarter of an emulated start.
+    class Handler(socketserver.StreamRequestHandler):
         # An answer goes out in one piece and at once, or the runtime waits for its delayed acknowledgement.
-        wbufsize = 1 << 16
+        wbufsize = -1
         disable_nagle_algorithm = True
 
-        def log_message(self, *_):
-            """The runtime's requests are no part of the function's log."""
+        def handle(self):
+            with contextlib.suppress(ConnectionError):
+                while self._handle_one():
+                    self.wfile.flush()
 
-        def do_GET(self):
+        def _handle_one(self):
+            """One request of the connection; False when the client has closed it."""
+            line = self.rfile.readline().decode("latin-1").split()
+            if len(line) != 3:
+                return False
+            method, self.path, _ = line
+            self.headers = self._fields()
+            if method == "GET":
+                self._get()
+            elif method == "POST":
+                self._post()
+            else:
+                self._answer(405)
+            return True
+
+        def _fields(self):
+            """Headers or trailers; names in lower case."""
+            found = {}
+            while line := self.rfile.readline().strip():
+                name, _, value = line.decode("latin-1").partition(":")
+                found[name.lower()] = value.strip()
+            return found
+
+        def _get(self):
             if self.path == f"{PREFIX}/restore/next":
                 api.await_restore()
                 self._answer(200)
@@ -109,21 +146,20 @@ def _handler(api):
             }
             self._answer(200, json.dumps(event).encode(), headers)
 
-        def do_POST(self):
+        def _post(self):
             body, trailers = self._body()
             parts = self.path[len(PREFIX) + 1 :].split("/")
             if self.path.startswith(PREFIX) and len(parts) == 3 and parts[0] == "invocation":
                 self._answer(self._take_invocation(parts[1], parts[2], body, trailers))
             elif self.path in [f"{PREFIX}/init/error", f"{PREFIX}/restore/error"]:
-                status = api.take(f"{parts[0]}-error", None, self._typed(body))
-                self._answer(status)
+                self._answer(api.take(f"{parts[0]}-error", None, self._typed(body)))
             else:
                 self._answer(404)
 
         def _take_invocation(self, request_id, kind, body, trailers):
             if kind not in ["response", "error"]:
                 return 404
-            if kind == "response" and self.headers.get("Lambda-Runtime-Function-Response-Mode") == "streaming":
+            if kind == "response" and self.headers.get("lambda-runtime-function-response-mode") == "streaming":
                 return api.take_stream(request_id, body, trailers)
             return api.take(kind, request_id, body)
 
@@ -136,23 +172,20 @@ def _handler(api):
             return json.dumps(error).encode()
 
         def _body(self):
-            if "chunked" not in self.headers.get("Transfer-Encoding", ""):
-                return self.rfile.read(int(self.headers.get("Content-Length", 0))), {}
+            if self.headers.get("expect", "").lower() == "100-continue":
+                self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+                self.wfile.flush()
+            if "chunked" not in self.headers.get("transfer-encoding", ""):
+                return self.rfile.read(int(self.headers.get("content-length", 0))), {}
             body = bytearray()
             while size := int(self.rfile.readline().partition(b";")[0], 16):
                 body += self.rfile.read(size)
                 self.rfile.readline()
-            trailers = {}
-            while line := self.rfile.readline().strip():
-                name, _, value = line.decode().partition(":")
-                trailers[name] = value.strip()
-            return bytes(body), trailers
+            return bytes(body), self._fields()
 
         def _answer(self, status, body=b'{"status":"OK"}', headers=None):
-            self.send_response(status)
-            for name, value in {**(headers or {}), "Content-Length": str(len(body))}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
+            fields = {**(headers or {}), "Content-Length": str(len(body))}
+            head = [f"HTTP/1.1 {status} {REASONS[status]}", *(f"{name}: {value}" for name, value in fields.items())]
+            self.wfile.write("\r\n".join([*head, "", ""]).encode() + body)
 
     return Handler

@@ -16,6 +16,7 @@ from system import (
     MS_RDONLY,
     MS_REC,
     MS_REMOUNT,
+    die_with_parent,
     drop_privileges,
     mount,
     unmount,
@@ -75,6 +76,7 @@ class Sandbox:
         os.chroot(self._root)
         os.chdir("/var/task")
         drop_privileges(USER, GROUP)
+        die_with_parent()
 
     def close(self):
         """To be called when the processes have ended."""
@@ -99,6 +101,7 @@ class NoSandbox:
     def enter(self):
         self.memory.add_self()
         os.chdir(self.paths["/var/task"])
+        die_with_parent()
 
     def close(self):
         self.memory.close()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import linecache
 from importlib.machinery import SourceFileLoader
+from importlib.util import cache_from_source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType
+    from typing import Any
 
 
 class KeptFileLoader(SourceFileLoader):
@@ -18,16 +20,24 @@ class KeptFileLoader(SourceFileLoader):
         self._kept = kept
 
     def get_data(self, path: str) -> bytes:
-        return super().get_data(self._kept if path == self.path else path)
+        if path == self.path:
+            path = self._kept
+        elif path == _bytecode_of(self.path):
+            path = _bytecode_of(self._kept) or ""  # at the path itself lies the shim's
+        return super().get_data(path)
+
+    def set_data(self, path: str, data: Any, **_: Any) -> None:
+        """Write no bytecode: it would go where the shim's belongs."""
 
     def get_code(self, fullname: str) -> CodeType:
-        # Not the base class's: it would take the cached bytecode of that path, which is the shim's.
         self._show_author_lines()
         try:
-            return self.source_to_code(self.get_data(self.path), self.path)
+            code = super().get_code(fullname)
         except SyntaxError as error:
             error.text = linecache.getline(self.path, error.lineno or 0)  # Python took it from the disk
             raise
+        assert code is not None  # there is a source
+        return code
 
     def _show_author_lines(self) -> None:
         """Let tracebacks and `inspect` print the author's lines.
@@ -39,3 +49,10 @@ class KeptFileLoader(SourceFileLoader):
         except ImportError:  # it cannot be decoded: compiling it says so better
             source = ""
         linecache.cache[self.path] = (len(source), None, source.splitlines(True), self.path)
+
+
+def _bytecode_of(path: str) -> str | None:
+    try:
+        return cache_from_source(path)
+    except NotImplementedError:  # this Python uses none
+        return None

@@ -1,3 +1,8 @@
+import { unloadedBytes } from './image.ts';
+import { ElfError, type ReadBytes } from './read.ts';
+
+export { ElfError, type ReadBytes } from './read.ts';
+
 /** What an ELF file asks of the system that loads it. */
 export interface ElfFacts {
   /** e_machine as people call it, `unknown (N)` for others. */
@@ -16,17 +21,6 @@ export interface ElfFacts {
   readonly versions: Readonly<Record<string, readonly string[]>>;
   /** Bytes of debug information and symbol tables, which are never loaded; absent where there are none. */
   readonly unloadedBytes?: number;
-}
-
-/** Gives `length` bytes at `offset` of the file, or undefined where they are not at hand. */
-export type ReadBytes = (offset: number, length: number) => Buffer | undefined;
-
-/** A file that starts as ELF does, but does not go on so. */
-export class ElfError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'ElfError';
-  }
 }
 
 export const ELF_MAGIC = Buffer.from('\x7fELF', 'latin1');
@@ -61,8 +55,8 @@ const LONGEST_STRINGS = 64 << 20;
 const MOST_NAMES = 1 << 20;
 
 /**
- * Reads what an ELF file needs from its dynamic section, as the dynamic linker would (section headers, which it
- * does not need either, are not looked at). Undefined for anything that is no ELF file; an object or a static
+ * Reads what an ELF file needs from its dynamic section, as the dynamic linker would. Section headers, which it does
+ * not need, are only asked for what is never loaded. Undefined for anything that is no ELF file; an object or a static
  * program needs nothing.
  *
  * @throws {ElfError} if it is damaged, or the bytes that are needed are not at hand.
@@ -72,16 +66,18 @@ export function readElf(read: ReadBytes): ElfFacts | undefined {
   if (ident === undefined || !ident.subarray(0, 4).equals(ELF_MAGIC)) return undefined;
   const file = new ElfFile(read, ident);
   const facts = { machine: machines[file.machine] ?? `unknown (${file.machine})`, bits: file.bits };
+  const unloaded = unloadedBytes(read);
+  const always = { ...facts, ...(unloaded > 0 && { unloadedBytes: unloaded }) };
   const segments = file.segments();
   const dynamic = segments.find(({ type }) => type === PT_DYNAMIC);
-  if (dynamic === undefined) return { ...facts, needed: [], runpath: [], versions: {} };
+  if (dynamic === undefined) return { ...always, needed: [], runpath: [], versions: {} };
   const tags = file.dynamic(dynamic);
   const strings = new Strings(file, segments, tags);
   const all = (tag: number) => tags.filter((one) => one.tag === tag).map(({ value }) => strings.at(value));
   const [soname] = all(DT.soname);
   const runpath = all(DT.runpath).length > 0 ? all(DT.runpath) : all(DT.rpath);
   return {
-    ...facts,
+    ...always,
     ...(soname !== undefined && { soname }),
     needed: all(DT.needed),
     runpath: runpath.flatMap((paths) => paths.split(':')).filter((path) => path !== ''),

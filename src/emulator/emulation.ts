@@ -61,6 +61,10 @@ export interface RaisedError {
 export interface Observations {
   /** Of the handler's module with all that it imports; milliseconds. */
   readonly importedMs: number;
+  /** Of it, that which Zipnest's loader took to bring the nested dependencies. */
+  readonly loaderMs: number;
+  /** The modules that came with the handler's, in the order in which they began. */
+  readonly imported: readonly string[];
   /** The exception, then what led to it; null where there was none. */
   readonly error: readonly RaisedError[] | null;
   /** Each imported module, with its file if it has one. */

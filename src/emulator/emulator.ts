@@ -1,11 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorCode, UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { exec } from '../platform/exec.ts';
 import { exists } from '../platform/files.ts';
+import { temporaryFolder } from '../platform/temporary.ts';
 import type { Emulation } from './emulation.ts';
 
 /** What a function is started with. Paths are absolute. */
@@ -61,7 +61,7 @@ const folders = ['../emulator', '../../emulator'];
  * `isolation` says what is not as in Lambda.
  */
 export async function emulate(ctx: Context, request: EmulationRequest): Promise<Emulation> {
-  const folder = await mkdtemp(join(tmpdir(), 'zipnest-invoke-'));
+  const folder = temporaryFolder();
   try {
     for (const prefix of waysToIsolate(ctx.env)) {
       const answer = await run(ctx, folder, prefix, { ...request, isolation: 'namespaces' });

@@ -88,16 +88,25 @@ function sourceFailure(stderr: string, file: string): UserError | undefined {
   const [, what = 'a git repository'] =
     /Failed to (?:download and )?build `([^`]+)`/.exec(stderr.replaceAll(/\n\s*│/g, '')) ?? [];
   if (/Git operation failed/.test(stderr)) {
-    const reason = [...stderr.matchAll(/^\s*((?:fatal|error|remote|ERROR): .+)$/gm)].map(([, line]) => line);
+    const reason = [...stderr.matchAll(/^\s*((?:fatal|remote|ERROR): .+)$/gm)].map(([, line]) => line);
     return new UserError(
       `git cannot fetch ${withoutCredentials(what)}: ${withoutCredentials(reason.join('; ') || essence(stderr))}`,
       'Check the address and the revision, and that git may read it here. In a workflow, private repositories need a token or a deploy key.',
       { file },
     );
   }
+  const name = what === 'a git repository' ? 'a project' : withoutCredentials(what);
+  const [, missing] =
+    /Failed to resolve requirements from.*?(Because \S+ was not found[^,]*)/s.exec(stderr) ?? [];
+  if (missing !== undefined) {
+    return new UserError(
+      `what builds ${name} is not to be had: ${withoutCredentials(missing.replaceAll(/\s+/g, ' '))}`,
+      'The `requires` of its [build-system], which is setuptools where it has none, must be in the indexes that are set up.',
+      { file },
+    );
+  }
   if (!/The build backend returned an error/.test(stderr)) return undefined;
   const { text } = explainBuildFailure(stderr);
-  const name = what === 'a git repository' ? 'a project' : withoutCredentials(what);
   return new UserError(
     `building ${name}, to know what it needs, failed:\n${text.replaceAll(/^/gm, '  ')}`,
     'Build it by hand to see more (`uv build --wheel`).',

@@ -7,6 +7,7 @@ import type { DosDate } from '../zip/date.ts';
 import { LOCAL_HEADER_SIZE } from '../zip/format.ts';
 import { verifyArchive } from '../zip/verify.ts';
 import { type WrittenArchive, type WrittenEntry, writeZip } from '../zip/writer.ts';
+import { cachedPath } from './bytecode-paths.ts';
 import { type Entry, FILE_MODE, STORED } from './entry.ts';
 import type { Layout } from './layout.ts';
 import { extractedBytes } from './limits.ts';
@@ -22,6 +23,8 @@ export interface AssembleRequest {
   readonly date: DosDate;
   /** Where the zip will go; it is written to a temporary name beside it. */
   readonly output: string;
+  /** Bytecode of the shims and the loader; none where the package has none. */
+  readonly compileGenerated: (entries: readonly Entry[]) => Promise<Entry[]>;
 }
 
 /** The finished package, still under its temporary name. */
@@ -105,13 +108,25 @@ async function nestedOuter(request: AssembleRequest, inner: WrittenArchive): Pro
     extractedBytes: extractedBytes(inner.entries),
     files: inner.entries.length,
   });
-  return [
-    ...layout.outer.map((entry) => ({ ...entry, path: plan.renames.get(entry.path) ?? entry.path })),
+  const generated = [
     ...plan.files.map(({ path, text }) => generatedEntry(path, text)),
     ...(await loaderEntries()),
+  ];
+  const renames = withBytecode(plan.renames, target.pythonVersion);
+  return [
+    ...layout.outer.map((entry) => ({ ...entry, path: renames.get(entry.path) ?? entry.path })),
+    ...generated,
+    ...(await request.compileGenerated(generated)),
     generatedEntry(`${LOADER_FOLDER}/manifest.py`, manifest),
     innerEntry(inner),
   ];
+}
+
+/** The bytecode of a file that a shim replaces goes with it: the loader looks for it there. */
+function withBytecode(renames: ReadonlyMap<string, string>, pythonVersion: string): Map<string, string> {
+  const all = new Map(renames);
+  for (const [from, to] of renames) all.set(cachedPath(from, pythonVersion), cachedPath(to, pythonVersion));
+  return all;
 }
 
 function isUsers(entry: Entry): boolean {

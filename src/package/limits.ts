@@ -11,13 +11,13 @@ export const DIRECT_UPLOAD_LIMIT = 52_428_800;
 
 const MIB = 1 << 20;
 /** Bytes of /tmp that are left to the function and to the file system itself. */
-const EPHEMERAL_RESERVE = 8 * MIB;
+export const EPHEMERAL_RESERVE = 8 * MIB;
 /** MB: what a function has when nothing is said. */
 const DEFAULT_EPHEMERAL_STORAGE = 512;
 /** What Lambda allows as EphemeralStorage, in MB of 1,024 × 1,024 bytes. */
 const MAX_EPHEMERAL_STORAGE = 10_240;
 /** Bytes in which the file system of /tmp gives out space. */
-const BLOCK = 4096;
+export const BLOCK = 4096;
 /** The share of a limit from which on people are told what would help. */
 const NEAR = 0.9;
 /** So many distributions are named when a limit is broken. */

@@ -77,7 +77,7 @@ function match(pattern: RegExp, text: string, at: number): string | undefined {
 }
 
 /** Behind the string literal that begins at `at`; undefined if none does. */
-function stringEnd(text: string, at: number): number | undefined {
+export function stringEnd(text: string, at: number): number | undefined {
   stringStart.lastIndex = at;
   const start = stringStart.exec(text);
   if (start?.groups === undefined) return undefined;

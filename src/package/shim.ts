@@ -98,7 +98,7 @@ function entryOf(handler: string, user: Tree, dependencies: Tree): string | unde
 }
 
 /** What no function has as its handler, though it often lies in the source folder. */
-const NO_ENTRY = /^(?:__\w+__|setup|conftest|noxfile|tests?|test_.*|.*_test)$/;
+export const NO_ENTRY = /^(?:__\w+__|setup|conftest|noxfile|tests?|test_.*|.*_test)$/;
 
 /** A shared library by its name, which a module opens by ctypes or links to. */
 const LIBRARY = /(?:^|\/)lib[^/.]*\.so$/;

@@ -20,8 +20,10 @@ version = ".".join(map(str, sys.version_info[:3])) + (level + str(sys.version_in
 print(json.dumps([sys.executable, version, sys.implementation.name, bool(sysconfig.get_config_var("Py_GIL_DISABLED"))]))`;
 
 /**
- * A CPython of the minor version `minor` (`3.13`), not free-threaded: of PATH, the runner's tool cache, pyenv, or uv.
- * Of several in one place the newest patch release. Undefined if this machine has none.
+ * A CPython of the minor version `minor` (`3.13`), not free-threaded. First what a step of the workflow has set up
+ * on purpose (`pythonLocation` of actions/setup-python), then a build that uv manages, the runner's tool cache, pyenv,
+ * and last PATH, which may have a distribution's own build. Of several in one place the newest patch release.
+ * Undefined if this machine has none. See docs/decisions/bytecode.md.
  */
 export async function findInterpreter(ctx: Context, minor: string): Promise<Interpreter | undefined> {
   for await (const candidate of candidates(ctx.env, minor)) {
@@ -33,18 +35,19 @@ export async function findInterpreter(ctx: Context, minor: string): Promise<Inte
 
 async function* candidates(env: Context['env'], minor: string): AsyncGenerator<string, void, undefined> {
   const name = `python${minor}`;
-  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  for (const folder of folders) yield join(folder, name);
-  for (const folder of folders) yield join(folder, 'python3');
   const home = env.HOME || homedir();
+  if (env.pythonLocation) yield join(env.pythonLocation, 'bin', name);
+  const uv = env.UV_PYTHON_INSTALL_DIR || join(env.XDG_DATA_HOME || join(home, '.local/share'), 'uv/python');
+  for (const build of await patches(uv, `cpython-${minor}.`)) yield join(uv, build, 'bin', name);
   if (env.RUNNER_TOOL_CACHE) {
     const root = join(env.RUNNER_TOOL_CACHE, 'Python');
     for (const patch of await patches(root, `${minor}.`)) yield join(root, patch, process.arch, 'bin', name);
   }
   const pyenv = join(env.PYENV_ROOT || join(home, '.pyenv'), 'versions');
   for (const patch of await patches(pyenv, `${minor}.`)) yield join(pyenv, patch, 'bin', name);
-  const uv = env.UV_PYTHON_INSTALL_DIR || join(env.XDG_DATA_HOME || join(home, '.local/share'), 'uv/python');
-  for (const build of await patches(uv, `cpython-${minor}.`)) yield join(uv, build, 'bin', name);
+  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  for (const folder of folders) yield join(folder, name);
+  for (const folder of folders) yield join(folder, 'python3');
 }
 
 /** The folders whose names begin with `prefix`, the newest patch release first. */

@@ -1,8 +1,10 @@
+import { bytecodeText } from './bytecode.ts';
 import { adviceMarkdown, changesMarkdown, headingText } from './changes.ts';
 import { formatBytes, formatCount, formatDuration, plural } from './format.ts';
 import { bar, code, details, foldedTable, literal, table } from './markup.ts';
 import type { BuildReport, ReportDistribution, ReportLimit, ReportMessage } from './model.ts';
 import { slimMarkdown } from './slimming.ts';
+import { smokeMarkdown } from './smoke.ts';
 
 /** GitHub drops a step's summary above 1 MiB; the rest is left for other commands of the step. */
 const MAX_SUMMARY = 1_000_000;
@@ -22,6 +24,7 @@ export function summaryMarkdown(report: BuildReport): string {
     // That of broken limits is the build's failure.
     adviceMarkdown(report.limits.filter(({ ok }) => ok)),
     changes(report),
+    smokeMarkdown(report.smokeTest),
     distributionsTable(report.distributions),
     chart(report),
     slimMarkdown(report.slim),
@@ -131,6 +134,7 @@ function choices(report: BuildReport): string {
     ['Python', `${report.pythonVersion}, from ${literal(report.pythonFrom)}`],
     ['Architecture', `${report.architecture}, from ${literal(report.architectureFrom)}`],
     ['Layout', `${report.layout.kind}: ${literal(report.layout.reason)}`],
+    ...(report.bytecode === undefined ? [] : [['Bytecode', bytecodeText(report.bytecode)] as const]),
     ['Handlers', report.handlers.map(code).join(', ') || 'not given'],
     ['Dependencies', dependencyText(dependencies)],
     ['Source', `${plural(source.files, 'file')}, ${formatBytes(source.bytes)}`],

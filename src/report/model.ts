@@ -1,6 +1,7 @@
 import type { BuiltFrom } from '../builds/model.ts';
 import type { Location } from '../errors.ts';
 import type { Comparison } from './compare.ts';
+import type { SmokeTest } from './smoke.ts';
 
 /** One of Lambda's limits, judged. */
 export interface ReportLimit {
@@ -63,6 +64,20 @@ export interface ReportMessage {
   readonly at?: Location;
 }
 
+/** The bytecode in the package. Sizes in bytes. */
+export interface ReportBytecode {
+  /** What compiled it: `CPython 3.13.1`. The same inputs give the same bytes with the same interpreter version. */
+  readonly interpreter: string;
+  readonly modules: number;
+  readonly bytes: number;
+  /** Modules without, for lack of room or of use. */
+  readonly leftOut: number;
+  /** Modules whose source the bytecode replaces. */
+  readonly sourcesDropped: number;
+  /** Modules that do not compile, with Python's words. */
+  readonly failed: ReadonlyArray<{ readonly path: string; readonly error: string }>;
+}
+
 /**
  * All that a build found, chose and measured: what `--report` and `--json` print and what every text is made
  * from. Sizes are bytes; file names are relative to the working directory, with `/`.
@@ -70,7 +85,7 @@ export interface ReportMessage {
 export interface BuildReport {
   readonly schemaVersion: 1;
   readonly zipnest: string;
-  /** False when a limit is broken; then there is no `zip.path` on disk. */
+  /** False when a limit is broken or the smoke test has failed; then there is no `zip.path` on disk. */
   readonly ok: boolean;
   readonly name: string;
   readonly runtime: string;
@@ -94,6 +109,8 @@ export interface BuildReport {
     /** What the loader writes to /tmp; 0 for flat. */
     readonly extractedBytes: number;
   };
+  /** Absent where none is packed. */
+  readonly bytecode?: ReportBytecode;
   /** The bill of materials, where one was asked for. */
   readonly sbom?: { readonly path: string };
   readonly limits: readonly ReportLimit[];
@@ -137,6 +154,8 @@ export interface BuildReport {
     readonly path: string;
     readonly artifact?: NonNullable<BuildReport['artifact']>;
   };
+  /** How the finished package was tried; absent where that was not asked for. */
+  readonly smokeTest?: SmokeTest;
   /** The commit that a workflow built; absent elsewhere. */
   readonly git?: { readonly sha: string; readonly ref: string };
   /** What changed from the baseline; absent where there is none. */

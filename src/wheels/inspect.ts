@@ -17,6 +17,8 @@ export interface WheelFile extends LockedWheel {
   readonly elf?: ElfByMember;
   /** Likewise. */
   readonly code?: CodeFacts;
+  /** Absolute: a folder for what is made of the wheel. Undefined where nothing that lies there may be believed. */
+  readonly derived?: string;
   /** There for a wheel that was built on this machine. */
   readonly builtFrom?: BuiltFrom;
 }

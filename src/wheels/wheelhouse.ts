@@ -16,7 +16,7 @@ import { beginSession, type Session } from './session.ts';
 /** Kept beside a wheel: that every byte of it was checked, how many there are, their CRC, and what was seen of them. */
 const CHECK_FILE = 'checked.json';
 /** What {@link Wheelhouse.prune} goes through. */
-const KEPT = ['wheels', 'built', 'locks'] as const;
+const KEPT = ['wheels', 'built', 'locks', 'bytecode', 'imports'] as const;
 
 /**
  * The folder of wheels and resolved locks that outlives a build, content-addressed:
@@ -24,8 +24,11 @@ const KEPT = ['wheels', 'built', 'locks'] as const;
  *     v1/wheels/SHA256/FILENAME.whl   a wheel, every byte of it checked
  *     v1/wheels/SHA256/checked.json   {"size": bytes, "crc32": of the file, "elf": {member: ElfFacts},
  *                                     "code": CodeFacts}
+ *     v1/wheels/SHA256/stripped-*.zip its native libraries without debug information, once they were asked for
  *     v1/built/KEY/                   a wheel that was built here: see src/builds/store.ts
  *     v1/locks/KEY.json               a Lock
+ *     v1/bytecode/NAME.zip            compiled modules of one wheel (src/bytecode/kept.ts)
+ *     v1/imports/NAME.json            what the modules of a wheel import (src/imports/kept.ts)
  *     tmp/                            unfinished files, one folder a running build
  *     tools/                          programs that Zipnest installed for itself; not kept between runs
  *
@@ -42,7 +45,8 @@ export class Wheelhouse {
   readonly tools: string;
   readonly #ctx: Context;
   readonly #session: Session;
-  readonly #used = new Set<string>();
+  /** With a word on what is in it, for what can change under its name. */
+  readonly #used = new Map<string, string>();
   #trusted = true;
 
   private constructor(ctx: Context, session: Session) {
@@ -100,7 +104,8 @@ export class Wheelhouse {
         return undefined;
       }
       await this.markUsed(`wheels/${wheel.sha256}`);
-      return { ...wheel, path, elf: check.elf, code: check.code };
+      const { elf, code } = check;
+      return { ...wheel, path, elf, code, ...(this.#trusted && { derived: folder }) };
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') this.#ctx.log.debug(`${path} cannot be used: ${errorText(error)}`);
       return undefined;
@@ -131,7 +136,12 @@ export class Wheelhouse {
       for (const name of [wheel.filename, CHECK_FILE]) await rename(join(prepared, name), join(folder, name));
     }
     await this.markUsed(`wheels/${wheel.sha256}`);
-    return { ...wheel, path: join(folder, wheel.filename), ...facts };
+    return {
+      ...wheel,
+      path: join(folder, wheel.filename),
+      ...facts,
+      ...(this.#trusted && { derived: folder }),
+    };
   }
 
   /** The lock that was written under `key`; its `file` is left to the caller. A damaged one counts as missing. */
@@ -169,14 +179,14 @@ export class Wheelhouse {
     });
   }
 
-  /** What this build found or put here, as sorted names relative to {@link folder}. */
+  /** What this build found or put here, as sorted names relative to {@link folder}, some with a word on their state. */
   used(): string[] {
-    return [...this.#used].sort();
+    return [...this.#used].map(([name, state]) => (state === '' ? name : `${name} ${state}`)).sort();
   }
 
   /**
    * Removes what no running build has used: everything that was last used before the oldest of them began.
-   * Gives the number of wheels and locks removed.
+   * Gives the number of things removed.
    */
   async prune(): Promise<number> {
     let removed = 0;
@@ -237,11 +247,15 @@ export class Wheelhouse {
     return true;
   }
 
-  /** What this build uses, by its name below {@link folder}: {@link prune} leaves it. Access times are often off. */
-  async markUsed(name: string): Promise<void> {
+  /**
+   * What this build uses, by its name below {@link folder}: {@link prune} leaves it. Access times are often off.
+   *
+   * @param state a word on what is in it, for what may change under its name.
+   */
+  async markUsed(name: string, state = ''): Promise<void> {
     const now = new Date();
     await utimes(join(this.folder, name), now, now);
-    this.#used.add(name);
+    this.#used.set(name, state);
   }
 
   #wheelFolder(wheel: LockedWheel): string {

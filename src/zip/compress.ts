@@ -37,18 +37,30 @@ export function isPacked(entry: Entry): entry is PackedEntry {
  */
 export async function packEntries(entries: readonly Entry[], spool: string): Promise<PackedEntry[]> {
   if (entries.every(isPacked)) return entries.slice() as PackedEntry[];
+  const packer = await openPacker(spool);
+  try {
+    return await Promise.all(entries.map(async (entry) => (isPacked(entry) ? entry : packer.pack(entry))));
+  } finally {
+    await packer.close();
+  }
+}
+
+/** Compresses entries one by one, as {@link packEntries} does. */
+export interface Packer {
+  pack(entry: Entry): Promise<PackedEntry>;
+  close(): Promise<void>;
+}
+
+/** @param spool an existing folder; what the packed entries lie in. */
+export async function openPacker(spool: string): Promise<Packer> {
   const limit = pLimit(cpus().length + 1);
   const shared = new Spool(`${spool}/small`);
   await shared.open();
-  try {
-    return await Promise.all(
-      entries.map(async (entry, index) =>
-        isPacked(entry) ? entry : limit(() => pack(entry, shared, `${spool}/${index}`)),
-      ),
-    );
-  } finally {
-    await shared.close();
-  }
+  let large = 0;
+  return {
+    pack: (entry) => limit(() => pack(entry, shared, `${spool}/${large++}`)),
+    close: () => shared.close(),
+  };
 }
 
 async function pack(entry: Entry, shared: Spool, own: string): Promise<PackedEntry> {

@@ -1,10 +1,16 @@
+import { existsSync } from 'node:fs';
+import { readFile, rmdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
-import { type InvokeOptions, invokeZip } from '../../support/lambda/invoke.ts';
+import { repository } from '../../../scripts/tools/install.mjs';
+import { type InvokeOptions, invokeZip, isolation, requestFor } from '../../support/lambda/invoke.ts';
 import { makePackage } from '../../support/lambda/package.ts';
 import { testFolder } from '../../support/temporary.ts';
 
 const folder = await testFolder();
 const python = '3.13';
+const way = await isolation(python);
 
 /** Runs `body`, the text of app.py. */
 function run(body: string, options: Partial<InvokeOptions> = {}) {
@@ -202,6 +208,29 @@ describe('the log', () => {
 });
 
 describe('when it is over', () => {
+  test('the runtime ends with the emulation, however that ends', async () => {
+    const body = 'def handler(event, context):\n    while True:\n        pass\n';
+    const request = await requestFor({
+      zip: makePackage(folder, { 'app.py': body }),
+      python,
+      handler: 'app.handler',
+    });
+    const file = join(folder, 'request.json');
+    await writeFile(file, JSON.stringify({ ...request, isolation: way.kind }));
+    const program = join(repository, 'emulator/emulator.py');
+    const emulation = execa(request.interpreter, ['-E', '-s', '-S', '-B', program, file], { reject: false });
+    const children = () => readFile(`/proc/${emulation.pid}/task/${emulation.pid}/children`, 'utf8');
+    await expect.poll(children, { timeout: 20_000 }).not.toBe('');
+    const runtime = Number((await children()).trim());
+    const group = /zipnest-[0-9a-f]{8}/.exec(await readFile(`/proc/${runtime}/cgroup`, 'utf8'))?.[0];
+    emulation.kill('SIGKILL');
+    await emulation;
+    await expect.poll(() => existsSync(`/proc/${runtime}`), { timeout: 20_000 }).toBe(false);
+    // What a killed emulation cannot remove.
+    const groups = ['/sys/fs/cgroup/memory', '/sys/fs/cgroup'].map((parent) => join(parent, group ?? 'none'));
+    for (const left of groups) if (existsSync(left)) await rmdir(left);
+  });
+
   test('nothing that the function has started goes on', async () => {
     const body = `
 import subprocess

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, cp, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
@@ -66,7 +66,11 @@ async function run(
     ...{ initializationType: 'on-demand', processes: null, network: false, profile: false, observe: false },
     ...{ platformLog: false, isolation },
   };
-  const file = join(folder, 'request.json');
+  // Where emulator.py makes its folder.
+  const work = join(folder, 'work');
+  await mkdir(work, { recursive: true });
+  await chmod(work, 0o777);
+  const file = join(work, 'request.json');
   await writeFile(file, JSON.stringify(request));
   for (let path = copy; path.startsWith(folder); path = join(path, '..')) await chmod(path, 0o755);
   await chmod(request.zip, 0o644);

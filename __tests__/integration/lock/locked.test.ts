@@ -200,7 +200,7 @@ describe('uv.lock', () => {
     );
   });
 
-  it('of a workspace is read for the member that is packed; other members are refused by name', async () => {
+  it('of a workspace is read for the member that is packed; other members are sources', async () => {
     const member = (name: string, more = '') =>
       `[project]\nname = "${name}"\nversion = "1"\nrequires-python = ">=3.10"\ndependencies = [${more}]\n[build-system]\nrequires = ["uv_build"]\nbuild-backend = "uv_build"\n`;
     const root = await project({
@@ -211,9 +211,10 @@ describe('uv.lock', () => {
     });
     await runUv(root, 'lock', '--quiet');
     expect(pins(await lockOf(join(root, 'packages/api')))).toEqual(['six 1.16.0']);
-    await expect(lockOf(join(root, 'packages/web'))).rejects.toThrow(
-      /lib is a local project .*not built yet/,
-    );
+    const web = await lockOf(join(root, 'packages/web'));
+    expect(pins(web)).toEqual(['idna 3.10']);
+    const path = join(root, 'packages/lib');
+    expect(web.sources).toEqual([{ kind: 'directory', name: 'lib', path }]);
   });
 
   it('exported as pylock.toml gives the same wheels, without uv', async () => {

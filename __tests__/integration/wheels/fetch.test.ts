@@ -29,7 +29,15 @@ describe('a good server', () => {
       authorization: () => undefined,
     });
     expect(again).toEqual({
-      files: [{ ...at(server.url), path: first.path, elf: {}, code: noCodeFacts }],
+      files: [
+        {
+          ...at(server.url),
+          path: first.path,
+          elf: {},
+          code: noCodeFacts,
+          derived: dirname(first.path ?? ''),
+        },
+      ],
       missing: 0,
       downloadedBytes: 0,
     });

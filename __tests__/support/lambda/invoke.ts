@@ -25,7 +25,12 @@ export async function invokeZip(
   options: InvokeOptions,
   env: Readonly<Record<string, string>> = environment,
 ): Promise<Emulation> {
-  return emulate(testContext(env), {
+  return emulate(testContext(env), await requestFor(options));
+}
+
+/** What emulator.py is asked for. */
+export async function requestFor(options: InvokeOptions): Promise<EmulationRequest> {
+  return {
     events: [{}],
     layers: [],
     env: {},
@@ -44,7 +49,7 @@ export async function invokeZip(
     ...options,
     interpreter: await tool(`python${options.python}`),
     runtime: await runtimeFolder(options.python),
-  });
+  };
 }
 
 /** The folder for /var/runtime, kept among the tools until the emulation changes. */

@@ -24,7 +24,16 @@ function failedInit(errors: readonly RaisedError[], more: Partial<Emulation> = {
     ...{ retriedInit: null, restore: null, responses: [], outOfMemory: false, exitCode: 1, log: '' },
     isolation: { kind: 'namespaces', readOnly: true, tmp: true, network: true, memory: 'cgroup' },
     observations: {
-      ...{ importedMs: 1, error: errors, modules: {}, files: [], libraries: [], ownMs: 0 },
+      ...{
+        importedMs: 1,
+        loaderMs: 0,
+        imported: [],
+        error: errors,
+        modules: {},
+        files: [],
+        libraries: [],
+        ownMs: 0,
+      },
       hooks: { beforeSnapshot: [], afterRestore: [] },
     },
     ...more,

@@ -1,0 +1,265 @@
+// @ts-check
+// Shows that slimming breaks nothing: builds popular distributions without and with it, imports all modules outside
+// of test suites from both, and compares a small use of each (__tests__/support/slim/).
+//
+//   node scripts/slim-evidence.mjs [NAME…]   all of the list below without NAME; results go to bench/out/slim/NAME.json
+//   node scripts/slim-evidence.mjs --suites  parts of their own test suites instead, from before and after
+//   node scripts/slim-evidence.mjs --write   writes docs/evidence/slim.md from what lies in bench/out/slim/
+//
+// Needs Python 3.12, x86_64 Linux, and the package index; run `node scripts/bundle.mjs` before.
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { evidence } from './slim-evidence/text.mjs';
+import { repository, run } from './tools/install.mjs';
+import { tool } from './tools.mjs';
+
+/** @typedef {{ distribution: string, version: string, modules: number, importable: number, lost: Record<string, string>, use: string, same: boolean, after: string | null, bytes: number, saved: number, rules: string[] }} Result */
+/** @typedef {{ distribution: string, version: string, part: string, before: string, after: string }} SuiteResult */
+
+export const PYTHON = '3.12';
+export const results = join(repository, 'bench/out/slim');
+const support = join(repository, '__tests__/support/slim');
+
+/** Requirements; each is tried alone, with what it needs. */
+export const DISTRIBUTIONS = [
+  ...[
+    'numpy',
+    'scipy',
+    'pandas',
+    'rasterio',
+    'scikit-learn',
+    'scikit-image',
+    'matplotlib',
+    'h5py',
+    'pyarrow',
+  ],
+  ...['shapely', 'pillow', 'opencv-python-headless', 'lxml', 'psycopg[binary]', 'psycopg2-binary'],
+  ...[
+    'cryptography',
+    'sqlalchemy',
+    'pydantic',
+    'fastapi',
+    'django',
+    'flask',
+    'boto3',
+    'google-cloud-storage',
+  ],
+  ...['google-cloud-bigquery', 'azure-storage-blob', 'azure-identity', 'opentelemetry-sdk'],
+  ...[
+    'opentelemetry-exporter-otlp-proto-http',
+    'langchain',
+    'openai',
+    'tiktoken',
+    'nltk',
+    'spacy',
+    'jsonschema',
+  ],
+  ...[
+    'werkzeug',
+    'setuptools',
+    'requests',
+    'httpx',
+    'aiohttp',
+    'attrs',
+    'jinja2',
+    'pyyaml',
+    'redis',
+    'pymongo',
+  ],
+  ...[
+    'protobuf',
+    'grpcio',
+    'networkx',
+    'sympy',
+    'statsmodels',
+    'xarray',
+    'polars',
+    'duckdb',
+    'pytz',
+    'tzdata',
+  ],
+  ...[
+    'python-dateutil',
+    'babel',
+    'docutils',
+    'pygments',
+    'beautifulsoup4',
+    'openpyxl',
+    'pyproj',
+    'numba',
+    'cython',
+  ],
+  ...['cffi', 'pynacl', 'orjson', 'marshmallow', 'click', 'rich', 'pydantic-settings', 'tqdm', 'joblib'],
+  ...['fonttools', 'astropy', 'aws-lambda-powertools', 'regex', 'reportlab', 'twisted', 'gevent'],
+];
+
+/** Parts of test suites that their wheels bring, with what they need beside pytest. */
+const SUITES = [
+  ...[
+    { name: 'numpy', part: 'numpy/polynomial/tests' },
+    { name: 'scipy', part: 'scipy/constants/tests' },
+  ],
+  ...[
+    { name: 'pandas', part: 'pandas/tests/reshape/merge/test_merge_asof.py' },
+    { name: 'scikit-learn', part: 'sklearn/tree/tests/test_export.py' },
+  ],
+  ...[
+    { name: 'networkx', part: 'networkx/algorithms/shortest_paths' },
+    { name: 'shapely', part: 'shapely/tests' },
+  ],
+  ...[
+    { name: 'h5py', part: 'h5py/tests/test_dataset.py' },
+    { name: 'sympy', part: 'sympy/sets/tests' },
+  ],
+  ...[{ name: 'pyarrow', part: 'pyarrow/tests/test_array.py' }],
+  ...[
+    { name: 'spacy', part: 'spacy/tests/tokenizer/test_tokenizer.py' },
+    { name: 'joblib', part: 'joblib/test/test_hashing.py' },
+  ],
+  { name: 'matplotlib', part: 'matplotlib/tests/test_colors.py' },
+  { name: 'statsmodels', part: 'statsmodels/tools/tests/test_tools.py' },
+];
+const TEST_TOOLS = ['pytest', 'hypothesis', 'pytz', 'pytest-timeout', 'pytest-mock'];
+
+/** @param {string} requirement */
+const nameOf = (requirement) => requirement.replace(/\[.*/, '');
+
+/**
+ * Builds a distribution and what it needs; gives the report, in which `path` is the zip's.
+ * @param {string} folder with `fn/requirements.txt`
+ * @param {string} output
+ * @param {readonly string[]} options
+ * @returns {Promise<import('../src/report/model.ts').BuildReport>}
+ */
+async function build(folder, output, options) {
+  const env = { ...process.env, PATH: `${dirname(await tool('uv'))}${delimiter}${process.env.PATH}` };
+  const report = join(folder, `${output}.json`);
+  const settings = ['--handler', 'app.handler', '--python-version', PYTHON, '--architecture', 'x86_64'];
+  const room = ['--layout', 'nested', '--ephemeral-storage', '10240'];
+  const files = ['--output', join(folder, output), '--report', report];
+  const program = join(repository, 'dist/cli.js');
+  await run(
+    process.execPath,
+    [program, 'build', join(folder, 'fn'), ...settings, ...room, ...files, ...options],
+    {
+      env,
+    },
+  );
+  return JSON.parse(await readFile(report, 'utf8'));
+}
+
+/**
+ * A folder with a function that needs one distribution, locked, so that all builds have the same versions.
+ * @param {string} requirement
+ */
+async function project(requirement) {
+  const folder = await mkdtemp(join(tmpdir(), 'zipnest-slim-'));
+  const fn = join(folder, 'fn');
+  await mkdir(fn);
+  await writeFile(join(fn, 'app.py'), 'def handler(event, context):\n    return 1\n');
+  await writeFile(join(folder, 'in.txt'), `${requirement}\n`);
+  const target = ['--python-version', PYTHON, '--python-platform', 'x86_64-manylinux_2_34'];
+  const lock = ['--generate-hashes', '--only-binary', ':all:', '-o', join(fn, 'requirements.txt')];
+  await run(await tool('uv'), ['pip', 'compile', '--quiet', join(folder, 'in.txt'), ...target, ...lock]);
+  return folder;
+}
+
+/**
+ * One distribution before and after slimming.
+ * @param {string} requirement
+ * @param {string} python
+ * @param {readonly string[]} options of the build that slims
+ * @returns {Promise<Result>}
+ */
+export async function tryDistribution(requirement, python, options = ['--slim', 'safe']) {
+  const folder = await project(requirement);
+  try {
+    const before = await build(folder, 'before.zip', ['--slim', 'none']);
+    const after = await build(folder, 'after.zip', options);
+    const name = nameOf(requirement);
+    const zips = [join(folder, 'before.zip'), join(folder, 'after.zip'), join(folder, 'work')];
+    const compared = await run(python, [join(support, 'compare.py'), ...zips, python, name]);
+    const sum = (/** @type {typeof before} */ { distributions }) =>
+      distributions.reduce((bytes, one) => bytes + one.bytes, 0);
+    return {
+      ...JSON.parse(compared),
+      version: before.distributions.find((one) => one.name === name)?.version ?? '',
+      bytes: sum(before),
+      saved: sum(before) - sum(after),
+      rules: after.slim.rules.filter(({ bytes }) => bytes > 0).map(({ rule }) => rule),
+    };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/**
+ * A part of a distribution's own test suite, before and after everything but its suites was slimmed.
+ * @param {{ name: string, part: string }} suite
+ * @param {string} python
+ * @param {string} tools folder with pytest
+ * @returns {Promise<SuiteResult>}
+ */
+async function trySuite({ name, part }, python, tools) {
+  const folder = await project(name);
+  try {
+    const before = await build(folder, 'before.zip', ['--slim', 'none']);
+    await build(folder, 'after.zip', ['--slim', 'safe', '--slim-rules=-test-suites']);
+    const zips = [join(folder, 'before.zip'), join(folder, 'after.zip')];
+    const [was = '', now = ''] = JSON.parse(
+      await run(python, [join(support, 'suite.py'), ...zips, join(folder, 'work'), python, tools, part]),
+    );
+    const version = before.distributions.find((one) => one.name === name)?.version ?? '';
+    return { distribution: name, version, part, before: was, after: now };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function pythonAndTools() {
+  const python = await tool(`python${PYTHON}`);
+  const tools = join(results, 'pytest');
+  if (!existsSync(tools)) {
+    await run(await tool('uv'), [
+      'pip',
+      'install',
+      '--quiet',
+      '--python',
+      python,
+      '--target',
+      tools,
+      ...TEST_TOOLS,
+    ]);
+  }
+  return { python, tools };
+}
+
+/** @param {string[]} args */
+async function main(args) {
+  await mkdir(results, { recursive: true });
+  if (args.includes('--write')) {
+    await writeFile(join(repository, 'docs/evidence/slim.md'), await evidence(results, PYTHON));
+    return;
+  }
+  const { python, tools } = await pythonAndTools();
+  const names = args.filter((arg) => !arg.startsWith('--'));
+  const isWanted = (/** @type {string} */ name) => names.length === 0 || names.includes(name);
+  if (args.includes('--suites')) {
+    for (const suite of SUITES.filter(({ name }) => isWanted(name))) {
+      const result = await trySuite(suite, python, tools);
+      console.log(`${suite.name}: ${result.before} | ${result.after}`);
+      await writeFile(join(results, `${suite.name}.suite.json`), JSON.stringify(result));
+    }
+    return;
+  }
+  for (const requirement of DISTRIBUTIONS.filter((one) => isWanted(nameOf(one)))) {
+    const result = await tryDistribution(requirement, python);
+    console.log(`${result.distribution}: ${result.modules} modules, lost ${Object.keys(result.lost).length}`);
+    await writeFile(join(results, `${result.distribution}.json`), JSON.stringify(result));
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main(process.argv.slice(2));

@@ -1,0 +1,162 @@
+import { posix } from 'node:path';
+import type { Entry } from '../package/entry.ts';
+import { MODULE_SUFFIXES } from '../package/modules.ts';
+import type { ImportStatement, ImportTime, ModuleImports } from './statements.ts';
+
+/** A module that is imported when the function runs, as far as the texts of the modules tell. */
+export interface ReachedModule {
+  readonly entry: Entry;
+  /** `startup`: before the first event; `later`: perhaps in one, when a function that imports it is called. */
+  readonly when: ImportTime;
+  /** Paths of the modules that import it, in the order in which they were found; none for the roots. */
+  readonly importedBy: readonly string[];
+}
+
+/** By the paths of their files; at startup in the order of reach, then the later ones. */
+export type ImportClosure = ReadonlyMap<string, ReachedModule>;
+
+interface Module {
+  /** From the package's root, with `/`: `a/b` for `a/b.py` and for `a/b/__init__.py`. */
+  readonly name: string;
+  readonly entry: Entry;
+  readonly isPackage: boolean;
+}
+
+/** One import of `from`: a module by its name, or names out of it. */
+interface Edge {
+  readonly from: Module;
+  readonly statement: ImportStatement;
+}
+
+/**
+ * The static import closure: every module of the package that importing `roots` imports, and what the functions of
+ * those may import later. Importing `a.b` imports `a` first. What is not in the package (the standard library,
+ * layers) ends the search there. Nothing is run, so that names which are computed are missed; extension modules are
+ * reached, and what they import is not known.
+ *
+ * Of a package that loads its names on first use by the stub beside it (lazy_loader), `from package import name`
+ * reaches the module that the stub names; everything else in the stub counts as later.
+ *
+ * @param roots modules by their paths without suffix: `app`, `src/app`.
+ * @param importsOf what {@link moduleImports} gives for a file of the package; asked for `.py` and `.pyi` files only.
+ */
+export function importClosure(
+  entries: readonly Entry[],
+  roots: readonly string[],
+  importsOf: (entry: Entry) => ModuleImports,
+): ImportClosure {
+  const { modules, folders, stubs } = indexOf(entries);
+  const reached = new Map<string, { entry: Entry; when: ImportTime; importedBy: Set<string> }>();
+  const later: Edge[] = [];
+  const chains = new Map<string, readonly Module[]>();
+
+  function stubOf(module: Module): readonly ImportStatement[] {
+    if (!module.isPackage || !module.entry.path.endsWith('.py')) return [];
+    if (!importsOf(module.entry).lazyStub) return [];
+    const stub = stubs.get(`${module.entry.path}i`);
+    return stub === undefined ? [] : importsOf(stub).statements;
+  }
+
+  /** Everything that one reached module leads to at once, breadth first. */
+  function walk(starts: ReadonlyArray<readonly [Module, Module | undefined]>, when: ImportTime): void {
+    const queue = [...starts];
+    for (const [module, importer] of queue) {
+      const known = reached.get(module.entry.path);
+      if (importer !== undefined) known?.importedBy.add(importer.entry.path);
+      if (known !== undefined) continue;
+      const importedBy = new Set(importer === undefined ? [] : [importer.entry.path]);
+      reached.set(module.entry.path, { entry: module.entry, when, importedBy });
+      if (!module.entry.path.endsWith('.py')) continue;
+      for (const statement of importsOf(module.entry).statements) {
+        const edge = { from: module, statement };
+        if (statement.when === 'later') later.push(edge);
+        else for (const target of targets(edge)) queue.push([target, module]);
+      }
+      later.push(...stubOf(module).map((statement) => ({ from: module, statement })));
+    }
+  }
+
+  function targets({ from, statement }: Edge): readonly Module[] {
+    const base = absolute(from, statement);
+    if (base === undefined) return [];
+    const names = statement.names ?? [];
+    const way = chain(base);
+    if (names.length === 0 || (base !== '' && !modules.has(base) && !folders.has(base))) return way;
+    const found = [...way];
+    const package_ = modules.get(base);
+    for (const name of names) {
+      const module = modules.get(base === '' ? name : `${base}/${name}`);
+      if (module !== undefined) found.push(module);
+      else if (package_ !== undefined) found.push(...stubTargets(package_, name));
+    }
+    return found;
+  }
+
+  function stubTargets(package_: Module, name: string): readonly Module[] {
+    const statement = stubOf(package_).find(({ names }) => names?.includes(name));
+    const base = statement && absolute(package_, statement);
+    return base === undefined ? [] : chain(base);
+  }
+
+  /** The modules on the way to `name`, itself included, as far as the package has them. */
+  function chain(name: string): readonly Module[] {
+    let found = chains.get(name);
+    if (found === undefined) {
+      const end = name.lastIndexOf('/');
+      const parents = end < 0 ? [] : chain(name.slice(0, end));
+      const parent = name.slice(0, Math.max(end, 0));
+      const module = end < 0 || modules.has(parent) || folders.has(parent) ? modules.get(name) : undefined;
+      found = module === undefined ? parents : [...parents, module];
+      chains.set(name, found);
+    }
+    return found;
+  }
+
+  walk(
+    roots.flatMap((root) => chain(root)).map((module) => [module, undefined] as const),
+    'startup',
+  );
+  for (const edge of later) {
+    walk(
+      targets(edge).map((target) => [target, edge.from] as const),
+      'later',
+    );
+  }
+  return new Map(
+    [...reached].map(([path, { importedBy, ...rest }]) => [path, { ...rest, importedBy: [...importedBy] }]),
+  );
+}
+
+/** The name, with `/`, of the module that a statement names; undefined where it would lie above the root. */
+function absolute(from: Module, { level, module }: ImportStatement): string | undefined {
+  const named = module.replaceAll('.', '/');
+  if (level === 0) return named;
+  const parts = from.name.split('/');
+  const up = from.isPackage ? level - 1 : level;
+  if (up > parts.length) return undefined;
+  return [...parts.slice(0, parts.length - up), ...(named === '' ? [] : [named])].join('/');
+}
+
+function indexOf(entries: readonly Entry[]) {
+  const modules = new Map<string, Module>();
+  const folders = new Set<string>();
+  const stubs = new Map<string, Entry>();
+  for (const suffix of MODULE_SUFFIXES) {
+    for (const entry of entries) {
+      if (entry.path.endsWith('.pyi')) stubs.set(entry.path, entry);
+      const stem = entry.path.replace(suffix, '');
+      if (stem === entry.path) continue;
+      const isPackage = posix.basename(stem) === '__init__';
+      const name = isPackage ? posix.dirname(stem) : stem;
+      const known = modules.get(name);
+      // Python prefers a package to a module of its name.
+      if (known === undefined || (isPackage && !known.isPackage))
+        modules.set(name, { name, entry, isPackage });
+      for (let folder = posix.dirname(stem); folder !== '.' && !folders.has(folder); ) {
+        folders.add(folder);
+        folder = posix.dirname(folder);
+      }
+    }
+  }
+  return { modules, folders, stubs };
+}

@@ -1,0 +1,132 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { errorCode } from '../errors.ts';
+import type { Entry } from '../package/entry.ts';
+import { writingBelow } from '../wheels/disk.ts';
+import type { WheelFile } from '../wheels/inspect.ts';
+import type { Wheelhouse } from '../wheels/wheelhouse.ts';
+import { type ModuleImports, moduleImports } from './statements.ts';
+
+/** Raised whenever {@link moduleImports} gives something else for the same text. */
+const FORMAT = 1;
+/** Below the wheelhouse's own. */
+const FOLDER = 'imports';
+
+/** Module → [lazyStub, [level, module, names or null, later], …]; short, since there are thousands. */
+const keptSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.record(
+    v.string(),
+    v.tuple([
+      v.boolean(),
+      v.array(v.tuple([v.number(), v.string(), v.nullable(v.array(v.string())), v.boolean()])),
+    ]),
+  ),
+);
+type Kept = v.InferOutput<typeof keptSchema>;
+
+/** What modules import, each text read once; those of wheels are remembered for later builds. */
+export interface KnownImports {
+  readonly importsOf: (entry: Entry) => ModuleImports;
+  /** Keeps what was found out about the wheels' modules. */
+  readonly keep: () => Promise<void>;
+}
+
+/**
+ * Makes the imports of a package's modules known. For the modules of wheels they are kept in the wheelhouse, one file a
+ * wheel, with the modules that were asked for so far; what is damaged there counts as missing.
+ *
+ * @param textOf the text of one file of the package.
+ */
+export async function knownImports(
+  wheelhouse: Wheelhouse | undefined,
+  wheels: readonly WheelFile[],
+  textOf: (entry: Entry) => string,
+): Promise<KnownImports> {
+  const known = new Map<
+    string,
+    { readonly name: string; modules: Map<string, ModuleImports>; isNew: boolean }
+  >();
+  await Promise.all(
+    wheels.map(async ({ name: distribution, sha256 }) => {
+      const name = `${sha256}.f${FORMAT}.json`;
+      const kept = v.safeParse(keptSchema, await read(wheelhouse, name));
+      const rows = kept.success ? Object.entries(kept.output) : [];
+      const modules = new Map(rows.map(([path, row]) => [path, unpacked(row)]));
+      known.set(distribution, { name, modules, isNew: false });
+    }),
+  );
+  const own = new Map<string, ModuleImports>();
+  return {
+    importsOf(entry) {
+      const wheel = entry.distribution === undefined ? undefined : known.get(entry.distribution);
+      const modules = wheel?.modules ?? own;
+      let imports = modules.get(entry.path);
+      if (imports === undefined) {
+        imports = moduleImports(textOf(entry));
+        modules.set(entry.path, imports);
+        if (wheel !== undefined) wheel.isNew = true;
+      }
+      return imports;
+    },
+    async keep() {
+      const changed = [...known.values()].filter(({ isNew }) => isNew);
+      await Promise.all(
+        changed.map(async ({ name, modules }) => {
+          const rows = [...modules].map(([path, imports]): [string, Kept[string]] => [path, packed(imports)]);
+          const text = JSON.stringify(Object.fromEntries(rows.sort(byPath)));
+          if (wheelhouse !== undefined) await write(wheelhouse, name, text);
+        }),
+      );
+    },
+  };
+}
+
+async function read(wheelhouse: Wheelhouse | undefined, name: string): Promise<string | undefined> {
+  if (wheelhouse?.trusted !== true) return undefined;
+  try {
+    const text = await readFile(join(wheelhouse.folder, FOLDER, name), 'utf8');
+    await wheelhouse.markUsed(`${FOLDER}/${name}`, String(text.length));
+    return text;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function write(wheelhouse: Wheelhouse, name: string, text: string): Promise<void> {
+  await writingBelow(wheelhouse.folder, async () => {
+    const temporary = wheelhouse.temporary();
+    await writeFile(temporary, text);
+    await rename(temporary, join(wheelhouse.folder, FOLDER, name));
+    await wheelhouse.markUsed(`${FOLDER}/${name}`, String(text.length));
+  });
+}
+
+function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
+function packed({ lazyStub, statements }: ModuleImports): Kept[string] {
+  return [
+    lazyStub,
+    statements.map(({ level, module, names, when }) => [
+      level,
+      module,
+      names === undefined ? null : [...names],
+      when === 'later',
+    ]),
+  ];
+}
+
+function unpacked([lazyStub, rows]: Kept[string]): ModuleImports {
+  const statements = rows.map(([level, module, names, later]) => ({
+    level,
+    module,
+    ...(names !== null && { names }),
+    when: later ? ('later' as const) : ('startup' as const),
+  }));
+  return { lazyStub, statements };
+}

@@ -1,0 +1,77 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { logProfile } from './emulator/log-profile.ts';
+import { tracedFiles } from './emulator/observed.ts';
+import { moduleOwners } from './emulator/owners.ts';
+import type { ImportProfile } from './emulator/profile.ts';
+import { profileLines } from './emulator/profile-text.ts';
+import { speedscope } from './emulator/speedscope.ts';
+import { errorCode, UsageError, UserError } from './errors.ts';
+import { type FlagTable, parseFlags } from './flags.ts';
+import { packageMembers } from './package/describe.ts';
+
+/** What `zipnest profile` was asked for; files as they were written. */
+export interface ProfileArguments {
+  readonly kind: 'profile';
+  readonly log: string;
+  /** The package that the function runs: then modules are counted by distributions. */
+  readonly package?: string;
+  /** Where the profile goes, as speedscope reads it. */
+  readonly output?: string;
+  readonly json: boolean;
+}
+
+const flagTable: FlagTable = {
+  package: { type: 'string' },
+  output: { type: 'string' },
+  json: { type: 'boolean' },
+};
+
+/** What stands behind `zipnest profile`. @throws {UsageError} */
+export function parseProfile(args: readonly string[]): ProfileArguments {
+  const { values, positionals } = parseFlags(args, flagTable);
+  const [log, ...more] = positionals;
+  if (log === undefined || more.length > 0) {
+    throw new UsageError(
+      '`profile` reads one log',
+      'Write: zipnest profile LOGFILE [--package ZIP] [--output FILE] [--json].',
+    );
+  }
+  return {
+    kind: 'profile',
+    log,
+    json: values.json === true,
+    ...(typeof values.package === 'string' && { package: values.package }),
+    ...(typeof values.output === 'string' && { output: values.output }),
+  };
+}
+
+/**
+ * The import profile in the log of a real function; text for a terminal, or JSON.
+ *
+ * @throws {UserError} if the file is not there, or has no profile in it.
+ */
+export async function profile(args: ProfileArguments): Promise<string> {
+  const text = await readFile(args.log, 'utf8').catch((error: unknown) => {
+    if (errorCode(error) === undefined) throw error;
+    throw new UsageError(`there is no log ${args.log}`, 'Name a file with the text of the log.');
+  });
+  const owners = args.package === undefined ? undefined : await ownersIn(args.package);
+  const found = logProfile(text, owners);
+  if (found === undefined) {
+    throw new UserError(
+      `${args.log} has no line of \`python -X importtime\` in it`,
+      'Start the function through the importtime wrapper: `zipnest layer importtime`, docs/recipes/import-profile.md.',
+    );
+  }
+  if (args.output !== undefined) await writeFile(args.output, speedscope(found.roots, args.log));
+  return args.json ? profileJson(found) : `${profileLines(found).join('\n')}\n`;
+}
+
+async function ownersIn(zip: string) {
+  return moduleOwners(tracedFiles(await packageMembers(zip)), null);
+}
+
+/** Without the tree, which `--output` has. */
+function profileJson({ roots: _, ...found }: ImportProfile): string {
+  return `${JSON.stringify(found, undefined, 2)}\n`;
+}
