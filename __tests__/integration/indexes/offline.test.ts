@@ -20,6 +20,9 @@ const unshare = ['unshare', '--map-root-user', '--net'];
 const cut = await execa('unshare', [...unshare.slice(1), 'true'], { reject: false });
 const how = cut.exitCode === 0 ? 'in a network namespace of its own' : 'behind a proxy that is not there';
 
+/** Bytecode of the function's own modules is compiled by Python at each build. */
+const plain = ['--bytecode', 'none'];
+
 /** Builds again without network, uv and Python: PATH has nothing in it. */
 async function buildOffline({ project, env }: Machine, ...flags: readonly string[]): Promise<BuildReport> {
   const prefix = cut.exitCode === 0 ? unshare : ['env'];
@@ -64,11 +67,11 @@ describe.skipIf(server === undefined)(`a warm, locked build ${how}`, () => {
     const on = await machine(files);
     const env = { UV_DEFAULT_INDEX: index.url() };
     if (name === 'uv.lock') await execa(uv, ['lock'], { cwd: on.project, env: { ...on.env, ...env } });
-    const first = await build(on, env);
+    const first = await build(on, env, ...plain);
     expect(first.status, first.stderr).toBe(0);
     const bytes = await readFile(join(on.project, 'dist/fn.zip'));
     const asked = index.requests.length;
-    const second = await buildOffline({ ...on, env: { ...on.env, ...env } });
+    const second = await buildOffline({ ...on, env: { ...on.env, ...env } }, ...plain);
     expect(second.dependencies).toMatchObject({ downloadedBytes: 0 });
     expect(second.distributions).toMatchObject([{ name: 'corp-lib', sha256 }]);
     expect((await readFile(join(on.project, 'dist/fn.zip'))).equals(bytes)).toBe(true);
