@@ -87,7 +87,10 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
       target: choice.target,
       assembled,
       possible: slimming.possible,
-      contents: { layout, distributions, source: { bytes: totalSize(collected.entries) } },
+      contents: {
+        ...{ layout, distributions, source: { bytes: totalSize(collected.entries) } },
+        ...(bytecode.report && { bytecode: bytecode.report }),
+      },
     }),
   );
   let published: Published = { artifact: undefined, s3: undefined };

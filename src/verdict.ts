@@ -35,7 +35,7 @@ export async function judgePackage(
     readonly target: Target;
     readonly assembled: Assembled;
     readonly possible: readonly Possible[];
-    readonly contents: Pick<Comparable, 'layout' | 'distributions' | 'source'>;
+    readonly contents: Pick<Comparable, 'layout' | 'distributions' | 'source' | 'bytecode'>;
   },
 ): Promise<Judgement> {
   const { assembled, target } = made;

@@ -10,6 +10,8 @@ import { invokeZip } from '../support/lambda/invoke.ts';
 import { testFolder } from '../support/temporary.ts';
 
 const VERSIONS = ['3.10', '3.11', '3.12', '3.13', '3.14'];
+/** Of the largest example: compiling it takes as long as all other tests here. */
+const WITH_BYTECODE = '3.12';
 const elf = fileURLToPath(new URL('../support/elf.py', import.meta.url));
 
 const folder = await testFolder();
@@ -80,7 +82,10 @@ async function build(
 ): Promise<{ report: BuildReport; zip: string }> {
   const output = join(folder, `${name}-${python}-${architecture}.zip`);
   const options = ['--python-version', python, '--architecture', architecture, '--output', output];
-  const report = await buildReport([name, ...options], { cwd: folder, env });
+  const withBytecode = architecture === 'x86_64' && (name !== 'data' || python === WITH_BYTECODE);
+  const bytecode = withBytecode ? ({ bytecode: 'default' } as const) : {};
+  const report = await buildReport([name, ...options], { cwd: folder, env, ...bytecode });
+  if (withBytecode) expect(report.bytecode?.interpreter).toMatch(`CPython ${python}.`);
   return { report, zip: output };
 }
 

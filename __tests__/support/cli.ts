@@ -24,12 +24,17 @@ export interface CliOptions {
   readonly dist?: string;
   /** Numeric user and group to run as. */
   readonly uid?: number;
+  /** Builds with the default of `bytecode`; else with none, which saves compiling where bytecode is not the matter. */
+  readonly bytecode?: 'default';
 }
 
 /** Runs `zipnest` as a child process, with colour and the Actions environment taken away. */
 export async function zipnest(args: readonly string[], options: CliOptions): Promise<CliRun> {
   const { env = {}, node = process.execPath } = options;
-  const result = await execa(node, [`${options.dist ?? dist}/cli.js`, ...args], {
+  const [command, ...rest] = args;
+  const isPlain = command !== 'build' || options.bytecode === 'default' || args.includes('--bytecode');
+  const given = isPlain ? args : [command, '--bytecode', 'none', ...rest];
+  const result = await execa(node, [`${options.dist ?? dist}/cli.js`, ...given], {
     cwd: options.cwd,
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
     extendEnv: false,

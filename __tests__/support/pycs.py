@@ -1,8 +1,8 @@
-"""Judges the bytecode in a package: `python3.X pycs.py ZIP` prints what is wrong and how much there is, as JSON.
+"""Judges the bytecode in a package: `pycs.py ZIP FORBIDDEN…` prints what is wrong and how much there is, as JSON.
 
 To be run by the Python that the package is for. Of each `.pyc`: the magic number, the flags (checked for the user's
-files, unchecked for all others), the hash of its source, the paths in it; and that compiling the source anew gives the
-same code.
+files, unchecked for all others), the hash of its source, the paths in it, none of the forbidden texts; and that
+compiling the source anew gives the same code.
 """
 
 import importlib.util
@@ -17,17 +17,17 @@ from types import CodeType
 TASK_ROOT = "/var/task/"
 
 
-def main(package):
+def main(package, *forbidden):
     problems, counts = [], {"checked": 0, "unchecked": 0, "sourceless": 0}
     with zipfile.ZipFile(package) as outer:
-        judge(outer, set(), problems, counts)
+        judge(outer, set(), forbidden, problems, counts)
         if "_zipnest/packages.zip" in outer.namelist():
             with zipfile.ZipFile(io.BytesIO(outer.read("_zipnest/packages.zip"))) as inner:
-                judge(inner, set(inner.namelist()), problems, counts)
+                judge(inner, set(inner.namelist()), forbidden, problems, counts)
     print(json.dumps({"problems": problems, **counts}))
 
 
-def judge(archive, dependencies, problems, counts):
+def judge(archive, dependencies, forbidden, problems, counts):
     names = set(archive.namelist())
     foreign = dependencies | owned(archive)
     for name in sorted(names):
@@ -47,6 +47,7 @@ def judge(archive, dependencies, problems, counts):
         is_own = source not in foreign and not source.startswith("_zipnest/") and not is_shim(archive, kept)
         if flags != (3 if is_own else 1):
             problems.append(f"{name}: flags {flags}")
+        problems.extend(f"{name}: {text} in it" for text in forbidden if text.encode() in data)
         counts["checked" if flags == 3 else "unchecked"] += 1
         code = marshal.loads(data[16:])
         for part in parts(code):
@@ -88,4 +89,4 @@ def parts(code):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -558,8 +558,8 @@ function withoutLiterals(line) {
     }
     return plain + line.slice(from);
 }
-const fromForm = /^from\s*(?<dots>[.\s]*)(?<module>[\w.]*)\s*\bimport\b\s*\(?(?<names>[^)]*)/u;
-const statements_name = /^[\w.]+$/u;
+const fromForm = /^from\s*(?<dots>[.\s]*)(?<module>[\p{L}\p{N}_.]*)\s*\bimport\b\s*\(?(?<names>[^)]*)/u;
+const statements_name = /^[\p{L}\p{N}_.]+$/u;
 function parse(text, when) {
     const from = fromForm.exec(text)?.groups;
     if (from !== undefined) {
@@ -758,6 +758,8 @@ var package_layout = __webpack_require__(74020);
 var loader_files = __webpack_require__(65855);
 // EXTERNAL MODULE: ./lib/platform/interpreter.js
 var platform_interpreter = __webpack_require__(4805);
+// EXTERNAL MODULE: ./lib/report/bytecode.js
+var bytecode = __webpack_require__(70235);
 // EXTERNAL MODULE: ./lib/report/format.js
 var format = __webpack_require__(87703);
 // EXTERNAL MODULE: ./lib/package/limits.js
@@ -1291,6 +1293,7 @@ function readsItsSources(distribution) {
 
 
 
+
 /** Wheels in hand at a time: enough for every interpreter to have work. */
 const WHEELS_AT_A_TIME = 4;
 /** Bytecode is about 1.2 times as large as its source, and half as large deflated. */
@@ -1362,7 +1365,7 @@ class Stage {
         const chosen = await this.#choose(options.bytecode, dependencies);
         const packed = applied(merged, chosen);
         const report = this.#report(own.length + dependencies.length, chosen);
-        this.#say(report);
+        this.#ctx.log.info((0,bytecode/* bytecodeText */.R)(report));
         return { merged: packed, report, notices: notices(report), warnings: this.#warnings() };
     }
     async #choose(mode, sources) {
@@ -1395,13 +1398,16 @@ class Stage {
         const closure = await this.#closure();
         const rankOf = ({ path }) => closure.get(path)?.when ?? 'rest';
         const reached = sources.filter((source) => rankOf(source) !== 'rest');
-        await this.#compile(reached, rankOf);
-        const chosen = fill(this.#candidates.filter(({ rank }) => rank !== 'rest'), room, kind);
+        await this.#compile(reached);
+        const chosen = fill(this.#ranked(rankOf).filter(({ rank }) => rank !== 'rest'), room, kind);
         // All that is nested is unpacked at each cold start: what nobody is seen to import would only cost time.
         if (kind === 'nested' || chosen.length < this.#candidates.length)
             return chosen;
         await this.#compile(sources.filter((source) => rankOf(source) === 'rest'));
-        return fill(this.#candidates, room, kind);
+        return fill(this.#ranked(rankOf), room, kind);
+    }
+    #ranked(rankOf) {
+        return this.#candidates.map((one) => (one.rank === 'own' ? one : { ...one, rank: rankOf(one.source) }));
     }
     #layoutOf(merged) {
         const { layout, layersSize } = this.#request.options;
@@ -1433,7 +1439,7 @@ class Stage {
             }
         }));
     }
-    async #compile(sources, rankOf = () => 'rest') {
+    async #compile(sources) {
         const { wheels, wheelhouse, options, target } = this.#request;
         const limit = (0,p_limit/* default */.A)(WHEELS_AT_A_TIME);
         const done = new Set(this.#candidates.map(({ source }) => source.path));
@@ -1456,7 +1462,7 @@ class Stage {
                     ? (0,bytecode_paths/* sourcelessPath */.Mm)(source.path)
                     : (0,bytecode_paths/* cachedPath */.cp)(source.path, target.pythonVersion);
                 const entry = { ...packed, path, mode: package_entry/* FILE_MODE */.rE, distribution: wheel.name };
-                this.#candidates.push({ source, entry, rank: rankOf(source), cost, replacesSource });
+                this.#candidates.push({ source, entry, rank: 'rest', cost, replacesSource });
             }
         });
     }
@@ -1470,14 +1476,6 @@ class Stage {
             sourcesDropped: chosen.filter(({ replacesSource }) => replacesSource).length,
             failed: failed.sort((a, b) => (a.path < b.path ? -1 : 1)),
         };
-    }
-    #say({ interpreter, modules, bytes, leftOut, failed }) {
-        const parts = [
-            `bytecode of ${(0,format/* plural */.LS)(modules, 'module')}, ${(0,format/* formatBytes */.z3)(bytes)}, by ${interpreter}`,
-            ...(leftOut > 0 ? [`${(0,format/* plural */.LS)(leftOut, 'module')} without`] : []),
-            ...(failed.length > 0 ? [`${(0,format/* plural */.LS)(failed.length, 'module')} cannot be compiled`] : []),
-        ];
-        this.#ctx.log.info(parts.join('; '));
     }
     /** What does not compile in a dependency is a template, a test, or code for another Python. */
     #warnings() {
@@ -5757,7 +5755,10 @@ async function build_build(ctx, options, face) {
         target: choice.target,
         assembled,
         possible: slimming.possible,
-        contents: { layout, distributions, source: { bytes: totalSize(collected.entries) } },
+        contents: {
+            ...{ layout, distributions, source: { bytes: totalSize(collected.entries) } },
+            ...(bytecode.report && { bytecode: bytecode.report }),
+        },
     }));
     let published = { artifact: undefined, s3: undefined };
     const coldStart = (0,package_limits/* coldStartNotice */.l8)(assembled.extractedBytes);
@@ -8623,13 +8624,17 @@ function noSuchVersion(name, specifier, newest, file) {
 function sourceFailure(stderr, file) {
     const [, what = 'a git repository'] = /Failed to (?:download and )?build `([^`]+)`/.exec(stderr.replaceAll(/\n\s*│/g, '')) ?? [];
     if (/Git operation failed/.test(stderr)) {
-        const reason = [...stderr.matchAll(/^\s*((?:fatal|error|remote|ERROR): .+)$/gm)].map(([, line]) => line);
+        const reason = [...stderr.matchAll(/^\s*((?:fatal|remote|ERROR): .+)$/gm)].map(([, line]) => line);
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`git cannot fetch ${(0,_index_options_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutCredentials */ .ri)(what)}: ${(0,_index_options_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutCredentials */ .ri)(reason.join('; ') || essence(stderr))}`, 'Check the address and the revision, and that git may read it here. In a workflow, private repositories need a token or a deploy key.', { file });
+    }
+    const name = what === 'a git repository' ? 'a project' : (0,_index_options_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutCredentials */ .ri)(what);
+    const [, missing] = /Failed to resolve requirements from.*?(Because \S+ was not found[^,]*)/s.exec(stderr) ?? [];
+    if (missing !== undefined) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`what builds ${name} is not to be had: ${(0,_index_options_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutCredentials */ .ri)(missing.replaceAll(/\s+/g, ' '))}`, 'The `requires` of its [build-system], which is setuptools where it has none, must be in the indexes that are set up.', { file });
     }
     if (!/The build backend returned an error/.test(stderr))
         return undefined;
     const { text } = (0,_builds_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .explainBuildFailure */ .O)(stderr);
-    const name = what === 'a git repository' ? 'a project' : (0,_index_options_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutCredentials */ .ri)(what);
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`building ${name}, to know what it needs, failed:\n${text.replaceAll(/^/gm, '  ')}`, 'Build it by hand to see more (`uv build --wheel`).', { file });
 }
 /** Failures that have nothing to do with what the requirements say; undefined for all others. */
@@ -9139,13 +9144,18 @@ function holds(marker, extras, target, doubt) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _renovatebot_pep440__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68898);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _target_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46072);
-/* harmony import */ var _build_policy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3858);
+/* harmony import */ var _target_runtimes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24000);
+/* harmony import */ var _target_tags_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46072);
+/* harmony import */ var _target_wheel_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(78620);
+/* harmony import */ var _build_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3858);
 
 
 
 
 
+
+
+const architectures = Object.keys(_target_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .machines */ .JR);
 /** Tags in one error text; a popular package has fifty wheels. */
 const SHOWN_TAGS = 8;
 /** Distributions without a wheel for the target; which version would fit is added by who can ask an index. */
@@ -9154,7 +9164,7 @@ class NoFittingWheel extends Error {
     target;
     file;
     policy;
-    constructor(unfit, target, file, policy = _build_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .wheelsFirst */ .Zu) {
+    constructor(unfit, target, file, policy = _build_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .wheelsFirst */ .Zu) {
         super(`no wheel for ${target.runtime}: ${unfit.map(({ name }) => name).join(', ')}`);
         this.name = 'NoFittingWheel';
         this.unfit = unfit;
@@ -9181,14 +9191,15 @@ class NoFittingWheel extends Error {
         const names = sources.map(({ name }) => name).join(', ');
         if (names !== '')
             known.push(`Of ${names} there are only sources. `);
-        // Sources are the same for every runtime.
-        const isOther = sources.length < this.unfit.length;
-        const first = isOther ? 'Choose another runtime or architecture, build' : 'Build';
+        const takers = takersOf(this.unfit, this.target);
+        if (takers !== undefined)
+            known.push(`What there is loads on ${takers}. `);
+        const first = takers === undefined ? 'Build' : 'Choose another target, build';
         return `${known.join('')}${first} a wheel for the target yourself and ${findLinks(this.file)}${this.#buildAdvice()}.`;
     }
     /** Which option would have it built here. */
     #buildAdvice() {
-        const named = this.unfit.find(({ name }) => this.policy.build !== 'never' && (0,_build_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .refusesSources */ .ig)(this.policy, name));
+        const named = this.unfit.find(({ name }) => this.policy.build !== 'never' && (0,_build_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .refusesSources */ .ig)(this.policy, name));
         if (named !== undefined)
             return `; \`only-binary\` forbids building ${named.name} here`;
         const compiles = this.unfit.some(({ wheels }) => wheels.length > 0);
@@ -9196,6 +9207,29 @@ class NoFittingWheel extends Error {
             return ', or have it compiled here: `build: allow`';
         return this.policy.build === 'never' ? ', or have it built here: `build: pure`' : '';
     }
+}
+/**
+ * For people: the runtimes that take every one of these in the version that is there, on the target's architecture,
+ * else on the other one. Sources are the same for every runtime and do not count.
+ */
+function takersOf(unfit, target) {
+    const native = unfit.filter(({ wheels }) => wheels.length > 0);
+    if (native.length === 0)
+        return undefined;
+    const others = architectures.filter((architecture) => architecture !== target.architecture);
+    for (const architecture of [target.architecture, ...others]) {
+        const fitting = _target_runtimes_js__WEBPACK_IMPORTED_MODULE_3__/* .runtimes */ .mk.filter((runtime) => {
+            const tags = (0,_target_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .wheelTags */ .Dl)({ ...runtime, architecture });
+            const isChoice = runtime.lifecycle !== undefined && (0,_renovatebot_pep440__WEBPACK_IMPORTED_MODULE_1__.compare)(runtime.pythonVersion, _target_runtimes_js__WEBPACK_IMPORTED_MODULE_3__/* .OLDEST_PYTHON */ .h0) >= 0;
+            return isChoice && native.every(({ wheels }) => (0,_target_wheel_name_js__WEBPACK_IMPORTED_MODULE_5__/* .bestWheel */ .y)(wheels, tags) !== undefined);
+        });
+        if (fitting.length > 0)
+            return `${listed(fitting.map(({ id }) => id))} on ${architecture}`;
+    }
+    return undefined;
+}
+function listed(names) {
+    return names.length === 1 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 /** `fit` is the newest version that has a wheel: newer or older than the one that was chosen. */
 function pin(name, chosen, fit) {
@@ -9215,7 +9249,7 @@ function describe({ name, version, wheels }, { architecture, pythonVersion }) {
     if (all.length === 0)
         return `${label} is a source distribution only, or its wheels are for Pythons that Lambda no longer runs`;
     // What is for another machine or Python only tells something where nothing is nearer.
-    const machine = all.filter((tag) => tag.includes('manylinux') && tag.endsWith(_target_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .machines */ .JR[architecture]));
+    const machine = all.filter((tag) => tag.includes('manylinux') && tag.endsWith(_target_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .machines */ .JR[architecture]));
     const interpreter = machine.filter((tag) => tag.startsWith(`cp${pythonVersion.replace('.', '')}-`));
     const tags = [interpreter, machine, all].find((list) => list.length > 0) ?? [];
     const more = tags.length > SHOWN_TAGS ? ` and ${tags.length - SHOWN_TAGS} more` : '';
@@ -9238,33 +9272,49 @@ function tagsOf(filename) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ej: () => (/* binding */ probeFitting),
+/* harmony export */   bD: () => (/* binding */ probeOtherTargets),
 /* harmony export */   rQ: () => (/* binding */ probeNewest),
 /* harmony export */   zl: () => (/* binding */ probeWheels)
 /* harmony export */ });
-/* harmony import */ var _target_wheel_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78620);
-/* harmony import */ var _compile_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22462);
-/* harmony import */ var _pylock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68619);
+/* harmony import */ var _target_runtimes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24000);
+/* harmony import */ var _target_wheel_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78620);
+/* harmony import */ var _compile_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22462);
+/* harmony import */ var _no_fitting_wheel_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54164);
+/* harmony import */ var _pylock_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(68619);
 
 
 
-/** Where the target's Python has no wheel, older ones may have: the oldest that Lambda still runs. */
-const OLD_PYTHON = '3.10';
-/** The wheels that the index has of a distribution for other targets; none where there are only sources. */
+
+
+/**
+ * The wheels that the index has of a distribution for other targets, older Pythons' as well; none where there are only
+ * sources.
+ */
 async function probeWheels(ctx, session, name, specifier, target) {
-    for (const pythonVersion of [target.pythonVersion, OLD_PYTHON]) {
+    for (const pythonVersion of [target.pythonVersion, _target_runtimes_js__WEBPACK_IMPORTED_MODULE_0__/* .OLDEST_PYTHON */ .h0]) {
         const line = `${name}${specifier}`;
-        const found = only(await (0,_compile_js__WEBPACK_IMPORTED_MODULE_1__/* .compileUniversal */ .Rf)(ctx, session, [line], pythonVersion));
+        const found = only(await (0,_compile_js__WEBPACK_IMPORTED_MODULE_2__/* .compileUniversal */ .Rf)(ctx, session, [line], pythonVersion));
         if (found !== undefined)
             return found;
     }
     return { name, version: /^==([^,]+)$/.exec(specifier)?.[1], wheels: [] };
+}
+/** The same failure with all wheels that the index has: where uv resolved for one target, it names those near it alone. */
+async function probeOtherTargets(ctx, session, { unfit, target, file, policy }) {
+    const all = [];
+    for (const item of unfit) {
+        const specifier = item.version === undefined ? undefined : `==${item.version}`;
+        const found = specifier === undefined ? item : await probeWheels(ctx, session, item.name, specifier, target);
+        all.push(found.wheels.length > item.wheels.length ? { ...item, wheels: found.wheels } : item);
+    }
+    return new _no_fitting_wheel_js__WEBPACK_IMPORTED_MODULE_3__/* .NoFittingWheel */ ._(all, target, file, policy);
 }
 /** For each distribution without a fitting wheel the newest version that has one, by name, where there is one. */
 async function probeFitting(ctx, session, { unfit, target }) {
     const fitting = new Map();
     for (const { name } of unfit) {
         const found = await probeNewest(ctx, session, name, target);
-        if (found?.version !== undefined && (0,_target_wheel_name_js__WEBPACK_IMPORTED_MODULE_0__/* .bestWheel */ .y)(found.wheels, target.wheelTags) !== undefined) {
+        if (found?.version !== undefined && (0,_target_wheel_name_js__WEBPACK_IMPORTED_MODULE_1__/* .bestWheel */ .y)(found.wheels, target.wheelTags) !== undefined) {
             fitting.set(name, found.version);
         }
     }
@@ -9272,11 +9322,11 @@ async function probeFitting(ctx, session, { unfit, target }) {
 }
 /** The newest version of a distribution that uv takes for the target. */
 async function probeNewest(ctx, session, name, target) {
-    const [platform] = (0,_compile_js__WEBPACK_IMPORTED_MODULE_1__/* .uvPlatforms */ .ky)(target);
-    return only(await (0,_compile_js__WEBPACK_IMPORTED_MODULE_1__/* .compileNewest */ .Md)(ctx, session, name, target.pythonVersion, platform));
+    const [platform] = (0,_compile_js__WEBPACK_IMPORTED_MODULE_2__/* .uvPlatforms */ .ky)(target);
+    return only(await (0,_compile_js__WEBPACK_IMPORTED_MODULE_2__/* .compileNewest */ .Md)(ctx, session, name, target.pythonVersion, platform));
 }
 function only(answer) {
-    return answer.ok ? (0,_pylock_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePylock */ .y)(answer.text, 'pylock.toml', answer.folder).packages[0] : undefined;
+    return answer.ok ? (0,_pylock_js__WEBPACK_IMPORTED_MODULE_4__/* .parsePylock */ .y)(answer.text, 'pylock.toml', answer.folder).packages[0] : undefined;
 }
 
 
@@ -9574,11 +9624,19 @@ function developmentGroups(document) {
 function askedOf(pyproject, { extras, groups }, target) {
     return (0,lock_needs/* askedBy */.A)(requirementsOf(pyproject, ['default', ...extras, ...groups]), target);
 }
-/** What the `[manifest]` of a uv.lock says of requirements that the project has replaced. */
-function lockedOverrides(lock) {
+/**
+ * What the `[manifest]` of a uv.lock says of requirements that the project has replaced.
+ *
+ * @param own the project's name: others may need it, and it is what the source has.
+ */
+function lockedOverrides(lock, own) {
     const manifest = (0,toml/* tableAt */.af)(lock, 'manifest');
     return {
-        names: [...namesOf(manifest.overrides), ...namesOf(manifest.excludes)],
+        names: [
+            ...(own === undefined ? [] : [own]),
+            ...namesOf(manifest.overrides),
+            ...namesOf(manifest.excludes),
+        ],
         restated: namesOf(manifest['dependency-metadata']),
     };
 }
@@ -11928,7 +11986,7 @@ async function readUvLock({ ctx, found, source, target, selection, policy }) {
         local: /\b(?:path|editable|directory)\s*=/.test(text),
         warnings: [],
         asked: askedOf(project.document, selection, target),
-        overrides: lockedOverrides((0,toml/* parseToml */.MT)(text, found.path)),
+        overrides: lockedOverrides((0,toml/* parseToml */.MT)(text, found.path), project.name),
         pins: async (context, uv) => (0,uvlock/* wheelsOfUvLock */.Q7)(context, { ...(await uv()), folder }, lock, { target, policy }),
     };
 }
@@ -12107,23 +12165,25 @@ async function makeLock(ctx, input, toolsFolder) {
     catch (error) {
         if (!(error instanceof no_fitting_wheel/* NoFittingWheel */._))
             throw error;
-        throw error.toUserError(await fittingVersions(ctx, openSession, error));
+        throw await explained(ctx, openSession, error);
     }
 }
 /** uv, as it works for an input; `toolsFolder` as for {@link makeLock}. */
 async function openUv(ctx, { file, indexes }, toolsFolder) {
     return { uv: await (0,uv/* findUv */.d4)(ctx, toolsFolder), folder: (0,external_node_path_.dirname)(file), indexes };
 }
-/** Says nothing where there is no uv: what is missing is an advice, and the error itself is already known. */
-async function fittingVersions(ctx, openSession, error) {
+/** Says less where there is no uv: what is missing is an advice, and the error itself is already known. */
+async function explained(ctx, openSession, error) {
     try {
-        return await (0,probe/* probeFitting */.Ej)(ctx, await openSession(), error);
+        const session = await openSession();
+        const fitting = await (0,probe/* probeFitting */.Ej)(ctx, session, error);
+        return (await (0,probe/* probeOtherTargets */.bD)(ctx, session, error)).toUserError(fitting);
     }
     catch (failure) {
         if (!(failure instanceof errors/* UserError */.yo))
             throw failure;
         ctx.log.debug(`no advice on versions: ${failure.message}`);
-        return undefined;
+        return error.toUserError(undefined);
     }
 }
 
@@ -12720,9 +12780,10 @@ function innerStart(entries) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Mm: () => (/* binding */ sourcelessPath),
 /* harmony export */   bh: () => (/* binding */ isImportableSource),
-/* harmony export */   cp: () => (/* binding */ cachedPath)
+/* harmony export */   cp: () => (/* binding */ cachedPath),
+/* harmony export */   vz: () => (/* binding */ sourceOf)
 /* harmony export */ });
-/* unused harmony exports CACHE_FOLDER, cacheTag, sourceOf */
+/* unused harmony exports CACHE_FOLDER, cacheTag */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64448);
 
@@ -12785,8 +12846,10 @@ function sourceOf(path) {
 /* harmony import */ var _wheels_record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(19919);
 /* harmony import */ var _zip_reader_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(52320);
 /* harmony import */ var _assemble_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(20962);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(27654);
-/* harmony import */ var _shim_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(76999);
+/* harmony import */ var _bytecode_paths_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(92632);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(27654);
+/* harmony import */ var _shim_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(76999);
+
 
 
 
@@ -12811,7 +12874,7 @@ async function describeZip(file) {
     const inner = outer.find(({ name, method }) => name === _assemble_js__WEBPACK_IMPORTED_MODULE_10__/* .INNER_ZIP */ .Jl && method === 0);
     const innerFile = inner && (await copyMember(file, inner));
     const nested = innerFile === undefined ? [] : await members(innerFile, `${_assemble_js__WEBPACK_IMPORTED_MODULE_10__/* .INNER_ZIP */ .Jl} in ${file}`);
-    const own = outer.filter(({ name }) => !name.startsWith(`${_shim_js__WEBPACK_IMPORTED_MODULE_12__/* .LOADER_FOLDER */ .RL}/`));
+    const own = outer.filter(({ name }) => !name.startsWith(`${_shim_js__WEBPACK_IMPORTED_MODULE_13__/* .LOADER_FOLDER */ .RL}/`));
     const flat = await count(file, own);
     const unpacked = innerFile === undefined ? undefined : await count(innerFile, nested);
     const distributions = [...flat.distributions, ...(unpacked?.distributions ?? [])];
@@ -12822,7 +12885,7 @@ async function describeZip(file) {
             bytes: (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file)).size,
             sha256: await (0,_platform_files_js__WEBPACK_IMPORTED_MODULE_6__/* .sha256OfFile */ .Vq)(file),
             unzippedBytes: outer.reduce((sum, { size }) => sum + size, 0),
-            extractedBytes: nested.length === 0 ? 0 : (0,_limits_js__WEBPACK_IMPORTED_MODULE_11__/* .extractedBytes */ .gC)(nested.map(({ name, size }) => ({ path: name, size }))),
+            extractedBytes: nested.length === 0 ? 0 : (0,_limits_js__WEBPACK_IMPORTED_MODULE_12__/* .extractedBytes */ .gC)(nested.map(({ name, size }) => ({ path: name, size }))),
         },
         distributions,
         source: { bytes: flat.otherBytes + (unpacked?.otherBytes ?? 0) },
@@ -12875,7 +12938,7 @@ async function count(file, entries) {
         const owners = await ownersOf(handle, entries);
         let otherBytes = 0;
         for (const { name, size, compressedSize } of entries) {
-            const owner = owners.get(name);
+            const owner = owners.get(name) ?? owners.get((0,_bytecode_paths_js__WEBPACK_IMPORTED_MODULE_11__/* .sourceOf */ .vz)(name) ?? name.replace(/\.pyc$/, '.py'));
             if (owner === undefined) {
                 otherBytes += size;
             }
@@ -15020,6 +15083,27 @@ function unwritable(file, reason) {
 
 /***/ }),
 
+/***/ 70235:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ bytecodeText)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87703);
+
+/** The bytecode of a package, in one line for people. */
+function bytecodeText({ interpreter, modules, bytes, leftOut, failed }) {
+    const parts = [
+        `bytecode of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(modules, 'module')}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes)}, by ${interpreter}`,
+        ...(leftOut > 0 ? [`${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(leftOut, 'module')} without`] : []),
+        ...(failed.length > 0 ? [`${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(failed.length, 'module')} cannot be compiled`] : []),
+    ];
+    return parts.join('; ');
+}
+
+
+/***/ }),
+
 /***/ 17243:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -15406,6 +15490,7 @@ function fits(request, { pythonVersion }) {
 /* harmony export */   $t: () => (/* binding */ runtimeStatus),
 /* harmony export */   Cu: () => (/* binding */ newestStable),
 /* harmony export */   GV: () => (/* binding */ runtimeOf),
+/* harmony export */   h0: () => (/* binding */ OLDEST_PYTHON),
 /* harmony export */   mk: () => (/* binding */ runtimes)
 /* harmony export */ });
 const AL2 = { operatingSystem: 'Amazon Linux 2', glibc: [2, 26] };
@@ -15434,6 +15519,8 @@ const runtimes = [
     runtime('3.14', AL2023, ['2029-06-30', '2029-07-31', '2029-08-31']),
     runtime('3.15', AL2023),
 ];
+/** The oldest minor version that a function can still be updated with for a while. */
+const OLDEST_PYTHON = '3.10';
 /** Where a runtime stands in its life cycle on the (UTC) day of `today`; deprecated from its date on. */
 function runtimeStatus(runtime, today) {
     if (runtime.lifecycle === undefined)
@@ -16228,6 +16315,11 @@ async function exponentialBackoff(failures, retryAfterMs, signal) {
 const MAX_FAILURES = 5;
 const PROGRESS = 1 << 20;
 /**
+ * Bytes that are written at a time. A write waits in the queue of Node's four threads behind members that are being
+ * checked; with one for each chunk of the network (16 KiB) the downloads would go at the pace of that queue.
+ */
+const WRITTEN_AT_A_TIME = 1 << 20;
+/**
  * Downloads (or, for a `file:` URL, copies) a locked file to the new file `path`. A broken download is resumed where
  * the server can, else begun anew; the SHA-256 is computed on the way. Memory does not grow with the file.
  *
@@ -16250,16 +16342,19 @@ async function download(file, path, options) {
             }
         }
         checkHash(file, url, part.sha256());
+        await part.flush();
     }
     finally {
         await part.close();
     }
 }
-/** What has come of a file so far. */
+/** What has come of a file so far; the last of it may not be on disk before {@link flush}. */
 class Part {
     #handle;
     #onBytes;
     #hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    #pending = [];
+    #written = 0;
     size = 0;
     constructor(handle, onBytes) {
         this.#handle = handle;
@@ -16267,17 +16362,28 @@ class Part {
     }
     async append(chunk) {
         this.#hash.update(chunk);
-        let done = 0;
-        while (done < chunk.length) {
-            done += (await this.#handle.write(chunk, done, chunk.length - done, this.size + done)).bytesWritten;
-        }
+        this.#pending.push(chunk);
         this.size += chunk.length;
         this.#onBytes(chunk.length);
+        if (this.size - this.#written >= WRITTEN_AT_A_TIME)
+            await this.flush();
+    }
+    async flush() {
+        const bytes = Buffer.concat(this.#pending);
+        this.#pending = [];
+        let done = 0;
+        while (done < bytes.length) {
+            const { bytesWritten } = await this.#handle.write(bytes, done, bytes.length - done, this.#written);
+            done += bytesWritten;
+            this.#written += bytesWritten;
+        }
     }
     async restart() {
+        this.#pending = [];
         await this.#handle.truncate(0);
         this.#onBytes(-this.size);
         this.size = 0;
+        this.#written = 0;
         this.#hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     }
     sha256() {
@@ -18056,7 +18162,10 @@ async function readMember(handle, entry) {
         return data;
     let bytes;
     try {
-        bytes = await inflate(data, { maxOutputLength: Math.max(entry.size, 1) });
+        bytes = await inflate(data, {
+            maxOutputLength: Math.max(entry.size, 1),
+            chunkSize: inflateChunk(entry.size, data.length),
+        });
     }
     catch (error) {
         throw new ArchiveError(`${entry.name} does not inflate to its ${entry.size} bytes: ${String(error)}`);
@@ -18065,6 +18174,14 @@ async function readMember(handle, entry) {
         throw new ArchiveError(`${entry.name} has ${bytes.length} bytes, its header says ${entry.size}`);
     }
     return bytes;
+}
+/**
+ * Room for the whole output, and one byte so that zlib sees its end: in one piece it takes a single turn of a thread,
+ * where Node's default takes one for every 16 KiB and then joins them. What a stated size can make us reserve is bounded by
+ * what the data can inflate to (1,032 times their length), and by 8 MiB.
+ */
+function inflateChunk(size, compressed) {
+    return Math.min(Math.max(size + 1, 64), compressed * 1032 + 64, 8 << 20);
 }
 async function readDirectory(handle, fileSize) {
     const end = await findEnd(handle, fileSize);

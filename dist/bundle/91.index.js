@@ -37,6 +37,8 @@ var workflow = __webpack_require__(91106);
 var pull_request = __webpack_require__(82519);
 // EXTERNAL MODULE: ./lib/report/console.js
 var console = __webpack_require__(17243);
+// EXTERNAL MODULE: ./lib/report/bytecode.js
+var bytecode = __webpack_require__(70235);
 // EXTERNAL MODULE: ./lib/report/changes.js
 var changes = __webpack_require__(29495);
 // EXTERNAL MODULE: ./lib/report/format.js
@@ -48,6 +50,7 @@ var slimming = __webpack_require__(25752);
 // EXTERNAL MODULE: ./lib/report/smoke.js
 var smoke = __webpack_require__(36847);
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
+
 
 
 
@@ -169,6 +172,7 @@ function choices(report) {
         ['Python', `${report.pythonVersion}, from ${(0,markup/* literal */.eu)(report.pythonFrom)}`],
         ['Architecture', `${report.architecture}, from ${(0,markup/* literal */.eu)(report.architectureFrom)}`],
         ['Layout', `${report.layout.kind}: ${(0,markup/* literal */.eu)(report.layout.reason)}`],
+        ...(report.bytecode === undefined ? [] : [['Bytecode', (0,bytecode/* bytecodeText */.R)(report.bytecode)]]),
         ['Handlers', report.handlers.map(markup/* code */.aY).join(', ') || 'not given'],
         ['Dependencies', dependencyText(dependencies)],
         ['Source', `${(0,format/* plural */.LS)(source.files, 'file')}, ${(0,format/* formatBytes */.z3)(source.bytes)}`],

@@ -1979,6 +1979,7 @@ function differences(before, after) {
         ['runtime', before.runtime, after.runtime],
         ['architecture', before.architecture, after.architecture],
         ['layout', before.layout.kind, after.layout.kind],
+        ['bytecode by', before.bytecode?.interpreter, after.bytecode?.interpreter],
     ];
     return facts.flatMap(([what, old, now]) => old === undefined || now === undefined || old === now ? [] : [`${what} ${old} → ${now}`]);
 }
@@ -2204,6 +2205,14 @@ const reportSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     limits: valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(limit),
     distributions: valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(distribution),
     source: valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ files: bytes, bytes, skipped: valibot__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()) }),
+    bytecode: valibot__WEBPACK_IMPORTED_MODULE_1__/* .exactOptional */ .yqP(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        interpreter: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        modules: bytes,
+        bytes,
+        leftOut: bytes,
+        sourcesDropped: bytes,
+        failed: valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ path: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), error: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
+    })),
     git: valibot__WEBPACK_IMPORTED_MODULE_1__/* .exactOptional */ .yqP(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ sha: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), ref: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
     comparison: valibot__WEBPACK_IMPORTED_MODULE_1__/* .exactOptional */ .yqP(comparison),
     html: valibot__WEBPACK_IMPORTED_MODULE_1__/* .exactOptional */ .yqP(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ path: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), artifact: valibot__WEBPACK_IMPORTED_MODULE_1__/* .exactOptional */ .yqP(artifact) })),

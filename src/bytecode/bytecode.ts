@@ -12,7 +12,8 @@ import { generatedEntry } from '../package/loader-files.ts';
 import type { Merged } from '../package/merge.ts';
 import type { Context } from '../platform/context.ts';
 import { findInterpreter, type Interpreter } from '../platform/interpreter.ts';
-import { formatBytes, plural } from '../report/format.ts';
+import { bytecodeText } from '../report/bytecode.ts';
+import { plural } from '../report/format.ts';
 import type { ReportBytecode } from '../report/model.ts';
 import type { Target } from '../target/target.ts';
 import type { WheelFile } from '../wheels/inspect.ts';
@@ -129,7 +130,7 @@ class Stage {
     const chosen = await this.#choose(options.bytecode, dependencies);
     const packed = applied(merged, chosen);
     const report = this.#report(own.length + dependencies.length, chosen);
-    this.#say(report);
+    this.#ctx.log.info(bytecodeText(report));
     return { merged: packed, report, notices: notices(report), warnings: this.#warnings() };
   }
 
@@ -163,16 +164,20 @@ class Stage {
     const closure = await this.#closure();
     const rankOf = ({ path }: Entry): Rank => closure.get(path)?.when ?? 'rest';
     const reached = sources.filter((source) => rankOf(source) !== 'rest');
-    await this.#compile(reached, rankOf);
+    await this.#compile(reached);
     const chosen = fill(
-      this.#candidates.filter(({ rank }) => rank !== 'rest'),
+      this.#ranked(rankOf).filter(({ rank }) => rank !== 'rest'),
       room,
       kind,
     );
     // All that is nested is unpacked at each cold start: what nobody is seen to import would only cost time.
     if (kind === 'nested' || chosen.length < this.#candidates.length) return chosen;
     await this.#compile(sources.filter((source) => rankOf(source) === 'rest'));
-    return fill(this.#candidates, room, kind);
+    return fill(this.#ranked(rankOf), room, kind);
+  }
+
+  #ranked(rankOf: (source: Entry) => Rank): Candidate[] {
+    return this.#candidates.map((one) => (one.rank === 'own' ? one : { ...one, rank: rankOf(one.source) }));
   }
 
   #layoutOf(merged: Merged): LayoutKind {
@@ -208,7 +213,7 @@ class Stage {
     );
   }
 
-  async #compile(sources: readonly Entry[], rankOf: (source: Entry) => Rank = () => 'rest'): Promise<void> {
+  async #compile(sources: readonly Entry[]): Promise<void> {
     const { wheels, wheelhouse, options, target } = this.#request;
     const limit = pLimit(WHEELS_AT_A_TIME);
     const done = new Set(this.#candidates.map(({ source }) => source.path));
@@ -228,7 +233,7 @@ class Stage {
           ? sourcelessPath(source.path)
           : cachedPath(source.path, target.pythonVersion);
         const entry = { ...packed, path, mode: FILE_MODE, distribution: wheel.name };
-        this.#candidates.push({ source, entry, rank: rankOf(source), cost, replacesSource });
+        this.#candidates.push({ source, entry, rank: 'rest', cost, replacesSource });
       }
     });
   }
@@ -243,15 +248,6 @@ class Stage {
       sourcesDropped: chosen.filter(({ replacesSource }) => replacesSource).length,
       failed: failed.sort((a, b) => (a.path < b.path ? -1 : 1)),
     };
-  }
-
-  #say({ interpreter, modules, bytes, leftOut, failed }: ReportBytecode): void {
-    const parts = [
-      `bytecode of ${plural(modules, 'module')}, ${formatBytes(bytes)}, by ${interpreter}`,
-      ...(leftOut > 0 ? [`${plural(leftOut, 'module')} without`] : []),
-      ...(failed.length > 0 ? [`${plural(failed.length, 'module')} cannot be compiled`] : []),
-    ];
-    this.#ctx.log.info(parts.join('; '));
   }
 
   /** What does not compile in a dependency is a template, a test, or code for another Python. */

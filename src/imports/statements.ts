@@ -200,8 +200,8 @@ function withoutLiterals(line: string): string {
   return plain + line.slice(from);
 }
 
-const fromForm = /^from\s*(?<dots>[.\s]*)(?<module>[\w.]*)\s*\bimport\b\s*\(?(?<names>[^)]*)/u;
-const name = /^[\w.]+$/u;
+const fromForm = /^from\s*(?<dots>[.\s]*)(?<module>[\p{L}\p{N}_.]*)\s*\bimport\b\s*\(?(?<names>[^)]*)/u;
+const name = /^[\p{L}\p{N}_.]+$/u;
 
 function parse(text: string, when: ImportTime): ImportStatement[] {
   const from = fromForm.exec(text)?.groups;

@@ -11,11 +11,19 @@ export function askedOf(pyproject: TomlTable, { extras, groups }: Selection, tar
   return askedBy(requirementsOf(pyproject, ['default', ...extras, ...groups]), target);
 }
 
-/** What the `[manifest]` of a uv.lock says of requirements that the project has replaced. */
-export function lockedOverrides(lock: TomlTable): Overrides {
+/**
+ * What the `[manifest]` of a uv.lock says of requirements that the project has replaced.
+ *
+ * @param own the project's name: others may need it, and it is what the source has.
+ */
+export function lockedOverrides(lock: TomlTable, own?: string): Overrides {
   const manifest = tableAt(lock, 'manifest');
   return {
-    names: [...namesOf(manifest.overrides), ...namesOf(manifest.excludes)],
+    names: [
+      ...(own === undefined ? [] : [own]),
+      ...namesOf(manifest.overrides),
+      ...namesOf(manifest.excludes),
+    ],
     restated: namesOf(manifest['dependency-metadata']),
   };
 }

@@ -173,7 +173,7 @@ async function readUvLock({ ctx, found, source, target, selection, policy }: Rea
     local: /\b(?:path|editable|directory)\s*=/.test(text),
     warnings: [],
     asked: askedOf(project.document, selection, target),
-    overrides: lockedOverrides(parseToml(text, found.path)),
+    overrides: lockedOverrides(parseToml(text, found.path), project.name),
     pins: async (context, uv) =>
       wheelsOfUvLock(context, { ...(await uv()), folder }, lock, { target, policy }),
   };

@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import { compare } from '@renovatebot/pep440';
 import { UserError } from '../errors.ts';
-import { machines } from '../target/tags.ts';
-import type { Target } from '../target/target.ts';
+import { OLDEST_PYTHON, runtimes } from '../target/runtimes.ts';
+import { machines, wheelTags } from '../target/tags.ts';
+import type { Architecture, Target } from '../target/target.ts';
+import { bestWheel } from '../target/wheel-name.ts';
 import { type BuildPolicy, refusesSources, wheelsFirst } from './build-policy.ts';
 
 /** A distribution and the wheels that it has, none of them for the target. */
@@ -13,6 +15,8 @@ export interface Unfit {
   /** What a wheel could be built from, where that is known. */
   readonly source?: object | undefined;
 }
+
+const architectures = Object.keys(machines) as Architecture[];
 
 /** Tags in one error text; a popular package has fifty wheels. */
 const SHOWN_TAGS = 8;
@@ -55,9 +59,9 @@ export class NoFittingWheel extends Error {
     const sources = this.unfit.filter(({ name, wheels }) => wheels.length === 0 && !fitting?.has(name));
     const names = sources.map(({ name }) => name).join(', ');
     if (names !== '') known.push(`Of ${names} there are only sources. `);
-    // Sources are the same for every runtime.
-    const isOther = sources.length < this.unfit.length;
-    const first = isOther ? 'Choose another runtime or architecture, build' : 'Build';
+    const takers = takersOf(this.unfit, this.target);
+    if (takers !== undefined) known.push(`What there is loads on ${takers}. `);
+    const first = takers === undefined ? 'Build' : 'Choose another target, build';
     return `${known.join('')}${first} a wheel for the target yourself and ${findLinks(this.file)}${this.#buildAdvice()}.`;
   }
 
@@ -71,6 +75,29 @@ export class NoFittingWheel extends Error {
     if (compiles && this.policy.build !== 'allow') return ', or have it compiled here: `build: allow`';
     return this.policy.build === 'never' ? ', or have it built here: `build: pure`' : '';
   }
+}
+
+/**
+ * For people: the runtimes that take every one of these in the version that is there, on the target's architecture,
+ * else on the other one. Sources are the same for every runtime and do not count.
+ */
+function takersOf(unfit: readonly Unfit[], target: Target): string | undefined {
+  const native = unfit.filter(({ wheels }) => wheels.length > 0);
+  if (native.length === 0) return undefined;
+  const others = architectures.filter((architecture) => architecture !== target.architecture);
+  for (const architecture of [target.architecture, ...others]) {
+    const fitting = runtimes.filter((runtime) => {
+      const tags = wheelTags({ ...runtime, architecture });
+      const isChoice = runtime.lifecycle !== undefined && compare(runtime.pythonVersion, OLDEST_PYTHON) >= 0;
+      return isChoice && native.every(({ wheels }) => bestWheel(wheels, tags) !== undefined);
+    });
+    if (fitting.length > 0) return `${listed(fitting.map(({ id }) => id))} on ${architecture}`;
+  }
+  return undefined;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 1 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** `fit` is the newest version that has a wheel: newer or older than the one that was chosen. */

@@ -16,7 +16,7 @@ import type { Lock, LockFormat, Pins } from './lock.ts';
 import { lockHint, unhashedError } from './lock-hint.ts';
 import type { Asked } from './needs.ts';
 import { NoFittingWheel } from './no-fitting-wheel.ts';
-import { probeFitting } from './probe.ts';
+import { probeFitting, probeOtherTargets } from './probe.ts';
 import { refuseSelection } from './pyproject.ts';
 import { normalizeName } from './requirement.ts';
 import type { UvSession } from './uv-command.ts';
@@ -131,7 +131,7 @@ export async function makeLock(ctx: Context, input: DependencyInput, toolsFolder
     return { ...(await input.pins(ctx, openSession)), file, format, locked };
   } catch (error) {
     if (!(error instanceof NoFittingWheel)) throw error;
-    throw error.toUserError(await fittingVersions(ctx, openSession, error));
+    throw await explained(ctx, openSession, error);
   }
 }
 
@@ -144,17 +144,19 @@ export async function openUv(
   return { uv: await findUv(ctx, toolsFolder), folder: dirname(file), indexes };
 }
 
-/** Says nothing where there is no uv: what is missing is an advice, and the error itself is already known. */
-async function fittingVersions(
+/** Says less where there is no uv: what is missing is an advice, and the error itself is already known. */
+async function explained(
   ctx: Context,
   openSession: () => Promise<UvSession>,
   error: NoFittingWheel,
-): Promise<ReadonlyMap<string, string> | undefined> {
+): Promise<UserError> {
   try {
-    return await probeFitting(ctx, await openSession(), error);
+    const session = await openSession();
+    const fitting = await probeFitting(ctx, session, error);
+    return (await probeOtherTargets(ctx, session, error)).toUserError(fitting);
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
     ctx.log.debug(`no advice on versions: ${failure.message}`);
-    return undefined;
+    return error.toUserError(undefined);
   }
 }

@@ -10,6 +10,7 @@ import type { Comparable } from '../report/compare.ts';
 import { parseRecord } from '../wheels/record.ts';
 import { type ArchiveEntry, ArchiveError, readArchive, readMember } from '../zip/reader.ts';
 import { INNER_ZIP } from './assemble.ts';
+import { sourceOf } from './bytecode-paths.ts';
 import { extractedBytes } from './limits.ts';
 import { LOADER_FOLDER } from './shim.ts';
 
@@ -113,7 +114,7 @@ async function count(
     const owners = await ownersOf(handle, entries);
     let otherBytes = 0;
     for (const { name, size, compressedSize } of entries) {
-      const owner = owners.get(name);
+      const owner = owners.get(name) ?? owners.get(sourceOf(name) ?? name.replace(/\.pyc$/, '.py'));
       if (owner === undefined) {
         otherBytes += size;
       } else {

@@ -1,5 +1,5 @@
 import { compare as compareVersions } from '@renovatebot/pep440';
-import type { BuildReport, ReportDistribution } from './model.ts';
+import type { BuildReport, ReportBytecode, ReportDistribution } from './model.ts';
 
 /** A figure in the baseline and in this build; bytes where it is a size. */
 export interface Change {
@@ -26,7 +26,7 @@ export interface Comparison {
   readonly with: string;
   /** The baseline's zip, lower-case hex. */
   readonly sha256: string;
-  /** Why the two may not be comparable: another name, runtime, architecture or layout. */
+  /** Why the two may not be comparable: another name, runtime, architecture, layout or interpreter. */
   readonly differences: readonly string[];
   readonly zipBytes: Change;
   readonly unzippedBytes: Change;
@@ -50,6 +50,7 @@ export interface Comparable {
     Pick<ReportDistribution, 'name' | 'version' | 'bytes' | 'compressedBytes'> & { readonly sha256?: string }
   >;
   readonly source: Pick<BuildReport['source'], 'bytes'>;
+  readonly bytecode?: Pick<ReportBytecode, 'interpreter'>;
 }
 
 /** Compares `after` with the baseline `before`; `label` says to people what the baseline is. */
@@ -83,6 +84,7 @@ function differences(before: Comparable, after: Comparable): string[] {
     ['runtime', before.runtime, after.runtime],
     ['architecture', before.architecture, after.architecture],
     ['layout', before.layout.kind, after.layout.kind],
+    ['bytecode by', before.bytecode?.interpreter, after.bytecode?.interpreter],
   ];
   return facts.flatMap(([what, old, now]) =>
     old === undefined || now === undefined || old === now ? [] : [`${what} ${old} → ${now}`],

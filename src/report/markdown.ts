@@ -1,3 +1,4 @@
+import { bytecodeText } from './bytecode.ts';
 import { adviceMarkdown, changesMarkdown, headingText } from './changes.ts';
 import { formatBytes, formatCount, formatDuration, plural } from './format.ts';
 import { bar, code, details, foldedTable, literal, table } from './markup.ts';
@@ -133,6 +134,7 @@ function choices(report: BuildReport): string {
     ['Python', `${report.pythonVersion}, from ${literal(report.pythonFrom)}`],
     ['Architecture', `${report.architecture}, from ${literal(report.architectureFrom)}`],
     ['Layout', `${report.layout.kind}: ${literal(report.layout.reason)}`],
+    ...(report.bytecode === undefined ? [] : [['Bytecode', bytecodeText(report.bytecode)] as const]),
     ['Handlers', report.handlers.map(code).join(', ') || 'not given'],
     ['Dependencies', dependencyText(dependencies)],
     ['Source', `${plural(source.files, 'file')}, ${formatBytes(source.bytes)}`],

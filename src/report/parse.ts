@@ -69,6 +69,7 @@ export type ReadReport = Pick<
   | 'limits'
   | 'distributions'
   | 'source'
+  | 'bytecode'
   | 'git'
   | 'comparison'
   | 'html'
@@ -93,6 +94,16 @@ const reportSchema: v.GenericSchema<unknown, ReadReport> = v.object({
   limits: v.array(limit),
   distributions: v.array(distribution),
   source: v.object({ files: bytes, bytes, skipped: v.record(v.string(), v.number()) }),
+  bytecode: v.exactOptional(
+    v.object({
+      interpreter: v.string(),
+      modules: bytes,
+      bytes,
+      leftOut: bytes,
+      sourcesDropped: bytes,
+      failed: v.array(v.object({ path: v.string(), error: v.string() })),
+    }),
+  ),
   git: v.exactOptional(v.object({ sha: v.string(), ref: v.string() })),
   comparison: v.exactOptional(comparison),
   html: v.exactOptional(v.object({ path: v.string(), artifact: v.exactOptional(artifact) })),

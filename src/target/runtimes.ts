@@ -52,6 +52,9 @@ export const runtimes: readonly Runtime[] = [
   runtime('3.15', AL2023),
 ];
 
+/** The oldest minor version that a function can still be updated with for a while. */
+export const OLDEST_PYTHON = '3.10';
+
 /** Where a runtime stands in its life cycle on the (UTC) day of `today`; deprecated from its date on. */
 export function runtimeStatus(runtime: Runtime, today: Date): RuntimeStatus {
   if (runtime.lifecycle === undefined) return 'preview';

@@ -153,10 +153,12 @@ describe('which wheel', () => {
     expect(message).toContain('numpy 1.0 has cp312-cp312-manylinux_2_28_aarch64');
     expect(message).not.toContain('macosx');
     expect(hint).toContain(
-      'Version 1.9 of numpy has one: pin numpy>=1.9. Of docopt there are only sources. Choose another runtime',
+      'Version 1.9 of numpy has one: pin numpy>=1.9. Of docopt there are only sources. What there is loads on python3.12 on arm64. Choose another target',
     );
     expect(failure.toUserError(new Map([['numpy', '0.9']])).hint).toContain('pin numpy<=0.9');
-    expect(failure.toUserError(undefined).hint).toMatch(/^Of docopt there are only sources\. Choose another/);
+    expect(failure.toUserError(undefined).hint).toMatch(
+      /^Of docopt there are only sources\. What there is loads on python3\.12 on arm64\. Choose/,
+    );
   });
 
   it.each([

@@ -151,3 +151,25 @@ describe('extractedBytes', () => {
     );
   });
 });
+
+describe('what else would help', () => {
+  const possible = [
+    { setting: 'slim: aggressive', bytes: 40 * MIB },
+    { setting: 'runtime-packages: drop', bytes: 15 * MIB },
+  ];
+  test('is told with a broken limit, by how much it is broken', () => {
+    const { advice } = verdict('unzipped', { unzippedBytes: 262_144_000 + 12 * MIB, possible });
+    expect(advice).toMatch(
+      /^It is 12\.0 MiB over; these would help, with what each saves: `slim: aggressive` \(40\.0 MiB\), `runtime-packages: drop` \(15\.0 MiB\)\. /,
+    );
+  });
+  test('is told near a limit, and not where there is room or nothing to save', () => {
+    expect(verdict('unzipped', { unzippedBytes: 250_000_000, possible }).advice).toMatch(/^It is close; /);
+    expect(verdict('unzipped', { unzippedBytes: 1000, possible }).advice).toBeUndefined();
+    expect(verdict('unzipped', { unzippedBytes: 250_000_000 }).advice).not.toContain('would help');
+  });
+  test('the zip would notice less of it', () => {
+    const { advice } = verdict('direct-upload', { zipBytes: 60_000_000, possible });
+    expect(advice).toContain('what each saves unzipped');
+  });
+});

@@ -9,6 +9,8 @@ test.each<[Record<string, string>, string | undefined]>([
   [{ HTTPS_PROXY: '' }, undefined],
   [{ HTTPS_PROXY }, HTTPS_PROXY],
   [{ https_proxy: 'http://lower:1', HTTPS_PROXY }, 'http://lower:1'],
+  [{ ALL_PROXY: 'http://all:1' }, 'http://all:1'],
+  [{ all_proxy: 'http://all:1', HTTPS_PROXY }, HTTPS_PROXY],
   [{ HTTPS_PROXY, NO_PROXY: '' }, HTTPS_PROXY],
   [{ HTTPS_PROXY, NO_PROXY: '*' }, undefined],
   [{ HTTPS_PROXY, NO_PROXY: 'localhost, .amazonaws.com' }, undefined],
