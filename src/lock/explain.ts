@@ -35,7 +35,8 @@ const UNKNOWN =
  *
  * @param file the user's file that it was about.
  */
-export function explainFailure(stderr: string, file: string): Failure {
+export function explainFailure(output: string, file: string): Failure {
+  const stderr = unwrapped(output);
   const [, disabled] = /Building source distributions for `([^`]+)` is disabled/.exec(stderr) ?? [];
   if (disabled !== undefined) return { kind: 'build-disabled', name: normalizeName(disabled) };
   const source = sourceFailure(stderr, file);
@@ -165,14 +166,20 @@ function unknownPackage(name: string, file: string): UserError {
   );
 }
 
+/** Up to 0.12 uv drew its reasons as a tree, in lines of 80 characters at most: one line each again. */
+function unwrapped(text: string): string {
+  if (!/[╰├]─▶/u.test(text)) return text;
+  return text.replaceAll(/\n {2}(?:│| {3}) (?=\S)(?!And because|hint:|---|\[std|fatal|remote|ERROR)/gu, ' ');
+}
+
 /** uv's reasons without the frame around them: the lines behind `cause:` up to the hints. */
 export function essence(stderr: string): string {
-  const [body = ''] = stderr.split(/\n\s*hint:/);
+  const [body = ''] = unwrapped(stderr).split(/\n\s*hint:/);
   const lines = body
     .split('\n')
     .filter((line) => !line.startsWith('warning:'))
     .map((line) => line.replace(/^\s*(?:error:|cause:|[╰├]─▶|[│×])?\s*/u, ''))
-    .filter((line) => line !== '' && line !== 'No solution found when resolving dependencies');
+    .filter((line) => line !== '' && !/^No solution found when resolving dependencies:?$/.test(line));
   return withoutCredentials(
     lines
       .join('\n')

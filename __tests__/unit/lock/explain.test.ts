@@ -28,6 +28,49 @@ describe('explainFailure', () => {
     });
   });
 
+  it('reads the tree that older versions of uv draw, in lines of 80 characters', () => {
+    const tree = (reasons: string) =>
+      `  × No solution found when resolving dependencies:\n  ╰─▶ ${reasons}\n`;
+    const hint =
+      '\n      hint: Wheels are required for `docopt` because building from source is\n      disabled';
+    const noWheel = `Because all versions of docopt have no usable\n      wheels and you require docopt, we can conclude that your\n      requirements are unsatisfiable.\n${hint}`;
+    expect(explainFailure(tree(noWheel), '/p/r.txt')).toEqual({
+      kind: 'no-wheel',
+      name: 'docopt',
+      specifier: '',
+    });
+    const conflict =
+      'Because a depends on b>=1 and you\n      require a, x.\n      And because you require b<1, y.';
+    expect(explainFailure(tree(conflict), '/p/r.txt')).toMatchObject({
+      error: {
+        message: expect.stringMatching(
+          /:\nBecause a .* you require a, x\.\nAnd because you require b<1, y\.$/,
+        ),
+      },
+    });
+    const disabled =
+      '  × Failed to download and build `some-name @\n  │ https://index.example/some-name-1.tar.gz`\n  ╰─▶ Building source distributions for `some-name` is\n      disabled\n';
+    expect(explainFailure(disabled, '/p/r.txt')).toEqual({ kind: 'build-disabled', name: 'some-name' });
+  });
+
+  it('names what git could not fetch, and what a build backend said', () => {
+    const git =
+      "error: Failed to download and build `g @ git+https://me:secret@g.example/g.git@gone`\n  cause: Git operation failed\n  cause: failed to fetch branch or tag `gone`\n         --- stderr\n         fatal: couldn't find remote ref gone\n";
+    expect(explainFailure(git, '/p/r.txt')).toMatchObject({
+      kind: 'other',
+      error: {
+        message:
+          "git cannot fetch g @ git+https://g.example/g.git@gone: fatal: couldn't find remote ref gone",
+      },
+    });
+    const backend =
+      'error: Failed to build `odd @ file:///p/odd`\n  cause: The build backend returned an error\n  cause: Call to `x` failed (exit status: 1)\n\n         [stderr]\n         Traceback (most recent call last):\n           File "x", line 1\n         NameError: no_such\n';
+    expect(explainFailure(backend, '/p/r.txt')).toMatchObject({
+      kind: 'other',
+      error: { message: expect.stringMatching(/^building odd @ file.* failed:\n {2}NameError: no_such$/) },
+    });
+  });
+
   it('shows a conflict in which missing wheels are only one reason of several', () => {
     const cause =
       'Because a>=2 depends on b>=1 and a<2 has no usable wheels, we can conclude that all versions of a depend on b>=1.\n         And because you require a and b<1, we can conclude that your requirements are unsatisfiable.';
