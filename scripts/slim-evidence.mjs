@@ -119,7 +119,6 @@ const SUITES = [
     { name: 'spacy', part: 'spacy/tests/tokenizer/test_tokenizer.py' },
     { name: 'joblib', part: 'joblib/test/test_hashing.py' },
   ],
-  { name: 'matplotlib', part: 'matplotlib/tests/test_colors.py' },
 ];
 const TEST_TOOLS = ['pytest', 'hypothesis', 'pytz', 'pytest-timeout', 'pytest-mock'];
 
