@@ -8684,7 +8684,8 @@ const UNKNOWN = /Because ([A-Za-z0-9._-]+)(?:\[[^\]]*\])? was not found in the (
  *
  * @param file the user's file that it was about.
  */
-function explainFailure(stderr, file) {
+function explainFailure(output, file) {
+    const stderr = unwrapped(output);
     const [, disabled] = /Building source distributions for `([^`]+)` is disabled/.exec(stderr) ?? [];
     if (disabled !== undefined)
         return { kind: 'build-disabled', name: (0,_requirement_js__WEBPACK_IMPORTED_MODULE_2__/* .normalizeName */ .Pc)(disabled) };
@@ -8773,14 +8774,20 @@ function unreachable(stderr) {
 function unknownPackage(name, file) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`no package index that is set up has a distribution named ${name}`, 'Check the spelling. If it lies in a private index, name that index: UV_INDEX, [[tool.uv.index]] in pyproject.toml, or --extra-index-url.', { file });
 }
+/** Up to 0.12 uv drew its reasons as a tree, in lines of 80 characters at most: one line each again. */
+function unwrapped(text) {
+    if (!/[╰├]─▶/u.test(text))
+        return text;
+    return text.replaceAll(/\n {2}(?:│| {3}) (?=\S)(?!And because|hint:|---|\[std|fatal|remote|ERROR)/gu, ' ');
+}
 /** uv's reasons without the frame around them: the lines behind `cause:` up to the hints. */
 function essence(stderr) {
-    const [body = ''] = stderr.split(/\n\s*hint:/);
+    const [body = ''] = unwrapped(stderr).split(/\n\s*hint:/);
     const lines = body
         .split('\n')
         .filter((line) => !line.startsWith('warning:'))
         .map((line) => line.replace(/^\s*(?:error:|cause:|[╰├]─▶|[│×])?\s*/u, ''))
-        .filter((line) => line !== '' && line !== 'No solution found when resolving dependencies');
+        .filter((line) => line !== '' && !/^No solution found when resolving dependencies:?$/.test(line));
     return (0,_index_options_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutCredentials */ .ri)(lines
         .join('\n')
         .replace(/,? (?:we can conclude that )?your (?:project's )?requirements are unsatisfiable\.$/, ', there is no solution.'));
