@@ -126,7 +126,7 @@ async function compileFloor(out) {
  */
 async function peers(found, report, say) {
   const code = await readFile(join(example, 'app.py'), 'utf8');
-  const wheels = report.distributions.map(({ sha256 }) => sha256);
+  const wheels = report.distributions.map(({ sha256 }) => sha256).sort();
   const recipe = [PACKAGE_PYTHON_FUNCTION, SERVERLESS, found.pythonVersion, code, ...wheels];
   const key = createHash('sha256').update(JSON.stringify(recipe)).digest('hex').slice(0, 16);
   const folder = join(repository, 'bench/out', `coldstart-peers-${key}`);
@@ -216,7 +216,7 @@ export async function probePackage(ready, version) {
 async function unpacked(zip, folder) {
   await mkdir(folder);
   const program = 'import sys, unpack; unpack.unpack(*sys.argv[1:])';
-  const env = { ...process.env, PYTHONPATH: join(repository, '__tests__/support/lambda') };
+  const env = { ...process.env, PYTHONPATH: join(repository, 'emulator') };
   await run('python3', ['-c', program, zip, folder], { env });
   return folder;
 }

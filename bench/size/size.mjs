@@ -90,6 +90,22 @@ print(", ".join(failed) or "intact")`;
 }
 
 /**
+ * Our packages: all but the last without bytecode.
+ * @type {ReadonlyArray<{ level: string, shown?: string, slim?: string, bytecode?: string[] }>}
+ */
+const levels = [
+  { level: 'none' },
+  { level: 'safe' },
+  { level: 'aggressive' },
+  {
+    level: 'drop',
+    shown: 'slim: aggressive, bytecode-sources: drop',
+    slim: 'aggressive',
+    bytecode: ['all', '--bytecode-sources', 'drop'],
+  },
+];
+
+/**
  * Our packages, each with its dependencies unpacked.
  * @param {string} out
  * @param {string} python
@@ -103,19 +119,11 @@ async function ours(out, python) {
   const lines = [];
   const rules = [];
   let first;
-  for (const level of ['none', 'safe', 'aggressive']) {
+  for (const { level, shown = `slim: ${level}`, slim = level, bytecode = ['none'] } of levels) {
     const [zip, reportFile] = [join(out, `${level}.zip`), join(out, `${level}.json`)];
-    const options = [
-      '--python-version',
-      PYTHON,
-      '--layout',
-      'nested',
-      '--ephemeral-storage',
-      '1024',
-      '--bytecode',
-      'none',
-    ];
-    const files = ['--output', zip, '--report', reportFile, '--slim', level];
+    const target = ['--python-version', PYTHON, '--layout', 'nested', '--ephemeral-storage', '1024'];
+    const options = [...target, '--bytecode', ...bytecode];
+    const files = ['--output', zip, '--report', reportFile, '--slim', slim];
     await run(process.execPath, [join(repository, 'dist/cli.js'), 'build', fn, ...options, ...files], {
       env: { ...process.env, ...warmWheelhouse },
     });
@@ -128,7 +136,7 @@ async function ours(out, python) {
     await run('unzip', ['-q', inner, '-d', folder]);
     const zipped = (await stat(inner)).size;
     lines.push({
-      ...{ name: `zipnest, slim: ${level}`, bytes: await sizeOf(folder), zipped },
+      ...{ name: `zipnest, ${shown}`, bytes: await sizeOf(folder), zipped },
       imports: await imports(python, folder),
     });
     for (const { rule, files, bytes, compressedBytes } of level === 'aggressive' ? report.slim.rules : []) {
