@@ -5,13 +5,13 @@ import { targetFor } from '../../support/lock.ts';
 
 const base: LockKeyParts = {
   format: 'requirements.txt',
-  folder: '/work/a',
+  folder: '/project/a',
   files: [
     {
-      path: '/work/a/requirements.txt',
+      path: '/project/a/requirements.txt',
       text: '-r base.txt\n--extra-index-url https://me:secret@index.example/simple\nsix==1.16.0\n',
     },
-    { path: '/work/a/base.txt', text: 'idna==3.10\n' },
+    { path: '/project/a/base.txt', text: 'idna==3.10\n' },
   ],
   local: false,
   selection: { extras: ['a', 'b'], groups: ['c', 'd'] },
@@ -34,7 +34,7 @@ describe('the key of a lock', () => {
     ['a comment', { files: [first, { ...second, text: `# x\n${second.text}` }] }],
     ['a file', { files: [first] }],
     ['the order of files', { files: [second, first] }],
-    ['the name of a file', { files: [first, { ...second, path: '/work/a/other.txt' }] }],
+    ['the name of a file', { files: [first, { ...second, path: '/project/a/other.txt' }] }],
     ['the index in a file', { files: [{ ...first, text: first.text.replace('/simple', '/other') }, second] }],
     ['Python', { target: targetFor('3.12') }],
     ['architecture', { target: targetFor('3.13', 'arm64') }],
@@ -55,7 +55,7 @@ describe('the key of a lock', () => {
 
   const moved = (folder: string): Partial<LockKeyParts> => ({
     folder,
-    files: base.files.map(({ path, text }) => ({ path: path.replace('/work/a', folder), text })),
+    files: base.files.map(({ path, text }) => ({ path: path.replace('/project/a', folder), text })),
   });
 
   it.each<[string, Partial<LockKeyParts>]>([
@@ -78,7 +78,7 @@ describe('the key of a lock', () => {
   it('tells any two texts apart, and any two ways to part one text into files', () => {
     const texts = fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 3 });
     const keyOf = (list: readonly string[]) =>
-      lockKey({ ...base, files: list.map((text, index) => ({ path: `/work/a/${index}`, text })) });
+      lockKey({ ...base, files: list.map((text, index) => ({ path: `/project/a/${index}`, text })) });
     fc.assert(
       fc.property(texts, texts, (a, b) => {
         // Credentials alone may differ.
