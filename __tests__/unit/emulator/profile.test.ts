@@ -6,6 +6,7 @@ import { moduleOwners } from '../../../src/emulator/owners.ts';
 import { type Owner, profileOf } from '../../../src/emulator/profile.ts';
 import { profileLines } from '../../../src/emulator/profile-text.ts';
 import { speedscope } from '../../../src/emulator/speedscope.ts';
+import { seen } from './support.ts';
 
 const log = `import time: self [us] | cumulative | imported package
 import time:       100 |        100 | site
@@ -191,20 +192,7 @@ describe('whose a module is', () => {
       json: '/var/lang/lib/python3.13/json/__init__.py',
       layered: '/opt/python/layered.py',
     };
-    const observations = {
-      ...{
-        importedMs: 0,
-        loaderMs: 0,
-        imported: [],
-        error: null,
-        files: [],
-        libraries: [],
-        ownMs: 0,
-        modules,
-      },
-      hooks: { beforeSnapshot: [], afterRestore: [] },
-    };
-    expect(kinds(['six', 'yaml', 'json', 'layered', 'app'], moduleOwners(files, observations))).toEqual([
+    expect(kinds(['six', 'yaml', 'json', 'layered', 'app'], moduleOwners(files, seen({ modules })))).toEqual([
       "Lambda's runtime",
       'pyyaml',
       'standard library',

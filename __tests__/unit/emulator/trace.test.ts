@@ -1,24 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Observations } from '../../../src/emulator/emulation.ts';
 import { unregisteredHooks } from '../../../src/emulator/hooks.ts';
 import { traceOf } from '../../../src/emulator/trace.ts';
-
-function seen(more: Partial<Observations>): Observations {
-  return {
-    ...{
-      importedMs: 0,
-      loaderMs: 0,
-      imported: [],
-      error: null,
-      files: [],
-      libraries: [],
-      ownMs: 0,
-      modules: {},
-    },
-    hooks: { beforeSnapshot: [], afterRestore: [] },
-    ...more,
-  };
-}
+import { seen } from './support.ts';
 
 describe('the trace of a start', () => {
   const file = (path: string, size: number, distribution?: string) => ({ path, size, distribution });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Emulation, FunctionError, RaisedError } from '../../../src/emulator/emulation.ts';
 import type { FaultKind, Tried } from '../../../src/emulator/fault.ts';
 import { judge } from '../../../src/emulator/verdict.ts';
+import { seen } from './support.ts';
 
 const tried: Tried = {
   ...{ handler: 'shop/api.handler', python: '3.13', files: ['shop/api.py', 'numpy/__init__.py'] },
@@ -23,19 +24,7 @@ function failedInit(errors: readonly RaisedError[], more: Partial<Emulation> = {
     init: { ms: 1, error },
     ...{ retriedInit: null, restore: null, responses: [], outOfMemory: false, exitCode: 1, log: '' },
     isolation: { kind: 'namespaces', readOnly: true, tmp: true, network: true, memory: 'cgroup' },
-    observations: {
-      ...{
-        importedMs: 1,
-        loaderMs: 0,
-        imported: [],
-        error: errors,
-        modules: {},
-        files: [],
-        libraries: [],
-        ownMs: 0,
-      },
-      hooks: { beforeSnapshot: [], afterRestore: [] },
-    },
+    observations: seen({ importedMs: 1, error: errors }),
     ...more,
   };
 }
