@@ -1,5 +1,4 @@
 import type { Dependencies } from './dependencies.ts';
-import { entryText } from './entry-text.ts';
 import { type Location, type Message, UserError } from './errors.ts';
 import { findViolations, type Selected, type Violation } from './lock/consistency.ts';
 import { lockCommand } from './lock/lock-hint.ts';
@@ -8,6 +7,7 @@ import type { Options } from './options.ts';
 import type { Entry } from './package/entry.ts';
 import type { Target } from './target/target.ts';
 import { type Metadata, parseMetadata } from './wheels/metadata.ts';
+import { entryText } from './zip/entry-bytes.ts';
 
 const METADATA = /^([^/]+)\.dist-info\/METADATA$/;
 

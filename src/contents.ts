@@ -1,7 +1,6 @@
 import { addBytecode, type Bytecode } from './bytecode/bytecode.ts';
 import { checkConsistency } from './consistency.ts';
 import type { Dependencies } from './dependencies.ts';
-import { entryText } from './entry-text.ts';
 import { type Location, UserError } from './errors.ts';
 import type { Messages } from './messages.ts';
 import type { Options } from './options.ts';
@@ -20,6 +19,7 @@ import { describeSlimming } from './report/slimming.ts';
 import { type Slimming, slimDependencies } from './slimming.ts';
 import type { TargetChoice } from './target/resolve.ts';
 import { wheelEntries } from './wheels/wheel.ts';
+import { entryText } from './zip/entry-bytes.ts';
 
 /** From wheels and source to what lies where in the package. */
 export async function arrangeContents(
@@ -33,7 +33,9 @@ export async function arrangeContents(
     messages: Messages;
   },
 ): Promise<{ collected: Collected; layout: Layout; slimming: Slimming; bytecode: Bytecode }> {
-  const { dependencies, handlers, messages } = from;
+  const { dependencies, messages } = from;
+  // Without the code, its handlers lie where that is deployed.
+  const handlers = options.noProject ? [] : from.handlers;
   const collected = options.noProject
     ? nothingCollected(dependencies)
     : await collectProject(ctx, options, from);
@@ -55,8 +57,7 @@ export async function arrangeContents(
   checkPathFiles(await pathFiles([...merged.user, ...merged.dependencies]));
   messages.warnings(
     await checkHandlers({
-      // They lie where the code is deployed.
-      handlers: options.noProject ? [] : handlers,
+      handlers,
       places: options.handlers.length > 0 ? new Map() : placesOf(from.choice),
       entries: merged.user,
       dependencyPaths: new Set(merged.dependencies.map(({ path }) => path)),
@@ -81,20 +82,17 @@ export async function arrangeContents(
   );
   for (const line of describeSlimming(slimmed)) ctx.log.info(line);
   const bytecode = await addBytecode(ctx, {
-    options: options.noProject ? { ...options, layout: 'flat' } : options,
+    options,
     target,
-    handlers: options.noProject ? [] : handlers,
+    handlers,
     merged: contents,
     ...dependencies,
   });
   messages.notices(bytecode.notices);
   messages.warnings(bytecode.warnings);
-  const layout = options.noProject
-    ? {
-        ...chooseLayout(bytecode.merged, 'flat', 0),
-        reason: 'there is no code of yours that would unpack a nested one',
-      }
-    : chooseLayout(bytecode.merged, options.layout, options.layersSize);
+  const chosen = chooseLayout(bytecode.merged, options.layout, options.layersSize);
+  const reason = 'there is no code of yours that would unpack a nested one';
+  const layout = options.noProject ? { ...chosen, reason } : chosen;
   if (collected.leftOut !== '') ctx.log.info(`left out: ${collected.leftOut}`);
   ctx.log.info(`${layout.kind} layout: ${layout.reason}`);
   return { collected, layout, slimming: slimmed, bytecode };

@@ -114,9 +114,11 @@ function distributions(read: Reader, name: OptionName): string[] {
 }
 
 /** Without the user's code there is nothing that would start the loader of a nested package. */
+/** Only a package with your code can unpack itself. */
 function layoutOf(read: Reader): Options['layout'] {
   const layout = read.choice<Options['layout']>('layout');
-  if (layout !== 'nested' || read.choice('no-project') === 'false') return layout;
+  if (read.choice('no-project') === 'false') return layout;
+  if (layout !== 'nested') return 'flat';
   throw read.bad(
     'layout',
     'is `nested`, and `no-project` is set',

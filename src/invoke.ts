@@ -7,7 +7,7 @@ import { importAdvice } from './emulator/import-advice.ts';
 import { isolationNotes } from './emulator/notes.ts';
 import { type Observed, observed } from './emulator/observed.ts';
 import { layerPaths, ownSources, packageTarget } from './emulator/package-facts.ts';
-import { start } from './emulator/start.ts';
+import { INIT_LIMIT, start } from './emulator/start.ts';
 import { judge, type Verdict } from './emulator/verdict.ts';
 import { errorCode, UsageError, UserError } from './errors.ts';
 import { readEvent } from './event.ts';
@@ -17,8 +17,7 @@ import type { Context } from './platform/context.ts';
 import { findInterpreter, type Interpreter } from './platform/interpreter.ts';
 import type { Target } from './target/target.ts';
 
-/** Lambda's: seconds for INIT; where the start is not billed to an event, at least 130. */
-const INIT_LIMIT = 10;
+/** Seconds for INIT where the start is not billed to an event: at least. */
 const UNHURRIED_INIT_LIMIT = 130;
 const RESTORE_LIMIT = 10;
 /** The first Pythons that have them. */

@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { deflateRawSync } from 'node:zlib';
 import { UserError } from './errors.ts';
-import { evaluateMarker, type Selection } from './lock/markers.ts';
-import { normalizeName, parseRequirement, RequirementError } from './lock/requirement.ts';
+import { activeNeeds } from './lock/needs.ts';
+import { normalizeName } from './lock/requirement.ts';
 import type { Options } from './options.ts';
 import { DEFLATED, type Entry, STORED } from './package/entry.ts';
 import type { Merged } from './package/merge.ts';
@@ -13,12 +13,12 @@ import { bytesOf, type Possible, type Saving, Savings } from './package/slim/sav
 import { slim } from './package/slim/slim.ts';
 import { providedSdk, runtimeParts, SDK } from './target/provided.ts';
 import type { Target } from './target/target.ts';
-import { type WheelFile, withFile } from './wheels/inspect.ts';
+import type { WheelFile } from './wheels/inspect.ts';
 import { parseMetadata } from './wheels/metadata.ts';
 import { isWorthStripping, strippedFiles } from './wheels/stripped.ts';
 import type { Wheelhouse } from './wheels/wheelhouse.ts';
-import { DEFLATE_LEVEL, isPacked } from './zip/compress.ts';
-import { readMember } from './zip/reader.ts';
+import { DEFLATE_LEVEL } from './zip/compress.ts';
+import { entryText } from './zip/entry-bytes.ts';
 
 /** What slimming did, for the report. */
 export interface Slimming {
@@ -74,7 +74,7 @@ export async function slimDependencies(
       if (smaller !== undefined) return smaller;
       const stem = /^([^/]+)\.dist-info\/RECORD$/.exec(entry.path)?.[1];
       if (stem === undefined || !isOn('record', entry)) return entry;
-      const text = slimRecord((await contents(entry)).toString(), stem, (path) => packed.has(path));
+      const text = slimRecord(await entryText(entry), stem, (path) => packed.has(path));
       return replaced(entry, Buffer.from(text), 'record', rewritten);
     }),
   );
@@ -149,44 +149,21 @@ async function needs(
   wheels: readonly WheelFile[],
   target: Target,
 ): Promise<Needing[]> {
-  const metadata = new Map(
+  const files = new Map(
     entries
       .filter(({ path }) => /^[^/]+\.dist-info\/METADATA$/.test(path))
       .map((entry) => [entry.distribution, entry]),
   );
   return Promise.all(
     wheels.map(async ({ name, version }) => {
-      const entry = metadata.get(name);
-      const { requiresDist, providesExtra } = parseMetadata(
-        entry === undefined ? '' : (await contents(entry)).toString(),
-      );
+      const entry = files.get(name);
+      const metadata = parseMetadata(entry === undefined ? '' : await entryText(entry));
       // An extra that nobody asked for may be counted here: better to keep the SDK than to break one.
-      const selections = ['', ...providesExtra].map((extra) => ({ extras: [], groups: [], extra }));
-      return {
-        name,
-        version,
-        requires: requiresDist.flatMap((text) => requirement(text, selections, target)),
-      };
+      const asked = [{ name, extras: metadata.providesExtra.map(normalizeName) }];
+      const requires = activeNeeds([{ ...metadata, name }], target, { asked, doubt: true }).get(name) ?? [];
+      return { name, version, requires };
     }),
   );
-}
-
-function requirement(
-  text: string,
-  selections: readonly Selection[],
-  target: Target,
-): Array<{ name: string; specifier: string }> {
-  try {
-    const { name, specifier, marker } = parseRequirement(text);
-    const holds =
-      marker === undefined ||
-      selections.some((selection) => evaluateMarker(marker, target, selection, { file: 'METADATA' }));
-    return holds ? [{ name: normalizeName(name), specifier }] : [];
-  } catch (error) {
-    // Old wheels have requirements that no current tool reads; whoever resolved the lock has passed them over.
-    if (error instanceof RequirementError || error instanceof UserError) return [];
-    throw error;
-  }
 }
 
 /** What a file of the user's imports of anybody's test suites. */
@@ -194,14 +171,4 @@ async function importedTests({ path, source, size }: Entry): Promise<readonly st
   if (source.kind !== 'file' || !isAsked(path) || size > LARGEST_CODE) return [];
   if ((await stat(source.file)).size > LARGEST_CODE) return [];
   return factsOfFile(path, await readFile(source.file, 'utf8')).tests;
-}
-
-/** The bytes of a dependency's file. */
-async function contents(entry: Entry): Promise<Buffer> {
-  if (entry.source.kind === 'bytes') return Buffer.from(entry.source.bytes);
-  if (!isPacked(entry)) throw new Error(`${entry.path} of a wheel lies in no archive`);
-  const { path, source, ...member } = entry;
-  return withFile(source.archive, (handle) =>
-    readMember(handle, { ...member, name: path, offset: source.offset }),
-  );
 }

@@ -5,7 +5,7 @@ import { isolationNotes } from './emulator/notes.ts';
 import { observed } from './emulator/observed.ts';
 import { hostArchitecture, ownSources } from './emulator/package-facts.ts';
 import type { ImportProfile } from './emulator/profile.ts';
-import { start } from './emulator/start.ts';
+import { INIT_LIMIT, start } from './emulator/start.ts';
 import { verdictText } from './emulator/text.ts';
 import { judge, type Verdict } from './emulator/verdict.ts';
 import { UserError } from './errors.ts';
@@ -17,8 +17,6 @@ import { findInterpreter, type Interpreter } from './platform/interpreter.ts';
 import type { SmokeTest, TriedStart } from './report/smoke.ts';
 import type { Target } from './target/target.ts';
 
-/** Lambda's: seconds for INIT. */
-const INIT_LIMIT = 10;
 /** Seconds, as Lambda's longest. */
 const EVENT_LIMIT = 900;
 /** MB: not what is tried here, since no build knows the function's MemorySize. */

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/build.js + 62 modules
-var build = __webpack_require__(74491);
+// EXTERNAL MODULE: ./lib/build.js + 61 modules
+var build = __webpack_require__(23283);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -417,8 +417,7 @@ var interpreter = __webpack_require__(4805);
 
 
 
-/** Lambda's: seconds for INIT; where the start is not billed to an event, at least 130. */
-const INIT_LIMIT = 10;
+/** Seconds for INIT where the start is not billed to an event: at least. */
 const UNHURRIED_INIT_LIMIT = 130;
 const RESTORE_LIMIT = 10;
 /** The first Pythons that have them. */
@@ -434,7 +433,7 @@ async function invoke(ctx, args) {
     refuseTooOld(args, target);
     const interpreter = await interpreterOf(ctx, target);
     const unhurried = args.snapStart || args.processes !== undefined;
-    const initTimeout = unhurried ? Math.max(UNHURRIED_INIT_LIMIT, args.timeout) : INIT_LIMIT;
+    const initTimeout = unhurried ? Math.max(UNHURRIED_INIT_LIMIT, args.timeout) : start/* INIT_LIMIT */.j;
     const { emulation, sdk } = await (0,start/* start */.n)(ctx, interpreter, target, {
         ...{ zip, layers, initTimeout, events, handler: args.handler, env: args.env },
         tmpMb: args.ephemeralStorage,

@@ -505,10 +505,13 @@ function distributions(read, name) {
     throw read.bad(name, `has \`${wrong}\``, 'Allowed are names of distributions, without versions, and `:all:`.');
 }
 /** Without the user's code there is nothing that would start the loader of a nested package. */
+/** Only a package with your code can unpack itself. */
 function layoutOf(read) {
     const layout = read.choice('layout');
-    if (layout !== 'nested' || read.choice('no-project') === 'false')
+    if (read.choice('no-project') === 'false')
         return layout;
+    if (layout !== 'nested')
+        return 'flat';
     throw read.bad('layout', 'is `nested`, and `no-project` is set', 'Only a package with your code can unpack itself: leave one of the two out.');
 }
 /** The name that goes into file and artifact names: letters, digits, `.`, `_` and `-` alone. */
@@ -1129,6 +1132,7 @@ function givenInputs(getInput, names) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D4: () => (/* binding */ withFile),
 /* harmony export */   L3: () => (/* binding */ runnerFile),
 /* harmony export */   Rh: () => (/* binding */ orUserError),
 /* harmony export */   Vq: () => (/* binding */ sha256OfFile),
@@ -1204,8 +1208,7 @@ async function writeText(file, text) {
 const CRC_PIECE = 1 << 18;
 /** The CRC-32 of a file, in bounded memory; fails as reading it does. */
 async function crc32OfFile(path) {
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(path, 'r');
-    try {
+    return withFile(path, async (handle) => {
         const piece = Buffer.allocUnsafe(CRC_PIECE);
         for (let crc = 0;;) {
             const { bytesRead } = await handle.read(piece, 0, CRC_PIECE);
@@ -1213,6 +1216,13 @@ async function crc32OfFile(path) {
                 return crc;
             crc = (0,node_zlib__WEBPACK_IMPORTED_MODULE_6__.crc32)(piece.subarray(0, bytesRead), crc);
         }
+    });
+}
+/** Opens a file for reading as long as `body` runs. */
+async function withFile(path, body) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(path, 'r');
+    try {
+        return await body(handle);
     }
     finally {
         await handle.close();

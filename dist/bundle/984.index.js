@@ -21,12 +21,10 @@ var sbom_path = __webpack_require__(63663);
 var shim = __webpack_require__(76999);
 // EXTERNAL MODULE: ./lib/platform/temporary.js
 var temporary = __webpack_require__(18792);
-// EXTERNAL MODULE: ./lib/wheels/inspect.js
-var inspect = __webpack_require__(3888);
 // EXTERNAL MODULE: ./lib/wheels/metadata.js
 var wheels_metadata = __webpack_require__(70699);
-// EXTERNAL MODULE: ./lib/zip/reader.js
-var reader = __webpack_require__(52320);
+// EXTERNAL MODULE: ./lib/zip/entry-bytes.js
+var entry_bytes = __webpack_require__(35057);
 // EXTERNAL MODULE: ./node_modules/@cyclonedx/cyclonedx-library/dist.node/enums/index.js
 var enums = __webpack_require__(84439);
 // EXTERNAL MODULE: ./node_modules/@cyclonedx/cyclonedx-library/dist.node/models/index.js
@@ -342,7 +340,6 @@ function serialNumber(hex) {
 
 
 
-
 /**
  * Writes the bill of materials of a package from its entries: every distribution whose `.dist-info` lies in it, be
  * it of a wheel or of the user's own source.
@@ -376,7 +373,7 @@ async function packedDistributions({ entries, wheels }) {
 /** @param stem `{name}-{version}`, as the folder is called; METADATA may be missing. */
 async function describe(stem, files, wheel) {
     const file = files.find(({ path }) => path === `${stem}.dist-info/METADATA`);
-    const metadata = (0,wheels_metadata/* parseMetadata */.j)(file === undefined ? '' : (await contents(file)).toString());
+    const metadata = (0,wheels_metadata/* parseMetadata */.j)(file === undefined ? '' : await (0,entry_bytes/* entryText */.u)(file));
     const [name = stem, version = ''] = stem.split('-');
     const sboms = files.filter(({ path }) => path.startsWith(`${stem}.dist-info/sboms/`));
     return {
@@ -386,15 +383,11 @@ async function describe(stem, files, wheel) {
         ...(wheel && { wheel }),
         sboms: await Promise.all(sboms.map(async (entry) => {
             const sha256 = (0,external_node_crypto_.createHash)('sha256')
-                .update(await contents(entry))
+                .update(await (0,entry_bytes/* entryBytes */.e)(entry))
                 .digest('hex');
             return { path: entry.path, sha256 };
         })),
     };
-}
-async function contents({ path, source, ...entry }) {
-    const { archive, offset } = source;
-    return (0,inspect/* withFile */.D4)(archive, (handle) => (0,reader/* readMember */.hd)(handle, { ...entry, name: path, offset }));
 }
 
 

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
 import * as v from 'valibot';
 import { errorText } from '../errors.ts';
 import { DEFLATED, type Entry, FILE_MODE, STORED } from '../package/entry.ts';
 import { generatedEntry } from '../package/loader-files.ts';
 import type { Context } from '../platform/context.ts';
+import { crc32OfFile, withFile } from '../platform/files.ts';
 import { writingBelow } from '../wheels/disk.ts';
-import { withFile } from '../wheels/inspect.ts';
 import type { Wheelhouse } from '../wheels/wheelhouse.ts';
 import { openPacker, type PackedEntry } from '../zip/compress.ts';
 import { entryDate } from '../zip/date.ts';
@@ -23,9 +22,6 @@ const FORMAT = 1;
 const FOLDER = 'bytecode';
 /** What was compiled, beside the bytecode itself; no bytecode has this name. */
 const TABLE = 'modules.json';
-
-/** Bytes that are read at a time where a whole file is. */
-const CHUNK = 1 << 20;
 
 /** A module's bytecode as the package will hold it, but for its path and mode. */
 export interface CompiledModule
@@ -184,18 +180,6 @@ async function readKept(
     ctx.log.debug(`${file} cannot be used: ${errorText(error)}`);
     return undefined;
   }
-}
-
-async function crc32OfFile(file: string): Promise<number> {
-  return withFile(file, async (handle) => {
-    const buffer = Buffer.allocUnsafe(CHUNK);
-    let crc = 0;
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, CHUNK);
-      if (bytesRead === 0) return crc;
-      crc = crc32(buffer.subarray(0, bytesRead), crc);
-    }
-  });
 }
 
 async function openKept(file: string): Promise<CompiledWheel> {

@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises';
 import { UsageError, UserError } from '../errors.ts';
 import { type PackageMember, packageMembers } from '../package/describe.ts';
 import { LOADER_FOLDER } from '../package/shim.ts';
+import { withFile } from '../platform/files.ts';
 import { runtimeOf, runtimes } from '../target/runtimes.ts';
 import { wheelTags } from '../target/tags.ts';
 import type { Architecture, Target } from '../target/target.ts';
@@ -75,12 +75,7 @@ async function manifestPython(members: readonly PackageMember[]): Promise<string
 
 /** The text of a file in a package. */
 async function memberText({ archive, entry }: PackageMember): Promise<string> {
-  const handle = await open(archive, 'r');
-  try {
-    return (await readMember(handle, entry)).toString();
-  } finally {
-    await handle.close();
-  }
+  return (await withFile(archive, (handle) => readMember(handle, entry))).toString();
 }
 
 /** The function's own Python files, by their paths; not those of the loader. */

@@ -6,6 +6,9 @@ import type { Emulation } from './emulation.ts';
 import { type EmulationRequest, emulate } from './emulator.ts';
 import { provideRuntime } from './runtime.ts';
 
+/** Lambda's: seconds for INIT. */
+export const INIT_LIMIT = 10;
+
 /** What Lambda's Python runtimes have beside the interface client, by import names: the SDK and what it needs. */
 const SDK_MODULES = new Set(['boto3', 'botocore', 's3transfer', 'jmespath', 'dateutil', 'six', 'urllib3']);
 

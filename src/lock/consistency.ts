@@ -1,4 +1,5 @@
 import { satisfies, validRange } from '@renovatebot/pep440';
+import { SDK } from '../target/provided.ts';
 import { fits } from '../target/python-request.ts';
 import type { Target } from '../target/target.ts';
 import { type Asked, activeNeeds, type Need, type Node } from './needs.ts';
@@ -35,10 +36,7 @@ export interface Violation {
 }
 
 /** What the runtime of every Lambda Python has for its SDK (Lambda's documentation, "Runtime-included SDK"). */
-const ofRuntime = new Set([
-  ...['boto3', 'botocore', 's3transfer', 'jmespath', 'urllib3', 'python-dateutil', 'six'],
-  ...['awslambdaric', 'simplejson', 'snapshot-restore-py'],
-]);
+const ofRuntime = new Set<string>([...SDK, 'awslambdaric', 'simplejson', 'snapshot-restore-py']);
 /** pip-tools, pipenv and Poetry 1 call them unsafe and leave them out of their locks. */
 const ofInstallers = new Set(['pip', 'setuptools', 'wheel', 'distribute']);
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -62,14 +62,21 @@ const CRC_PIECE = 1 << 18;
 
 /** The CRC-32 of a file, in bounded memory; fails as reading it does. */
 export async function crc32OfFile(path: string): Promise<number> {
-  const handle = await open(path, 'r');
-  try {
+  return withFile(path, async (handle) => {
     const piece = Buffer.allocUnsafe(CRC_PIECE);
     for (let crc = 0; ; ) {
       const { bytesRead } = await handle.read(piece, 0, CRC_PIECE);
       if (bytesRead === 0) return crc;
       crc = crc32(piece.subarray(0, bytesRead), crc);
     }
+  });
+}
+
+/** Opens a file for reading as long as `body` runs. */
+export async function withFile<T>(path: string, body: (handle: FileHandle) => Promise<T>): Promise<T> {
+  const handle = await open(path, 'r');
+  try {
+    return await body(handle);
   } finally {
     await handle.close();
   }

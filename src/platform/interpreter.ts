@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { errorCode, errorText } from '../errors.ts';
+import { errorCode } from '../errors.ts';
 import type { Context } from './context.ts';
-import { exec } from './exec.ts';
+import { answerOf } from './python.ts';
 
 /** A CPython of this machine that runs code for one minor version. */
 export interface Interpreter {
@@ -63,20 +63,12 @@ async function patches(folder: string, prefix: string): Promise<string[]> {
 }
 
 async function ask(ctx: Context, command: string, minor: string): Promise<Interpreter | undefined> {
-  try {
-    // Not in the project: version managers would take its .python-version for an order.
-    const result = await exec(command, ['-I', '-c', question], { env: ctx.env, cwd: '/' });
-    if (result.exitCode !== 0) return undefined;
-    const answer: unknown = JSON.parse(result.stdout);
-    if (!Array.isArray(answer)) return undefined;
-    const [executable, version, implementation, isFreeThreaded] = answer;
-    if (typeof executable !== 'string' || executable === '' || typeof version !== 'string') return undefined;
-    if (implementation !== 'cpython' || isFreeThreaded !== false) return undefined;
-    return version.startsWith(`${minor}.`) ? { executable, version } : undefined;
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === undefined && !(error instanceof SyntaxError)) throw error;
-    if (code !== 'ENOENT') ctx.log.debug(`${command} cannot be used as Python: ${errorText(error)}`);
-    return undefined;
-  }
+  const [executable, version, implementation, isFreeThreaded] = await answerOf(ctx, command, [
+    '-I',
+    '-c',
+    question,
+  ]);
+  if (typeof executable !== 'string' || executable === '' || typeof version !== 'string') return undefined;
+  if (implementation !== 'cpython' || isFreeThreaded !== false) return undefined;
+  return version.startsWith(`${minor}.`) ? { executable, version } : undefined;
 }

@@ -1,5 +1,5 @@
 import { delimiter, join } from 'node:path';
-import { errorCode } from '../errors.ts';
+import { errorCode, errorText } from '../errors.ts';
 import type { Context } from './context.ts';
 import { exec } from './exec.ts';
 
@@ -33,17 +33,26 @@ export async function* findPythons(ctx: Context): AsyncGenerator<Python, void, u
 }
 
 async function askPython(ctx: Context, command: string): Promise<Python | undefined> {
+  const [executable, hasPip] = await answerOf(ctx, command, ['-c', question]);
+  if (typeof executable !== 'string' || executable === '') return undefined;
+  return { executable, hasPip: hasPip === true };
+}
+
+/**
+ * The array that a Python prints as JSON when it is started with `args`; an empty one if `command` is none, does not
+ * run, fails or prints something else.
+ */
+export async function answerOf(ctx: Context, command: string, args: readonly string[]): Promise<unknown[]> {
   try {
     // Not in the project: version managers would take its .python-version for an order.
-    const result = await exec(command, ['-c', question], { env: ctx.env, cwd: '/' });
-    if (result.exitCode !== 0) return undefined;
+    const result = await exec(command, args, { env: ctx.env, cwd: '/' });
+    if (result.exitCode !== 0) return [];
     const answer: unknown = JSON.parse(result.stdout);
-    if (!Array.isArray(answer) || typeof answer[0] !== 'string' || answer[0] === '') return undefined;
-    return { executable: answer[0], hasPip: answer[1] === true };
+    return Array.isArray(answer) ? answer : [];
   } catch (error) {
     const code = errorCode(error);
     if (code === undefined && !(error instanceof SyntaxError)) throw error;
-    if (code !== 'ENOENT') ctx.log.debug(`${command} cannot be used as Python: ${error}`);
-    return undefined;
+    if (code !== 'ENOENT') ctx.log.debug(`${command} cannot be used as Python: ${errorText(error)}`);
+    return [];
   }
 }

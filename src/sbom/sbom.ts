@@ -4,10 +4,10 @@ import { sbomPath } from '../package/sbom-path.ts';
 import { LOADER_FOLDER } from '../package/shim.ts';
 import { temporaryBeside } from '../platform/temporary.ts';
 import type { Target } from '../target/target.ts';
-import { type WheelFile, withFile } from '../wheels/inspect.ts';
+import type { WheelFile } from '../wheels/inspect.ts';
 import { parseMetadata } from '../wheels/metadata.ts';
 import type { PackedEntry } from '../zip/compress.ts';
-import { readMember } from '../zip/reader.ts';
+import { entryBytes, entryText } from '../zip/entry-bytes.ts';
 import { cyclonedxJson, type PackedDistribution, type SbomInput } from './cyclonedx.ts';
 
 export interface SbomRequest {
@@ -74,7 +74,7 @@ async function describe(
   wheel: WheelFile | undefined,
 ): Promise<PackedDistribution> {
   const file = files.find(({ path }) => path === `${stem}.dist-info/METADATA`);
-  const metadata = parseMetadata(file === undefined ? '' : (await contents(file)).toString());
+  const metadata = parseMetadata(file === undefined ? '' : await entryText(file));
   const [name = stem, version = ''] = stem.split('-');
   const sboms = files.filter(({ path }) => path.startsWith(`${stem}.dist-info/sboms/`));
   return {
@@ -85,15 +85,10 @@ async function describe(
     sboms: await Promise.all(
       sboms.map(async (entry) => {
         const sha256 = createHash('sha256')
-          .update(await contents(entry))
+          .update(await entryBytes(entry))
           .digest('hex');
         return { path: entry.path, sha256 };
       }),
     ),
   };
-}
-
-async function contents({ path, source, ...entry }: PackedEntry): Promise<Buffer> {
-  const { archive, offset } = source;
-  return withFile(archive, (handle) => readMember(handle, { ...entry, name: path, offset }));
 }

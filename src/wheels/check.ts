@@ -6,9 +6,10 @@ import { type ElfFacts, elfFacts } from '../elf/elf.ts';
 import { KeptBytes, type Range } from '../elf/kept-bytes.ts';
 import { STORED } from '../package/entry.ts';
 import { type CodeFacts, factsOfFile, isAsked, joinFacts } from '../package/slim/code-facts.ts';
+import { withFile } from '../platform/files.ts';
 import { type ArchiveEntry, readMember } from '../zip/reader.ts';
 import { namingWheel, WheelError } from './errors.ts';
-import { type CheckedFacts, inspect, type WheelFile, withFile } from './inspect.ts';
+import { type CheckedFacts, inspect, type WheelFile } from './inspect.ts';
 import { place } from './paths.ts';
 import { wheelEntries } from './wheel.ts';
 

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import type { BuiltFrom } from '../builds/model.ts';
 import type { ElfFacts } from '../elf/elf.ts';
 import type { LockedWheel } from '../lock/lock.ts';
@@ -69,16 +69,6 @@ export async function inspect(wheel: WheelFile, handle: FileHandle): Promise<Ins
   const record = parseRecord(await metadata('RECORD'));
   const odd = compareWithRecord(byName, record, `${stem}.dist-info/`);
   return { members, record, stem, warnings: odd.map((text) => `${wheel.filename}: ${text}`) };
-}
-
-/** Opens a file for reading as long as `body` runs. */
-export async function withFile<T>(path: string, body: (handle: FileHandle) => Promise<T>): Promise<T> {
-  const handle = await open(path, 'r');
-  try {
-    return await body(handle);
-  } finally {
-    await handle.close();
-  }
 }
 
 function isFolder(member: ArchiveEntry): boolean {

@@ -7,10 +7,11 @@ import { crc32OfFile } from '../platform/files.ts';
 import { temporaryBeside, temporaryFolder } from '../platform/temporary.ts';
 import { packEntries } from '../zip/compress.ts';
 import { entryDate } from '../zip/date.ts';
-import { type ArchiveEntry, ArchiveError, readArchive, readMember } from '../zip/reader.ts';
+import { entryBytes } from '../zip/entry-bytes.ts';
+import { type ArchiveEntry, ArchiveError, readArchive } from '../zip/reader.ts';
 import { verifyArchive } from '../zip/verify.ts';
 import { writeZip } from '../zip/writer.ts';
-import { type WheelFile, withFile } from './inspect.ts';
+import type { WheelFile } from './inspect.ts';
 import { wheelEntries } from './wheel.ts';
 
 /** Less is not worth a file of our own: nothing moves up in a file by less than a page. */
@@ -62,7 +63,7 @@ async function make(wheel: WheelFile, archive: string): Promise<ArchiveEntry[]> 
   const { entries } = await wheelEntries(wheel);
   const stripped: Entry[] = [];
   for (const entry of entries.filter(isWorthStripping)) {
-    const bytes = stripElf(await readEntry(entry));
+    const bytes = stripElf(await entryBytes(entry));
     if (bytes === undefined) continue;
     const file = join(folder, `${stripped.length}.so`);
     await writeFile(file, bytes);
@@ -78,16 +79,8 @@ async function make(wheel: WheelFile, archive: string): Promise<ArchiveEntry[]> 
   );
   verifyArchive({ archive: await readFile(temporary), entries: written.entries, contentsOf: () => true });
   const check = temporaryBeside(checkFile(archive));
-  await writeFile(check, `${await crc32OfFile(temporary)}\n`);
+  await writeFile(check, `${written.crc32}\n`);
   await rename(temporary, archive);
   await rename(check, checkFile(archive));
   return readArchive(archive);
-}
-
-async function readEntry({ path, source, ...entry }: Entry): Promise<Buffer> {
-  if (source.kind !== 'archive') throw new Error(`${path} of a wheel does not lie in it`);
-  const { compressedSize = entry.size, crc32 = 0 } = entry;
-  return withFile(source.archive, (handle) =>
-    readMember(handle, { ...entry, name: path, compressedSize, crc32, offset: source.offset }),
-  );
 }

@@ -8,9 +8,10 @@ import {
   STORED,
   SYMLINK_MODE,
 } from '../package/entry.ts';
+import { withFile } from '../platform/files.ts';
 import { type ArchiveEntry, readMember } from '../zip/reader.ts';
 import { namingWheel, WheelError } from './errors.ts';
-import { type InspectedWheel, inspect, readText, type WheelFile, withFile } from './inspect.ts';
+import { type InspectedWheel, inspect, readText, type WheelFile } from './inspect.ts';
 import { checkLink, checkNesting, checkPath, place } from './paths.ts';
 import { consoleScripts, portableScript } from './scripts.ts';
 
