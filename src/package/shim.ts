@@ -192,11 +192,17 @@ export interface ManifestFields {
   readonly name: string;
   /** `3.13` */
   readonly python: string;
-  /** SHA-256 of the inner zip's central directory (all headers, without the end record): 64 hex digits. */
+  /**
+   * SHA-256, 64 hex digits: of the inner zip's central directory (all headers, without the end record); of the index
+   * for the split layout.
+   */
   readonly digest: string;
-  /** What the inner zip takes on disk, in bytes: each file rounded up to 4 KiB, and 4 KiB a folder. */
+  /** What the loader writes at the start, in bytes on disk: each file rounded up to 4 KiB, and 4 KiB a folder. */
   readonly extractedBytes: number;
+  /** How many files the inner zip has. */
   readonly files: number;
+  /** Not given for the nested layout. */
+  readonly layout?: 'split';
 }
 
 /** The text of `_zipnest/manifest.py`, by which the loader knows its package. */
@@ -208,6 +214,7 @@ export function manifestText(fields: ManifestFields): string {
     `DIGEST = ${quote(fields.digest)}`,
     `EXTRACTED_BYTES = ${fields.extractedBytes}`,
     `FILES = ${fields.files}`,
+    ...(fields.layout === undefined ? [] : [`LAYOUT = ${quote(fields.layout)}`]),
     '',
   ].join('\n');
 }

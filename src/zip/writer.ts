@@ -46,6 +46,7 @@ const BUFFER_SIZE = 4 << 20;
  * Writes a zip to `file` (a temporary name: the caller renames) from entries whose bytes already lie compressed
  * in other files: sorted by path bytes, one date, headers complete before their data, so that the bytes depend
  * on the entries alone. `checksum: 'sha256'` is computed in a worker on the bytes as written, `'crc32'` here.
+ * `order: 'given'` keeps that of `entries`.
  *
  * Reads and writes are synchronous: with nothing else to do meanwhile, that is several times as fast.
  *
@@ -56,8 +57,9 @@ export async function writeZip(
   entries: readonly PackedEntry[],
   date: DosDate,
   checksum: 'sha256' | 'crc32',
+  order: 'path' | 'given' = 'path',
 ): Promise<WrittenArchive> {
-  const sorted = entries.toSorted(comparePaths);
+  const sorted = order === 'given' ? entries : entries.toSorted(comparePaths);
   checkCounts(sorted);
   const output = new Output(file, checksum === 'crc32');
   const sha256 = checksum === 'sha256' ? new FollowingSha256(file) : undefined;

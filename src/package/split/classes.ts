@@ -1,0 +1,183 @@
+import { posix } from 'node:path';
+import type { PackedEntry } from '../../zip/compress.ts';
+import { sourceOf } from '../bytecode-paths.ts';
+import { isSymlink } from '../entry.ts';
+import { isModule } from '../modules.ts';
+import { isInTestFolder } from '../slim/code-facts.ts';
+import type { Held, SplitRequest } from './model.ts';
+import { isHot, isMetadata, isNamedAsLibrary, type Unit, unitsOf } from './units.ts';
+
+/** Files that are moved together. */
+export interface Draft {
+  /** For people, and for a certain order. */
+  readonly name: string;
+  readonly entries: readonly PackedEntry[];
+}
+
+/** Files that can be unpacked on first use. */
+export interface DraftGroup extends Draft {
+  /** Something in it may be imported later, as far as the texts of the modules tell. */
+  readonly isLikely: boolean;
+  /** Whether it may lie flat where there is room. */
+  readonly mayBeFlat: boolean;
+}
+
+/** What may lie where. Every file is in exactly one of the four. */
+export interface Classes {
+  /** Flat in any case. */
+  readonly flat: readonly PackedEntry[];
+  /** Unpacked at the start in any case. */
+  readonly eager: readonly PackedEntry[];
+  /** There at the start: flat, or unpacked. */
+  readonly start: readonly Draft[];
+  /** Not needed at the start. */
+  readonly groups: readonly DraftGroup[];
+  readonly held: readonly Held[];
+}
+
+/**
+ * Says of every file where it may lie. Flat: metadata; of a distribution that the start needs its data, which code may
+ * look for by any path, and what makes folders packages. There at the start: what it needs of code. All else waits: a
+ * distribution that the start does not need as one group, of others each folder, each test suite and each library.
+ *
+ * @param allWhole splits no distribution: for packages in which there is no room for data and packages otherwise.
+ */
+export function classify(request: SplitRequest, allWhole: boolean): Classes {
+  const units = unitsOf(request).map(
+    (unit): Unit => (allWhole && unit.holding === 'split' ? { ...unit, holding: 'whole', why: '' } : unit),
+  );
+  const needed = neededAtStart(units, request);
+  const classes = { flat: [] as PackedEntry[], eager: [] as PackedEntry[], start: [] as Draft[] };
+  const groups: DraftGroup[] = [];
+  for (const entry of request.entries) {
+    if (isMetadata(entry.path)) classes.flat.push(entry);
+  }
+  for (const unit of units) {
+    const name = unit.names.join(', ');
+    const links = unit.entries.filter(isSymlink);
+    const files = unit.entries.filter((entry) => !isSymlink(entry));
+    classes.eager.push(...links);
+    if (unit.wish === 'flat') {
+      classes.flat.push(...files);
+    } else if (needed.units.has(unit) && unit.holding !== 'split') {
+      if (files.length > 0) classes.start.push({ name, entries: files });
+    } else if (unit.hot && unit.wish !== 'lazy') {
+      splitFiles(unit, files, needed.files, request, { ...classes, groups });
+    } else {
+      const isEarly = ({ path }: PackedEntry) => needed.files.has(path) || isFoundByPath(path);
+      for (const entry of files.filter(isEarly)) classes.start.push({ name: entry.path, entries: [entry] });
+      const entries = files.filter((entry) => !isEarly(entry));
+      const isLikely = entries.some(({ path }) => isHot(path, request.later));
+      const mayBeFlat = unit.wish === undefined;
+      if (entries.length > 0) groups.push({ name, entries, isLikely, mayBeFlat });
+    }
+  }
+  const held = units.flatMap(({ names, why }) => (why === '' ? [] : [{ names, why }]));
+  return { ...classes, groups: groups.sort(byName), held };
+}
+
+/** What is looked for by its place without any import: console scripts by PATH, path files by Python's start. */
+function isFoundByPath(path: string): boolean {
+  return /^bin\/[^/]+$|^[^/]+\.pth$/.test(path);
+}
+
+/** The files of the start with all libraries that they load, and the unsplit distributions that are part of it. */
+function neededAtStart(units: readonly Unit[], request: SplitRequest) {
+  const owners = new Map(units.flatMap((unit) => unit.entries.map(({ path }) => [path, unit] as const)));
+  const files = new Set<string>();
+  const found = new Set<Unit>();
+  const addUnit = (unit: Unit) => {
+    found.add(unit);
+    for (const { path } of unit.entries) files.add(path);
+  };
+  for (const unit of units) {
+    if (unit.wish === 'flat' || (unit.holding === 'at-start' && unit.wish === undefined)) addUnit(unit);
+    if (!unit.hot || unit.wish !== undefined) continue;
+    if (unit.holding !== 'split') addUnit(unit);
+    else if (unit.pinsLibraries) {
+      for (const { path, elf } of unit.entries) if (elf !== undefined) files.add(path);
+    }
+  }
+  for (const path of request.hot) {
+    const unit = owners.get(path);
+    // What the texts of modules seem to need of a distribution that is not imported itself is an error of theirs.
+    if (unit === undefined || (unit.hot && unit.wish === undefined)) files.add(path);
+  }
+  for (let size = -1; size !== files.size; ) {
+    size = files.size;
+    for (const path of request.neededBy(files)) {
+      files.add(path);
+      const unit = owners.get(path);
+      if (unit !== undefined && unit.holding !== 'split') addUnit(unit);
+    }
+  }
+  return { files, units: found };
+}
+
+/** Of a distribution that the start needs, and that may be split. */
+function splitFiles(
+  unit: Unit,
+  files: readonly PackedEntry[],
+  needed: ReadonlySet<string>,
+  request: SplitRequest,
+  to: { readonly flat: PackedEntry[]; readonly start: Draft[]; readonly groups: DraftGroup[] },
+): void {
+  const found = new Map<string, PackedEntry[]>();
+  const loaded = loadedLibraries(files, request);
+  for (const entry of files) {
+    const { path } = entry;
+    const source = sourceOf(path) ?? path;
+    const suite = isInTestFolder(source) ? suiteOf(source) : undefined;
+    if (needed.has(path) || isHot(source, needed)) {
+      to.start.push({ name: path, entries: [entry] });
+    } else if (isPackageInit(path) || isFoundByPath(path)) {
+      to.flat.push(entry);
+    } else if (suite !== undefined) {
+      append(found, suite, entry);
+    } else if (isPlainLibrary(entry)) {
+      // What nothing is linked to is opened in ways that nobody can see.
+      if (loaded.has(path)) append(found, path, entry);
+      else to.start.push({ name: path, entries: [entry] });
+    } else if (isModule(source)) {
+      append(found, posix.dirname(source), entry);
+    } else {
+      to.flat.push(entry);
+    }
+  }
+  for (const [name, entries] of found) {
+    const isLikely = entries.some(({ path }) => isHot(path, request.later));
+    to.groups.push({ name: name === '.' ? unit.names.join(', ') : name, entries, isLikely, mayBeFlat: true });
+  }
+}
+
+/** The libraries that other files of the same distributions load by their names. */
+function loadedLibraries(files: readonly PackedEntry[], { neededBy }: SplitRequest): ReadonlySet<string> {
+  return neededBy(files.filter(({ elf }) => elf !== undefined).map(({ path }) => path));
+}
+
+function append(to: Map<string, PackedEntry[]>, key: string, entry: PackedEntry): void {
+  const known = to.get(key);
+  if (known === undefined) to.set(key, [entry]);
+  else known.push(entry);
+}
+
+function isPackageInit(path: string): boolean {
+  return /(?:^|\/)__init__\.(?:pyc?|(?:[^/]+\.)?so)$/.test(path);
+}
+
+/** The topmost folder of a test suite on the way to `path`. */
+function suiteOf(path: string): string {
+  const parts = path.split('/');
+  const at = parts.findIndex((_, index) => isInTestFolder(`${parts.slice(0, index + 1).join('/')}/x`));
+  return parts.slice(0, at + 1).join('/');
+}
+
+/** A library that others are linked to, and no module. */
+function isPlainLibrary({ path, elf }: PackedEntry): boolean {
+  if (elf === undefined) return false;
+  return !isModule(path) || isNamedAsLibrary(path) || posix.dirname(path).includes('.');
+}
+
+function byName(a: Draft, b: Draft): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
