@@ -20,5 +20,8 @@ export const checkedFacts = {
     suffixes: v.array(v.tuple([v.string(), v.string()])),
     readsStubs: v.boolean(),
     tests: v.array(v.string()),
+    opensLibraries: v.boolean(),
+    knowsItsPlace: v.boolean(),
+    resolvesItsPlace: v.boolean(),
   }),
 };

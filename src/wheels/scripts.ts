@@ -41,14 +41,15 @@ export function consoleScripts(entryPoints: string): ConsoleScripts {
 
 /**
  * Lambda's bootstrap hands its children a PYTHONPATH without the package, so the script itself puts the folder
- * above `bin` on the path: it runs from wherever the package lies.
+ * above `bin` on the path: it runs from wherever the package lies. Links are not followed: in the split layout they lead
+ * to a place that has only a part of the package.
  */
 function generate(module: string, attribute: string): string {
   return `${SHEBANG}
 import os
 import sys
 
-sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 from ${module} import ${attribute.split('.')[0]}
 

@@ -13,9 +13,18 @@ export interface CodeFacts {
   readonly readsStubs: boolean;
   /** Modules in test suites that the code imports, or names as text, in full. */
   readonly tests: readonly string[];
+  /** Whether it opens shared libraries itself, by ctypes or cffi. */
+  readonly opensLibraries: boolean;
+  /** Whether it asks where it lies: `__file__`, importlib.resources. */
+  readonly knowsItsPlace: boolean;
+  /** Whether a file that opens libraries asks where the links of its own place lead to. */
+  readonly resolvesItsPlace: boolean;
 }
 
-export const noCodeFacts: CodeFacts = { names: [], suffixes: [], readsStubs: false, tests: [] };
+export const noCodeFacts: CodeFacts = {
+  ...{ names: [], suffixes: [], readsStubs: false, tests: [] },
+  ...{ opensLibraries: false, knowsItsPlace: false, resolvesItsPlace: false },
+};
 
 /** Suffixes of what belongs to a build; code that needs such a file all the same has to name it. */
 export const NAMED_SUFFIXES = [
@@ -50,6 +59,10 @@ const IMPORT = /^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]*(\([^)]*\)|[^\n]*)
 const DOTTED_TEXT = /["']([A-Za-z_]\w*(?:\.\w+)+)["']/g;
 const READS_STUBS = /\battach_stub\b|\.pyi["'`]|["']pyi["']/;
 const SUITE = /^_?tests?$/;
+const OPENS_LIBRARIES = /\b(?:CDLL|PyDLL|cdll|pydll|LoadLibrary|dlopen)\b/;
+const PLACE =
+  /\b__file__\b|\b__path__\b|\bimportlib[._]resources\b|\bpkg_resources\b|\bfind_spec\b|\bpkgutil\b/;
+const RESOLVED_PLACE = /^.*\b__file__\b.*(?:\.resolve\(|\.readlink\()|^.*\brealpath\(.*\b__file__\b/m;
 
 /** True for a path inside a folder that is called as test suites are. */
 export function isInTestFolder(path: string): boolean {
@@ -79,11 +92,15 @@ export function factsOfFile(path: string, text: string): CodeFacts {
     else if (name !== undefined) names.add(`${name}.${suffix}`);
   }
   const folder = posix.dirname(path);
+  const opensLibraries = OPENS_LIBRARIES.test(text);
   return {
     names: [...names],
     suffixes: [...suffixes].map((suffix) => [suffix, folder] as const),
     readsStubs: READS_STUBS.test(text),
     tests: testModules(path, text),
+    opensLibraries,
+    knowsItsPlace: PLACE.test(text),
+    resolvesItsPlace: opensLibraries && RESOLVED_PLACE.test(text),
   };
 }
 
@@ -98,6 +115,9 @@ export function joinFacts(all: readonly CodeFacts[], paths: readonly string[]): 
     suffixes: [...suffixes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair),
     readsStubs: all.some(({ readsStubs }) => readsStubs),
     tests: [...new Set(all.flatMap(({ tests }) => tests))].sort(),
+    opensLibraries: all.some(({ opensLibraries }) => opensLibraries),
+    knowsItsPlace: all.some(({ knowsItsPlace }) => knowsItsPlace),
+    resolvesItsPlace: all.some(({ resolvesItsPlace }) => resolvesItsPlace),
   };
 }
 

@@ -30,6 +30,21 @@ describe('the files that code names', () => {
   });
 });
 
+describe('libraries that code opens itself', () => {
+  test.each([
+    ['lib = ctypes.CDLL(os.path.join(os.path.dirname(__file__), "lib.so"))', [true, true, false]],
+    ['lib = ctypes.cdll.LoadLibrary("libc.so.6")', [true, false, false]],
+    ['ffi.dlopen(str(files("pkg") / "x.so"))\nfrom importlib.resources import files', [true, true, false]],
+    ['here = Path(__file__).resolve().parent\nlib = CDLL(here / "x.so")', [true, true, true]],
+    ['here = os.path.realpath(os.path.dirname(__file__))\nCDLL(here + "/x.so")', [true, true, true]],
+    ['here = Path(__file__).resolve().parent', [false, true, false]],
+    ['name = url.resolve()\nCDLL(name)', [true, false, false]],
+  ])('%s', (text, expected) => {
+    const { opensLibraries, knowsItsPlace, resolvesItsPlace } = facts(text);
+    expect([opensLibraries, knowsItsPlace, resolvesItsPlace]).toEqual(expected);
+  });
+});
+
 describe('what code imports of test suites', () => {
   test.each([
     ['from numpy._core.tests._natype import pd_NA', ['numpy._core.tests._natype.pd_NA']],
@@ -60,5 +75,8 @@ test('the facts of a distribution name only files that it has', () => {
     suffixes: [['.h', 'pkg']],
     readsStubs: true,
     tests: ['pkg.tests.x'],
+    opensLibraries: false,
+    knowsItsPlace: false,
+    resolvesItsPlace: false,
   });
 });
