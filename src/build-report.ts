@@ -32,6 +32,16 @@ export interface ReportParts
   readonly git: BuildReport['git'] | undefined;
 }
 
+function layoutReport({ kind, reason, split }: Layout): BuildReport['layout'] {
+  if (split === undefined) return { kind, reason };
+  const { eagerBytes, bound, groups, startBytes, worstBytes, held } = split;
+  const eagerBound = Math.ceil(bound);
+  return {
+    ...{ kind, reason },
+    split: { eagerBytes, eagerBound, groups: groups.length, startBytes, worstBytes, held },
+  };
+}
+
 /** Puts the report together; nothing in it depends on where the working directory lies. */
 export function makeReport(parts: ReportParts): BuildReport {
   const { options, choice, dependencies, collected, layout, assembled, artifact, s3 } = parts;
@@ -48,7 +58,7 @@ export function makeReport(parts: ReportParts): BuildReport {
     architecture: choice.target.architecture,
     architectureFrom: choice.architectureFrom,
     handlers: parts.handlers,
-    layout: { kind: layout.kind, reason: layout.reason },
+    layout: layoutReport(layout),
     slim: slimReport(options.slim, parts.slimming),
     zip: {
       path: shown(parts.output),

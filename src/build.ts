@@ -9,8 +9,9 @@ import { findDependencyFile } from './lock/detect.ts';
 import { Messages } from './messages.ts';
 import type { Options } from './options.ts';
 import { checkOutput } from './output-file.ts';
-import { assemble, INNER_ZIP, verifyPackage } from './package/assemble.ts';
+import { assemble, verifyPackage } from './package/assemble.ts';
 import { coldStartNotice } from './package/limits.ts';
+import { placedEntries } from './package/places.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import type { Context } from './platform/context.ts';
 import { checkS3Key } from './publish/s3-key.ts';
@@ -80,8 +81,8 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     assemble({ layout, name: options.name, target: choice.target, handlers, date, output, compileGenerated }),
   );
 
-  const packed = [...assembled.zip.entries, ...(assembled.inner?.entries ?? [])];
-  const distributions = countDistributions(dependencies.wheels, packed);
+  const packed = placedEntries(assembled);
+  const distributions = countDistributions(dependencies.wheels, packed, layout.kind);
   const { comparison, limits, failure } = await log.group('Verdict', () =>
     judgePackage(ctx, options, face, {
       target: choice.target,
@@ -94,7 +95,10 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     }),
   );
   let published: Published = { artifact: undefined, s3: undefined };
-  const coldStart = coldStartNotice(assembled.extractedBytes);
+  const startsUnpacking = layout.split === undefined || layout.split.eagerBytes > 0;
+  const coldStart = startsUnpacking
+    ? coldStartNotice(assembled.extractedBytes, assembled.worstBytes)
+    : undefined;
   if (coldStart !== undefined) messages.notices([{ text: coldStart }]);
   messages.notices(limits.filter(({ ok, fatal }) => !ok && !fatal));
   let sbom: string | undefined;
@@ -146,10 +150,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
       messages: messages.all,
       timings: log.timings,
     }),
-    files: packageFiles(
-      assembled.zip.entries,
-      assembled.inner && { path: INNER_ZIP, entries: assembled.inner.entries },
-    ),
+    files: packageFiles(packed),
     failure: smoke.failure,
   };
 }

@@ -7,7 +7,7 @@ import type { Options } from './options.ts';
 import { type Collected, collectSource } from './package/collect.ts';
 import type { Entry } from './package/entry.ts';
 import { checkHandlers } from './package/handlers.ts';
-import { chooseLayout, type Layout } from './package/layout.ts';
+import type { Layout } from './package/layout.ts';
 import { mergeEntries } from './package/merge.ts';
 import { mustHavePython } from './package/modules.ts';
 import { auditPackage } from './package/native-files.ts';
@@ -17,6 +17,7 @@ import type { Context } from './platform/context.ts';
 import { formatBytes, plural } from './report/format.ts';
 import { describeSlimming } from './report/slimming.ts';
 import { type Slimming, slimDependencies } from './slimming.ts';
+import { arrangeLayout } from './split.ts';
 import { findStartup } from './startup/startup.ts';
 import type { TargetChoice } from './target/resolve.ts';
 import { wheelEntries } from './wheels/wheel.ts';
@@ -86,9 +87,10 @@ export async function arrangeContents(
   const bytecode = await addBytecode(ctx, { options, target, merged: contents, startup, ...dependencies });
   messages.notices(bytecode.notices);
   messages.warnings(bytecode.warnings);
-  const chosen = chooseLayout(bytecode.merged, options.layout, options.layersSize);
-  const reason = 'there is no code of yours that would unpack a nested one';
-  const layout = options.noProject ? { ...chosen, reason } : chosen;
+  const layout = await arrangeLayout(options, {
+    ...{ merged: bytecode.merged, handlers, target, startup, wheels: dependencies.wheels },
+    compileGenerated: bytecode.compileGenerated,
+  });
   if (collected.leftOut !== '') ctx.log.info(`left out: ${collected.leftOut}`);
   ctx.log.info(`${layout.kind} layout: ${layout.reason}`);
   return { collected, layout, slimming: slimmed, bytecode };

@@ -114,10 +114,24 @@ export const optionTable = {
   },
   layout: {
     kind: 'choice',
-    choices: ['auto', 'flat', 'nested'],
+    choices: ['auto', 'flat', 'nested', 'split'],
     default: 'auto',
     description:
-      'flat: dependencies at the root of the zip. nested: in an inner zip that is unpacked at cold start. auto: flat while it fits.',
+      'flat: dependencies at the root of the zip. nested: in an inner zip that is unpacked at cold start. split: what the start needs lies unpacked, as far as it fits, the rest is unpacked on first use. auto: flat while it fits, else nested.',
+  },
+  'flat-packages': {
+    kind: 'names',
+    description:
+      'With `layout: split`: distributions that lie unpacked in the zip, whether the start needs them or not.',
+  },
+  'lazy-packages': {
+    kind: 'names',
+    description:
+      'With `layout: split`: distributions that are unpacked on first use, even if the start needs them.',
+  },
+  'whole-packages': {
+    kind: 'names',
+    description: 'With `layout: split`: distributions of which no part may wait while another is there.',
   },
   exclude: {
     kind: 'patterns',

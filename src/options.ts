@@ -28,7 +28,13 @@ export interface Options extends CommentOptions, SlimOptions {
   readonly fetcher: 'auto' | 'builtin' | 'pip';
   /** True: no file of the source is packed. */
   readonly noProject: boolean;
-  readonly layout: 'auto' | 'flat' | 'nested';
+  readonly layout: 'auto' | 'flat' | 'nested' | 'split';
+  /** Normalised names. */
+  readonly flatPackages: readonly string[];
+  /** Normalised names. */
+  readonly lazyPackages: readonly string[];
+  /** Normalised names. */
+  readonly wholePackages: readonly string[];
   readonly bytecode: 'auto' | 'all' | 'startup' | 'none';
   readonly bytecodeSources: 'keep' | 'drop';
   readonly exclude: readonly string[];

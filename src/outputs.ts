@@ -8,7 +8,7 @@ export const outputTable = {
   'zip-sha256': 'SHA-256 of the zip, in hex.',
   'code-sha256': "SHA-256 of the zip in base64: Lambda's CodeSha256, Terraform's source_code_hash.",
   'unzipped-bytes': 'Unzipped size of the package, without layers.',
-  layout: 'flat or nested.',
+  layout: 'flat, nested or split.',
   runtime: "Lambda's runtime identifier, such as python3.13.",
   'python-version': 'The Python minor version, such as 3.13.',
   architecture: 'x86_64 or arm64.',

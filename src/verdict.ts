@@ -39,7 +39,7 @@ export async function judgePackage(
   },
 ): Promise<Judgement> {
   const { assembled, target } = made;
-  const { zip, unzippedBytes, extractedBytes } = assembled;
+  const { zip, unzippedBytes, extractedBytes, worstBytes } = assembled;
   const baseline = await findBaseline(ctx, options, face, target);
   const comparable: Comparable = {
     ...made.contents,
@@ -57,8 +57,9 @@ export async function judgePackage(
     ...judge({
       unzippedBytes,
       extractedBytes,
+      ...(worstBytes !== undefined && { worstBytes }),
       zipBytes: zip.bytes,
-      entries: Math.max(zip.entries.length, assembled.inner?.entries.length ?? 0),
+      entries: Math.max(zip.entries.length, ...assembled.inner.map(({ entries }) => entries.length)),
       layersSize: options.layersSize,
       ephemeralStorage: options.ephemeralStorage,
       possible: made.possible,

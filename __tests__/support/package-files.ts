@@ -2,7 +2,7 @@ import type { PackageFile } from '../../src/report/files.ts';
 
 /** A file of 1,000 bytes of no distribution; `overrides` replaces whole fields. */
 export function createFile(path: string, overrides: Partial<PackageFile> = {}): PackageFile {
-  return { path, size: 1000, compressedSize: 400, nested: false, ...overrides };
+  return { path, size: 1000, compressedSize: 400, place: 'flat', ...overrides };
 }
 
 /** As many files as asked for, in 40 distributions with folders in them, of many sizes; always the same. */
@@ -14,7 +14,7 @@ export function manyFiles(count: number): PackageFile[] {
       size: 1000 + ((index * 7919) % 300_000),
       compressedSize: 400 + ((index * 7919) % 90_000),
       distribution,
-      nested: true,
+      place: 'eager',
     });
   });
 }

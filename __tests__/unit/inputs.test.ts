@@ -118,7 +118,7 @@ describe('readOptions', () => {
   });
 
   it.each<[OptionName, string, string]>([
-    ['layout', 'nestled', 'Allowed are: auto, flat, nested.'],
+    ['layout', 'nestled', 'Allowed are: auto, flat, nested, split.'],
     ['architecture', 'x86', 'Allowed are: x86_64, arm64.'],
     ['cache', 'yes', 'Allowed are: auto, true, false, restore.'],
     ['layers-size', '40 apples', 'Allowed are bytes or a number with a unit'],

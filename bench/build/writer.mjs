@@ -15,7 +15,7 @@ const { assemble } = await compiled('package/assemble');
 /** @type {typeof import('../../src/package/collect.ts')} */
 const { collectSource } = await compiled('package/collect');
 /** @type {typeof import('../../src/package/layout.ts')} */
-const { chooseLayout } = await compiled('package/layout');
+const { intendedLayout, layoutOf } = await compiled('package/layout');
 /** @type {typeof import('../../src/package/merge.ts')} */
 const { mergeEntries } = await compiled('package/merge');
 /** @type {typeof import('../../src/platform/temporary.ts')} */
@@ -42,7 +42,8 @@ const wheels = await Promise.all(
 );
 const collected = await collectSource({ source, output, exclude: [], include: [] });
 const dependencies = wheels.flatMap(({ entries }) => entries);
-const layout = chooseLayout(mergeEntries(collected.entries, dependencies, 'auto'), 'auto', 0);
+const merged = mergeEntries(collected.entries, dependencies, 'auto');
+const layout = layoutOf(merged, intendedLayout(merged, 'auto', 0));
 const { zip } = await assemble({
   layout,
   target,

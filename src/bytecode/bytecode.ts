@@ -3,9 +3,10 @@ import { type Message, UserError } from '../errors.ts';
 import type { Options } from '../options.ts';
 import { cachedPath, isImportableSource, sourcelessPath } from '../package/bytecode-paths.ts';
 import { type Entry, FILE_MODE } from '../package/entry.ts';
-import { chooseLayout, type LayoutKind } from '../package/layout.ts';
+import { intendedLayout, type LayoutKind } from '../package/layout.ts';
 import { generatedEntry } from '../package/loader-files.ts';
 import type { Merged } from '../package/merge.ts';
+import { isInTestFolder } from '../package/slim/code-facts.ts';
 import type { Context } from '../platform/context.ts';
 import { findInterpreter, type Interpreter } from '../platform/interpreter.ts';
 import { bytecodeText } from '../report/bytecode.ts';
@@ -171,7 +172,9 @@ class Stage {
     );
     // All that is nested is unpacked at each cold start: what nobody is seen to import would only cost time.
     if (kind === 'nested' || chosen.length < this.#candidates.length) return chosen;
-    await this.#compile(sources.filter((source) => rankOf(source) === 'rest'));
+    // What is split is unpacked when it is wanted; only test suites are not waited for.
+    const isWorthIt = ({ path }: Entry) => kind !== 'split' || !isInTestFolder(path);
+    await this.#compile(sources.filter((source) => rankOf(source) === 'rest' && isWorthIt(source)));
     return fill(this.#ranked(rankOf), room, kind);
   }
 
@@ -181,7 +184,7 @@ class Stage {
 
   #layoutOf(merged: Merged): LayoutKind {
     const { layout, layersSize } = this.#request.options;
-    return chooseLayout(merged, layout, layersSize).kind;
+    return intendedLayout(merged, layout, layersSize).kind;
   }
 
   async #compileOwn(sources: readonly Entry[]): Promise<void> {

@@ -27,7 +27,7 @@ export interface Room {
   readonly unzipped: number;
   /** Of the zip. */
   readonly zipped: number;
-  /** In /tmp, by blocks; of interest to the nested layout alone. */
+  /** In /tmp, by blocks; of interest to the nested layout alone: split takes as much as is used. */
   readonly extracted: number;
   /** Of the archive that the entry goes to. */
   readonly entries: number;
@@ -60,13 +60,13 @@ export function roomFor(merged: Merged, kind: LayoutKind, limits: Limits): Room 
   const unzipped = kind === 'flat' ? flat : user.unzipped + dependencies.zipped + GENERATED;
   const { layersSize, ephemeralStorage, maxUnzippedSize, maxZipSize, throughS3 } = limits;
   const direct = throughS3 || zipped >= DIRECT_UPLOAD_LIMIT ? Infinity : DIRECT_UPLOAD_LIMIT;
-  const extracted = kind === 'flat' ? 0 : extractedBytes(merged.dependencies);
-  const entries = kind === 'flat' ? user.entries + dependencies.entries : dependencies.entries;
+  const extracted = kind === 'nested' ? extractedBytes(merged.dependencies) : 0;
+  const entries = kind === 'nested' ? dependencies.entries : user.entries + dependencies.entries;
   return {
     unzipped:
       Math.min(UNZIPPED_LIMIT - UNZIPPED_RESERVE - layersSize, maxUnzippedSize ?? Infinity) - unzipped,
     zipped: Math.min(direct, maxZipSize ?? Infinity) - zipped,
-    extracted: kind === 'flat' ? Infinity : (ephemeralStorage << 20) - EPHEMERAL_RESERVE - extracted,
+    extracted: kind === 'nested' ? (ephemeralStorage << 20) - EPHEMERAL_RESERVE - extracted : Infinity,
     entries: MAX_ENTRIES - entries,
   };
 }
@@ -107,7 +107,7 @@ function needOf({ source, entry, replacesSource }: Candidate, kind: LayoutKind):
   const added = needs(entry);
   const gone = replacesSource ? needs(source) : { unzipped: 0, zipped: 0, entries: 0 };
   const [unzipped, zipped] = [added.unzipped - gone.unzipped, added.zipped - gone.zipped];
-  const inside = kind === 'nested' && entry.distribution !== undefined;
+  const inside = kind !== 'flat' && entry.distribution !== undefined;
   const blocks = Math.ceil(entry.size / BLOCK) + 1 - (replacesSource ? Math.ceil(source.size / BLOCK) : 0);
   return {
     unzipped: inside ? zipped : unzipped,

@@ -1,5 +1,6 @@
 import { INNER_ZIP } from '../package/assemble.ts';
 import type { PackageMember } from '../package/describe.ts';
+import { LAZY_ZIP } from '../package/split/write.ts';
 import type { Emulation } from './emulation.ts';
 import { parseImportTimes } from './importtime.ts';
 import { moduleOwners } from './owners.ts';
@@ -30,9 +31,9 @@ export function observed(
   return { profile, trace: traceOf(observations, files) };
 }
 
-/** The files of a package but the inner zip, whose own files are among them. */
+/** The files of a package but the zips in it, whose own files are among them. */
 export function tracedFiles(members: readonly PackageMember[]): TracedFile[] {
   return members
-    .filter(({ path }) => path !== INNER_ZIP)
+    .filter(({ path }) => path !== INNER_ZIP && path !== LAZY_ZIP)
     .map(({ path, entry, distribution }) => ({ path, size: entry.size, distribution }));
 }

@@ -1,3 +1,4 @@
+import { FLAT_FOLDER } from '../package/split/farm.ts';
 import type { Observations } from './emulation.ts';
 
 /** A file of the package, as much of it as a trace needs. */
@@ -31,6 +32,8 @@ export interface StartupTrace {
   readonly unused: ReadonlyArray<{ readonly name: string; readonly bytes: number }>;
 }
 
+/** `task`, and the folder of a split package's flat files. */
+const FLAT_DEPTH = 1 + FLAT_FOLDER.split('/').length;
 /** The loader's folder in /tmp has its own name and one folder in it at most before the packages' files. */
 const NESTED_DEPTH = 3;
 
@@ -80,11 +83,15 @@ function isMetadata(path: string): boolean {
   return /^[^/]+\.(dist|egg)-info\//.test(path);
 }
 
-/** The package's name of a file that the function saw: below /var/task, or below the loader's folder in /tmp. */
+/**
+ * The package's name of a file that the function saw: below /var/task, or below the loader's folder in /tmp. Links of
+ * the latter are followed where libraries are mapped.
+ */
 export function pathInPackage(seen: string, files: ReadonlyMap<string, unknown>): string | undefined {
   if (!seen.startsWith('/')) return files.has(seen) ? seen : undefined;
   const [, root, ...parts] = seen.split('/');
   const rest = root === 'var' && parts[0] === 'task' ? [parts.slice(1)] : [];
+  if (seen.startsWith(`/var/task/${FLAT_FOLDER}/`)) rest.push(parts.slice(FLAT_DEPTH));
   if (root === 'tmp' && parts[0]?.startsWith('zipnest-')) {
     for (let depth = 1; depth <= NESTED_DEPTH; depth += 1) rest.push(parts.slice(depth));
   }

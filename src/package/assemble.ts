@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { temporaryBeside, temporaryFolder } from '../platform/temporary.ts';
 import type { Target } from '../target/target.ts';
-import { isPacked, type PackedEntry, packEntries } from '../zip/compress.ts';
+import { isPacked, packEntries } from '../zip/compress.ts';
 import type { DosDate } from '../zip/date.ts';
-import { LOCAL_HEADER_SIZE } from '../zip/format.ts';
 import { verifyArchive } from '../zip/verify.ts';
 import { type WrittenArchive, type WrittenEntry, writeZip } from '../zip/writer.ts';
-import { cachedPath } from './bytecode-paths.ts';
-import { type Entry, FILE_MODE, STORED } from './entry.ts';
+import type { Entry } from './entry.ts';
+import { generate } from './generated.ts';
+import { type InnerZip, innerEntry, innerZip, writeInner } from './inner-zip.ts';
 import type { Layout } from './layout.ts';
 import { extractedBytes } from './limits.ts';
-import { generatedEntry, loaderEntries } from './loader-files.ts';
-import { LOADER_FOLDER, manifestText, planShims } from './shim.ts';
+import { generatedEntry } from './loader-files.ts';
+import { LOADER_FOLDER, manifestText } from './shim.ts';
+import { splitOuter } from './split/write.ts';
 
 /** What {@link assemble} makes the package from. */
 export interface AssembleRequest {
@@ -30,45 +30,59 @@ export interface AssembleRequest {
 /** The finished package, still under its temporary name. */
 export interface Assembled {
   readonly zip: WrittenArchive & { readonly sha256: string };
-  /** The inner zip of the nested layout, and where its bytes start in the outer one. */
-  readonly inner:
-    | { readonly entries: readonly WrittenEntry[]; readonly start: number; readonly bytes: number }
-    | undefined;
+  /** The zips inside the package, of which the loader takes its files. */
+  readonly inner: readonly InnerZip[];
   /** The wheels that entries were copied from; everything else was compressed or generated here. */
   readonly copiedFrom: ReadonlySet<string>;
   /** Bytes at /var/task: what counts against Lambda's 250 MB. */
   readonly unzippedBytes: number;
-  /** Bytes that the loader writes to /tmp; 0 for flat. */
+  /** Bytes that the loader writes to /tmp at the start; 0 for flat. */
   readonly extractedBytes: number;
+  /** Bytes that it has written once everything was used; there for the split layout alone. */
+  readonly worstBytes?: number;
 }
 
 export const INNER_ZIP = `${LOADER_FOLDER}/packages.zip`;
 
 /**
- * Writes the package. For the nested layout the inner zip comes first, into a temporary file; then the outer
- * one with the user's files, the shims, the loader and the inner zip, stored: its members are compressed.
+ * Writes the package. What the loader unpacks is written first, as zips in temporary files; then the outer zip with the
+ * user's files, the shims, the loader and those zips, stored: their members are compressed.
  */
 export async function assemble(request: AssembleRequest): Promise<Assembled> {
   const { layout, date } = request;
-  const nested = layout.kind === 'nested' ? await writeInner(request) : undefined;
-  const outer = nested === undefined ? layout.outer : await nestedOuter(request, nested);
+  const { outer, written } = await contentsOf(request);
   const packed = await packEntries(outer, temporaryFolder());
   const zip = await writeZip(temporaryBeside(request.output), packed, date, 'sha256');
   const { sha256 } = zip;
   if (sha256 === undefined) throw new Error('the zip was written without its SHA-256');
+  const { split } = layout;
   return {
     zip: { ...zip, sha256 },
-    inner: nested && {
-      entries: nested.entries,
-      bytes: nested.bytes,
-      start: innerStart(zip.entries),
-    },
+    inner: written.map(({ path, archive }) => innerZip(path, archive, zip.entries)),
     copiedFrom: new Set(
       [...layout.outer, ...layout.inner].filter(isPacked).map(({ source }) => source.archive),
     ),
     unzippedBytes: zip.entries.reduce((sum, entry) => sum + entry.size, 0),
-    extractedBytes: nested === undefined ? 0 : extractedBytes(nested.entries),
+    extractedBytes:
+      split?.startBytes ?? written.reduce((sum, { archive }) => sum + extractedBytes(archive.entries), 0),
+    ...(split && { worstBytes: split.worstBytes }),
   };
+}
+
+/** An inner zip that was written, and its place in the package. */
+interface Written {
+  readonly path: string;
+  readonly archive: WrittenArchive;
+}
+
+async function contentsOf(
+  request: AssembleRequest,
+): Promise<{ readonly outer: readonly Entry[]; readonly written: readonly Written[] }> {
+  const { layout, date } = request;
+  if (layout.kind === 'flat') return { outer: layout.outer, written: [] };
+  if (layout.split !== undefined) return splitOuter({ ...request, split: layout.split });
+  const archive = await writeInner(layout.inner, date);
+  return { outer: await nestedOuter(request, archive), written: [{ path: INNER_ZIP, archive }] };
 }
 
 /**
@@ -80,26 +94,23 @@ export async function assemble(request: AssembleRequest): Promise<Assembled> {
 export async function verifyPackage(assembled: Assembled, mode: 'auto' | 'full'): Promise<void> {
   const archive = await readFile(assembled.zip.file);
   const { inner, copiedFrom } = assembled;
+  const paths = new Set(inner.map(({ path }) => path));
   const contentsOf = (entry: WrittenEntry) =>
-    entry.path !== INNER_ZIP && (mode === 'full' || !copiedFrom.has(entry.source.archive));
+    !paths.has(entry.path) && (mode === 'full' || !copiedFrom.has(entry.source.archive));
   verifyArchive({ archive, entries: assembled.zip.entries, contentsOf });
-  if (inner === undefined) return;
-  const nested = archive.subarray(inner.start, inner.start + inner.bytes);
-  verifyArchive({ archive: nested, entries: inner.entries, contentsOf });
-}
-
-async function writeInner(request: AssembleRequest): Promise<WrittenArchive> {
-  const folder = temporaryFolder();
-  const packed = await packEntries(request.layout.inner, folder);
-  return writeZip(join(folder, 'inner.zip'), packed, request.date, 'crc32');
+  for (const { start, bytes, entries } of inner) {
+    verifyArchive({ archive: archive.subarray(start, start + bytes), entries, contentsOf });
+  }
 }
 
 async function nestedOuter(request: AssembleRequest, inner: WrittenArchive): Promise<Entry[]> {
   const { layout, target } = request;
-  const plan = planShims({
-    userFiles: new Set(layout.outer.filter(isUsers).map((entry) => entry.path)),
-    dependencyFiles: new Set(inner.entries.map((entry) => entry.path)),
+  const generated = await generate({
+    userFiles: layout.outer.filter(isUsers),
+    dependencyPaths: inner.entries.map(({ path }) => path),
     handlers: request.handlers,
+    pythonVersion: target.pythonVersion,
+    compileGenerated: request.compileGenerated,
   });
   const manifest = manifestText({
     name: request.name,
@@ -108,44 +119,14 @@ async function nestedOuter(request: AssembleRequest, inner: WrittenArchive): Pro
     extractedBytes: extractedBytes(inner.entries),
     files: inner.entries.length,
   });
-  const generated = [
-    ...plan.files.map(({ path, text }) => generatedEntry(path, text)),
-    ...(await loaderEntries()),
-  ];
-  const renames = withBytecode(plan.renames, target.pythonVersion);
   return [
-    ...layout.outer.map((entry) => ({ ...entry, path: renames.get(entry.path) ?? entry.path })),
-    ...generated,
-    ...(await request.compileGenerated(generated)),
+    ...layout.outer.map((entry) => ({ ...entry, path: generated.renames.get(entry.path) ?? entry.path })),
+    ...generated.entries,
     generatedEntry(`${LOADER_FOLDER}/manifest.py`, manifest),
-    innerEntry(inner),
+    innerEntry(INNER_ZIP, inner),
   ];
-}
-
-/** The bytecode of a file that a shim replaces goes with it: the loader looks for it there. */
-function withBytecode(renames: ReadonlyMap<string, string>, pythonVersion: string): Map<string, string> {
-  const all = new Map(renames);
-  for (const [from, to] of renames) all.set(cachedPath(from, pythonVersion), cachedPath(to, pythonVersion));
-  return all;
 }
 
 function isUsers(entry: Entry): boolean {
   return entry.distribution === undefined;
-}
-
-function innerEntry(inner: WrittenArchive): PackedEntry {
-  return {
-    path: INNER_ZIP,
-    size: inner.bytes,
-    compressedSize: inner.bytes,
-    method: STORED,
-    crc32: inner.crc32,
-    mode: FILE_MODE,
-    source: { kind: 'archive', archive: inner.file, offset: 0 },
-  };
-}
-
-function innerStart(entries: readonly WrittenEntry[]): number {
-  const entry = entries.find(({ path }) => path === INNER_ZIP);
-  return entry === undefined ? 0 : entry.headerOffset + LOCAL_HEADER_SIZE + Buffer.byteLength(entry.path);
 }

@@ -25,7 +25,7 @@ const NAMED_DISTRIBUTIONS = 5;
 
 /** One of Lambda's limits, judged; figures in bytes, or in entries. */
 export interface Verdict {
-  readonly name: 'unzipped' | 'direct-upload' | 'ephemeral-storage' | 'entries';
+  readonly name: 'unzipped' | 'direct-upload' | 'ephemeral-storage' | 'ephemeral-storage-worst' | 'entries';
   readonly value: number;
   readonly limit: number;
   readonly ok: boolean;
@@ -42,8 +42,10 @@ export interface PackageFigures {
   /** The sum of the sizes of all files at /var/task. */
   readonly unzippedBytes: number;
   readonly zipBytes: number;
-  /** What the loader writes to /tmp (see {@link extractedBytes}); 0 for the flat layout. */
+  /** What the loader writes to /tmp at the start (see {@link extractedBytes}); 0 for the flat layout. */
   readonly extractedBytes: number;
+  /** What it has written once everything was used, where that is more: in the split layout. */
+  readonly worstBytes?: number;
   readonly entries: number;
   /** Unzipped, all layers together. */
   readonly layersSize: number;
@@ -58,7 +60,9 @@ export interface PackageFigures {
  * than": a package of exactly the limit is refused.
  */
 export function judge(figures: PackageFigures): Verdict[] {
-  const { unzippedBytes, layersSize, zipBytes, extractedBytes, ephemeralStorage, entries } = figures;
+  const { unzippedBytes, layersSize, zipBytes, extractedBytes, worstBytes, ephemeralStorage, entries } =
+    figures;
+  const room = ephemeralRoom(ephemeralStorage);
   const verdicts = [
     smaller('unzipped', unzippedBytes + layersSize, UNZIPPED_LIMIT, {
       fatal: true,
@@ -74,11 +78,21 @@ export function judge(figures: PackageFigures): Verdict[] {
     ...(extractedBytes === 0
       ? []
       : [
-          smaller('ephemeral-storage', extractedBytes, ephemeralStorage * MIB - EPHEMERAL_RESERVE, {
+          smaller('ephemeral-storage', extractedBytes, room, {
             fatal: true,
             subject: 'extracted to /tmp',
             rule: 'there is room for',
             otherwise: `/tmp with ${formatCount(ephemeralStorage)} MB would be full at the cold start`,
+          }),
+        ]),
+    ...(worstBytes === undefined
+      ? []
+      : [
+          smaller('ephemeral-storage-worst', worstBytes, room, {
+            fatal: false,
+            subject: 'extracted to /tmp once everything is used',
+            rule: 'there is room for',
+            otherwise: `a function that uses all its dependencies, or has SnapStart or provisioned concurrency, would fill /tmp with ${formatCount(ephemeralStorage)} MB`,
           }),
         ]),
   ];
@@ -122,13 +136,20 @@ export function limitFailure(
   );
 }
 
+/** Bytes that may be written to /tmp with so many MB of EphemeralStorage. */
+export function ephemeralRoom(ephemeralStorage: number): number {
+  return ephemeralStorage * MIB - EPHEMERAL_RESERVE;
+}
+
 /**
- * What the function of a nested package needs to be told: Lambda stops INIT after 10 s and tries again under the
- * function's own time-out, 3 s by default. Undefined for a flat one.
+ * What the function of a package that unpacks itself needs to be told: Lambda stops INIT after 10 s and tries again
+ * under the function's own time-out, 3 s by default. Undefined where nothing is unpacked at the start.
+ *
+ * @param worstBytes what is unpacked in the end, where that is more.
  */
-export function coldStartNotice(extractedBytes: number): string | undefined {
+export function coldStartNotice(extractedBytes: number, worstBytes = extractedBytes): string | undefined {
   if (extractedBytes === 0) return undefined;
-  const needed = neededStorage(extractedBytes);
+  const needed = neededStorage(worstBytes);
   const storage =
     needed > DEFAULT_EPHEMERAL_STORAGE
       ? `, and its EphemeralStorage to at least ${formatCount(needed)} MB`
@@ -192,7 +213,8 @@ function savingAdvice({ name, value, limit }: Verdict, possible: readonly Possib
 function cure({ name, value }: Verdict, nested: boolean): string {
   const less = 'Leave out dependencies that the function does not import, or split the function';
   switch (name) {
-    case 'ephemeral-storage': {
+    case 'ephemeral-storage':
+    case 'ephemeral-storage-worst': {
       const needed = neededStorage(value);
       return needed > MAX_EPHEMERAL_STORAGE
         ? `Even the largest EphemeralStorage, ${formatCount(MAX_EPHEMERAL_STORAGE)} MB, is too small. ${less}.`

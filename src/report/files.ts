@@ -6,24 +6,14 @@ export interface PackageFile {
   readonly compressedSize: number;
   /** Normalised name; undefined for the function's own files and for generated ones. */
   readonly distribution?: string;
-  /** True inside the inner zip, which is unpacked at cold start. */
-  readonly nested: boolean;
+  /** Whether it lies unpacked in the package, is unpacked at cold start (`eager`) or on first use (`lazy`). */
+  readonly place: 'flat' | 'eager' | 'lazy';
 }
 
-type Zipped = Pick<PackageFile, 'path' | 'size' | 'compressedSize' | 'distribution'>;
-
-/** The files of a package; the inner zip counts by its contents, not as a file of its own. */
-export function packageFiles(
-  outer: readonly Zipped[],
-  inner: { readonly path: string; readonly entries: readonly Zipped[] } | undefined,
-): PackageFile[] {
-  const own = outer.filter(({ path }) => path !== inner?.path);
-  return [
-    ...own.map((entry) => packageFile(entry, false)),
-    ...(inner?.entries ?? []).map((entry) => packageFile(entry, true)),
-  ];
-}
-
-function packageFile({ path, size, compressedSize, distribution }: Zipped, nested: boolean): PackageFile {
-  return { path, size, compressedSize, ...(distribution !== undefined && { distribution }), nested };
+/** The files of a package, without what only the build needs to know of them. */
+export function packageFiles(entries: readonly PackageFile[]): PackageFile[] {
+  return entries.map(({ path, size, compressedSize, distribution, place }) => ({
+    ...{ path, size, compressedSize, place },
+    ...(distribution !== undefined && { distribution }),
+  }));
 }

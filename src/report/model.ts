@@ -27,6 +27,29 @@ export interface ReportDistribution {
   readonly files: number;
   readonly bytes: number;
   readonly compressedBytes: number;
+  /** In the split layout: the part of `bytes` that lies at each place. */
+  readonly places?: ReportPlaces;
+}
+
+/** Bytes that lie unpacked in the package, are unpacked at the start (`eager`), and on first use (`lazy`). */
+export interface ReportPlaces {
+  readonly flat: number;
+  readonly eager: number;
+  readonly lazy: number;
+}
+
+/** How a package was split. Sizes in bytes. */
+export interface ReportSplit {
+  /** What the start unpacks, and the least that any choice of files could come down to. */
+  readonly eagerBytes: number;
+  readonly eagerBound: number;
+  /** Files that are unpacked together on first use. */
+  readonly groups: number;
+  /** In /tmp, in blocks: at the start, and once everything was used. */
+  readonly startBytes: number;
+  readonly worstBytes: number;
+  /** Distributions that are not split, and why. */
+  readonly held: ReadonlyArray<{ readonly names: readonly string[]; readonly why: string }>;
 }
 
 /** What one rule of slimming has saved; sizes in bytes. */
@@ -94,7 +117,12 @@ export interface BuildReport {
   readonly architecture: string;
   readonly architectureFrom: string;
   readonly handlers: readonly string[];
-  readonly layout: { readonly kind: 'flat' | 'nested'; readonly reason: string };
+  readonly layout: {
+    readonly kind: 'flat' | 'nested' | 'split';
+    readonly reason: string;
+    /** There for `split` alone. */
+    readonly split?: ReportSplit;
+  };
   readonly slim: ReportSlim;
   readonly zip: {
     readonly path: string;
@@ -106,7 +134,7 @@ export interface BuildReport {
     readonly entries: number;
     /** Of the deployment package itself, without layers. */
     readonly unzippedBytes: number;
-    /** What the loader writes to /tmp; 0 for flat. */
+    /** What the loader writes to /tmp at the start; 0 for flat. */
     readonly extractedBytes: number;
   };
   /** Absent where none is packed. */
@@ -170,6 +198,7 @@ export interface CountedEntry {
   readonly distribution?: string;
   readonly size: number;
   readonly compressedSize: number;
+  readonly place: keyof ReportPlaces;
 }
 
 /** Adds up what each distribution contributes; biggest (unzipped) first, then by name. */
@@ -181,23 +210,27 @@ export function countDistributions(
     }
   >,
   entries: readonly CountedEntry[],
+  layout: BuildReport['layout']['kind'],
 ): ReportDistribution[] {
-  const totals = new Map(wheels.map((wheel) => [wheel.name, { files: 0, bytes: 0, compressedBytes: 0 }]));
+  const nothing = () => ({ files: 0, bytes: 0, compressedBytes: 0, places: { flat: 0, eager: 0, lazy: 0 } });
+  const totals = new Map(wheels.map((wheel) => [wheel.name, nothing()]));
   for (const entry of entries) {
     const total = entry.distribution === undefined ? undefined : totals.get(entry.distribution);
     if (total === undefined) continue;
     total.files += 1;
     total.bytes += entry.size;
     total.compressedBytes += entry.compressedSize;
+    total.places[entry.place] += entry.size;
   }
   return wheels
-    .map(({ name, version, filename, sha256, builtFrom }) => ({
-      name,
-      version,
-      wheel: filename,
-      sha256,
-      ...(builtFrom && { source: builtFrom }),
-      ...(totals.get(name) ?? { files: 0, bytes: 0, compressedBytes: 0 }),
-    }))
+    .map(({ name, version, filename, sha256, builtFrom }) => {
+      const { places, ...sums } = totals.get(name) ?? nothing();
+      return {
+        ...{ name, version, wheel: filename, sha256 },
+        ...(builtFrom && { source: builtFrom }),
+        ...sums,
+        ...(layout === 'split' && { places }),
+      };
+    })
     .sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
 }

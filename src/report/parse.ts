@@ -25,6 +25,7 @@ const distribution = v.object({
   files: bytes,
   bytes,
   compressedBytes: bytes,
+  places: v.exactOptional(v.object({ flat: bytes, eager: bytes, lazy: bytes })),
 });
 
 /** The page's address goes into Markdown as a link. */
@@ -81,7 +82,7 @@ const reportSchema: v.GenericSchema<unknown, ReadReport> = v.object({
   name: v.string(),
   runtime: v.string(),
   architecture: v.string(),
-  layout: v.object({ kind: v.picklist(['flat', 'nested']), reason: v.string() }),
+  layout: v.object({ kind: v.picklist(['flat', 'nested', 'split']), reason: v.string() }),
   zip: v.object({
     path: v.string(),
     bytes,

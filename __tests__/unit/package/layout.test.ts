@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { DEFLATED, type Entry, FILE_MODE } from '../../../src/package/entry.ts';
-import { chooseLayout, UNZIPPED_LIMIT, UNZIPPED_RESERVE } from '../../../src/package/layout.ts';
+import {
+  intendedLayout,
+  type LayoutKind,
+  layoutOf,
+  UNZIPPED_LIMIT,
+  UNZIPPED_RESERVE,
+} from '../../../src/package/layout.ts';
+import type { Merged } from '../../../src/package/merge.ts';
 
 function entry(path: string, size: number, crc32 = 1): Entry {
   return {
@@ -16,7 +23,11 @@ function entry(path: string, size: number, crc32 = 1): Entry {
 const fits = UNZIPPED_LIMIT - UNZIPPED_RESERVE - 1;
 const merged = (dependencies: Entry[]) => ({ user: [entry('app.py', 1)], dependencies, warnings: [] });
 
-describe('chooseLayout', () => {
+function chooseLayout(entries: Merged, choice: 'auto' | LayoutKind, layersSize: number) {
+  return layoutOf(entries, intendedLayout(entries, choice, layersSize));
+}
+
+describe('the layout', () => {
   it.each([
     ['flat to the last byte below limit and reserve', fits - 1, 0, 'flat'],
     ['nested from there on', fits, 0, 'nested'],
@@ -43,6 +54,18 @@ describe('chooseLayout', () => {
     const layout = chooseLayout(merged([...inside, ...outside]), 'nested', 0);
     expect(layout.inner).toEqual(inside);
     expect(layout.outer.map(({ path }) => path)).toEqual(['app.py', 'lib/libx.so', 'lib/libx.so.3.1']);
+  });
+
+  it('is split where that is asked for and there is something to split', () => {
+    const dependencies = [entry('six.py', 5), entry('lib/libx.so', 1)];
+    expect(chooseLayout(merged(dependencies), 'split', 0)).toMatchObject({
+      kind: 'split',
+      inner: [dependencies[0]],
+    });
+    expect(chooseLayout(merged([entry('lib/libx.so', 1)]), 'split', 0)).toMatchObject({
+      kind: 'flat',
+      reason: 'there is nothing to split',
+    });
   });
 
   it('is flat where there is nothing to nest', () => {

@@ -33,11 +33,13 @@ describe('countDistributions', () => {
     const entry = (distribution: string | undefined, size: number) => ({
       size,
       compressedSize: size / 2,
+      place: 'flat' as const,
       ...(distribution === undefined ? {} : { distribution }),
     });
     const counted = countDistributions(
       [wheel('a'), wheel('b'), wheel('empty')],
       [entry('a', 10), entry('b', 30), entry('a', 4), entry(undefined, 99)],
+      'flat',
     );
     expect(
       counted.map(({ name, files, bytes, compressedBytes }) => [name, files, bytes, compressedBytes]),
@@ -45,6 +47,18 @@ describe('countDistributions', () => {
       ['b', 1, 30, 15],
       ['a', 2, 14, 7],
       ['empty', 0, 0, 0],
+    ]);
+    expect(counted[0]).not.toHaveProperty('places');
+  });
+
+  it('says of a split package where the bytes are', () => {
+    const wheel = { name: 'a', version: '1', filename: 'a-1.whl', sha256: '' };
+    const entry = (size: number, place: 'flat' | 'eager' | 'lazy') => ({
+      ...{ size, compressedSize: 1, place, distribution: 'a' },
+    });
+    const entries = [entry(10, 'flat'), entry(20, 'lazy'), entry(5, 'eager'), entry(7, 'lazy')];
+    expect(countDistributions([wheel], entries, 'split')).toMatchObject([
+      { bytes: 42, places: { flat: 10, eager: 5, lazy: 27 } },
     ]);
   });
 });

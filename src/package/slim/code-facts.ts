@@ -59,7 +59,9 @@ const IMPORT = /^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]*(\([^)]*\)|[^\n]*)
 const DOTTED_TEXT = /["']([A-Za-z_]\w*(?:\.\w+)+)["']/g;
 const READS_STUBS = /\battach_stub\b|\.pyi["'`]|["']pyi["']/;
 const SUITE = /^_?tests?$/;
-const OPENS_LIBRARIES = /\b(?:CDLL|PyDLL|cdll|pydll|LoadLibrary|dlopen)\b/;
+/** Not in a comment: those of numpy speak of dlopen, too. */
+const OPENS_LIBRARIES =
+  /^[^#\n]*\b(?:(?:CDLL|PyDLL)\b|(?:cdll|pydll)\s*[.[]|(?:LoadLibrary|dlopen)\s*\()/m;
 const PLACE =
   /\b__file__\b|\b__path__\b|\bimportlib[._]resources\b|\bpkg_resources\b|\bfind_spec\b|\bpkgutil\b/;
 const RESOLVED_PLACE = /^.*\b__file__\b.*(?:\.resolve\(|\.readlink\()|^.*\brealpath\(.*\b__file__\b/m;

@@ -7,7 +7,7 @@ import type { BuildReport } from '../model.ts';
  * bytes so far: one in another unit needs a `unit` here and its format in the client's words.ts.
  */
 export interface Measure {
-  readonly id: 'unzipped' | 'zipped';
+  readonly id: 'unzipped' | 'zipped' | PackageFile['place'];
   readonly label: string;
 }
 
@@ -19,7 +19,8 @@ export interface PageFolder {
   /** Empty at the top. */
   readonly path: string;
   readonly distribution?: string;
-  readonly nested: boolean;
+  /** Where they wait: see {@link PackageFile}. */
+  readonly place: PackageFile['place'];
   readonly files: readonly PageFile[];
 }
 
@@ -64,10 +65,18 @@ const measures: readonly Measure[] = [
   { id: 'unzipped', label: 'Unzipped' },
   { id: 'zipped', label: 'Zipped' },
 ];
+/** Of a split package: how much of it is where, unzipped. */
+const places: ReadonlyArray<Measure & { readonly id: PackageFile['place'] }> = [
+  { id: 'flat', label: 'Lies flat' },
+  { id: 'eager', label: 'Unpacked at start' },
+  { id: 'lazy', label: 'On first use' },
+];
 
 /** The data of the page; `files` in any order. */
 export function pageData(report: BuildReport, files: readonly PackageFile[]): PageData {
-  return { report: pageReport(report), measures, folders: folders(files) };
+  const isSplit = report.layout.kind === 'split';
+  const shown = isSplit ? [...measures, ...places] : measures;
+  return { report: pageReport(report), measures: shown, folders: folders(files, isSplit) };
 }
 
 function pageReport(report: BuildReport): PageReport {
@@ -103,25 +112,26 @@ function withoutOutput(skipped: Readonly<Record<string, number>>): Record<string
   return Object.fromEntries(Object.entries(skipped).filter(([rule]) => rule !== OUTPUT));
 }
 
-function folders(files: readonly PackageFile[]): PageFolder[] {
+function folders(files: readonly PackageFile[], isSplit: boolean): PageFolder[] {
   const found = new Map<string, PageFolder & { readonly files: PageFile[] }>();
-  for (const { path, size, compressedSize, distribution, nested } of [...files].sort(byPath)) {
+  for (const { path, size, compressedSize, distribution, place } of [...files].sort(byPath)) {
     const slash = path.lastIndexOf('/');
     const folder = path.slice(0, Math.max(slash, 0));
-    const key = JSON.stringify([distribution, nested, folder]);
+    const key = JSON.stringify([distribution, place, folder]);
     const known = found.get(key) ?? {
       path: folder,
       ...(distribution !== undefined && { distribution }),
-      nested,
+      place,
       files: [],
     };
     found.set(key, known);
-    known.files.push([path.slice(slash + 1), size, compressedSize]);
+    const parts = isSplit ? places.map(({ id }) => (id === place ? size : 0)) : [];
+    known.files.push([path.slice(slash + 1), size, compressedSize, ...parts]);
   }
   return [...found.values()];
 }
 
 function byPath(a: PackageFile, b: PackageFile): number {
-  if (a.path === b.path) return Number(a.nested) - Number(b.nested);
+  if (a.path === b.path) return a.place < b.place ? 1 : -1;
   return a.path < b.path ? -1 : 1;
 }

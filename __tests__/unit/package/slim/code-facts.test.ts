@@ -38,6 +38,8 @@ describe('libraries that code opens itself', () => {
     ['here = Path(__file__).resolve().parent\nlib = CDLL(here / "x.so")', [true, true, true]],
     ['here = os.path.realpath(os.path.dirname(__file__))\nCDLL(here + "/x.so")', [true, true, true]],
     ['here = Path(__file__).resolve().parent', [false, true, false]],
+    ['# import during dlopen\nx = Path(__file__).resolve()', [false, true, false]],
+    ['from ctypes import CDLL', [true, false, false]],
     ['name = url.resolve()\nCDLL(name)', [true, false, false]],
   ])('%s', (text, expected) => {
     const { opensLibraries, knowsItsPlace, resolvesItsPlace } = facts(text);

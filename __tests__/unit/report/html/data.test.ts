@@ -7,24 +7,24 @@ import { createReport } from '../../../support/report.ts';
 describe('pageData', () => {
   it('has the files by folder and distribution, with a figure for each measure', () => {
     const { measures, folders } = pageData(createReport(), [
-      createFile('b/z.py', { distribution: 'b', nested: true, size: 3, compressedSize: 2 }),
+      createFile('b/z.py', { distribution: 'b', place: 'eager', size: 3, compressedSize: 2 }),
       createFile('app.py', { size: 10, compressedSize: 5 }),
-      createFile('b/a.py', { distribution: 'b', nested: true, size: 7, compressedSize: 6 }),
+      createFile('b/a.py', { distribution: 'b', place: 'eager', size: 7, compressedSize: 6 }),
       createFile('b/own.py', { size: 1, compressedSize: 1 }),
     ]);
     expect(measures.map(({ id }) => id)).toEqual(['unzipped', 'zipped']);
     expect(folders).toEqual([
-      { path: '', nested: false, files: [['app.py', 10, 5]] },
+      { path: '', place: 'flat', files: [['app.py', 10, 5]] },
       {
         path: 'b',
         distribution: 'b',
-        nested: true,
+        place: 'eager',
         files: [
           ['a.py', 7, 6],
           ['z.py', 3, 2],
         ],
       },
-      { path: 'b', nested: false, files: [['own.py', 1, 1]] },
+      { path: 'b', place: 'flat', files: [['own.py', 1, 1]] },
     ]);
   });
 
@@ -42,18 +42,25 @@ describe('pageData', () => {
 });
 
 describe('packageFiles', () => {
-  it('has the contents of the inner zip in its place', () => {
-    const entry = (path: string, distribution?: string) => ({
-      path,
-      size: 2,
-      compressedSize: 1,
-      ...(distribution && { distribution }),
-    });
-    const inner = { path: '_zipnest/packages.zip', entries: [entry('six.py', 'six')] };
-    expect(packageFiles([entry('app.py'), entry('_zipnest/packages.zip')], inner)).toEqual([
-      { ...entry('app.py'), nested: false },
-      { ...entry('six.py', 'six'), nested: true },
+  it('has nothing of an entry but what is shown', () => {
+    const file = createFile('six.py', { distribution: 'six', place: 'lazy' });
+    expect(packageFiles([{ ...file, ...{ crc32: 1, headerOffset: 7 } }])).toEqual([file]);
+  });
+});
+
+describe('a split package', () => {
+  it('is measured by place, too', () => {
+    const report = createReport({ layout: { kind: 'split', reason: 'asked for' } });
+    const data = pageData(report, [
+      createFile('a.py', { size: 10, compressedSize: 4, place: 'flat' }),
+      createFile('b/x.py', { size: 20, compressedSize: 8, place: 'eager' }),
+      createFile('b/y.py', { size: 30, compressedSize: 9, place: 'lazy' }),
     ]);
-    expect(packageFiles([entry('app.py')], undefined)).toHaveLength(1);
+    expect(data.measures.map(({ id }) => id)).toEqual(['unzipped', 'zipped', 'flat', 'eager', 'lazy']);
+    expect(data.folders).toEqual([
+      { path: '', place: 'flat', files: [['a.py', 10, 4, 10, 0, 0]] },
+      { path: 'b', place: 'eager', files: [['x.py', 20, 8, 0, 20, 0]] },
+      { path: 'b', place: 'lazy', files: [['y.py', 30, 9, 0, 0, 30]] },
+    ]);
   });
 });

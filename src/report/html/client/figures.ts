@@ -52,8 +52,14 @@ function facts(item: Item, { data, report, tree, state }: Store): Fact[] {
   ];
 }
 
-function where({ nested }: Item): string {
-  return nested ? 'the inner zip; unpacked at cold start' : 'the zip itself';
+const places: Readonly<Record<Item['place'], string>> = {
+  flat: 'the zip itself',
+  eager: 'the inner zip; unpacked at cold start',
+  lazy: 'the inner zip; unpacked on first use',
+};
+
+function where({ place }: Item): string {
+  return places[place];
 }
 
 function fact(what: string, value: string, more?: string): HTMLElement {

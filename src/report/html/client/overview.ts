@@ -33,11 +33,12 @@ export function overview(report: PageReport, tree: Item): HTMLElement[] {
 }
 
 function stats({ zip, layout, comparison }: PageReport): HTMLElement[] {
-  const nested = layout.kind === 'nested';
+  const unpacks = layout.kind !== 'flat';
   return [
     stat('Zip', zip.bytes, comparison?.zipBytes),
-    stat(nested ? 'Unzipped in /var/task' : 'Unzipped', zip.unzippedBytes, comparison?.unzippedBytes),
-    ...(nested ? [stat('Extracted to /tmp', zip.extractedBytes, comparison?.extractedBytes)] : []),
+    stat(unpacks ? 'Unzipped in /var/task' : 'Unzipped', zip.unzippedBytes, comparison?.unzippedBytes),
+    ...(unpacks ? [stat('Extracted to /tmp', zip.extractedBytes, comparison?.extractedBytes)] : []),
+    ...(layout.split ? [stat('In /tmp, all used', layout.split.worstBytes, undefined)] : []),
   ];
 }
 
@@ -58,6 +59,7 @@ const limitNames: Readonly<Record<string, string>> = {
   unzipped: 'Unzipped in Lambda',
   'direct-upload': 'Direct upload',
   'ephemeral-storage': '/tmp at cold start',
+  'ephemeral-storage-worst': '/tmp, all used',
   entries: 'Entries in a zip',
 };
 

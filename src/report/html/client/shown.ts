@@ -63,8 +63,8 @@ function rest(parent: Item, children: readonly Item[], measure: number): Item {
     children.reduce((sum, child) => sum + figureOf(child, index), 0),
   );
   const files = children.reduce((sum, child) => sum + child.files, 0);
-  const { path, nested } = parent;
-  return { name: REST, kind: 'rest', parent, children, values, files, path, nested, fileKind: biggest(sums) };
+  const { path, place } = parent;
+  return { name: REST, kind: 'rest', parent, children, values, files, path, place, fileKind: biggest(sums) };
 }
 
 function tailLength(children: readonly Item[], parent: Item, measure: number): number {

@@ -1,4 +1,4 @@
-import type { PageData } from '../data.ts';
+import type { PageData, PageFolder } from '../data.ts';
 import { type Kind, kindOf } from './kinds.ts';
 
 /** One thing in the package that can be looked at: all of it, a distribution, a folder, a file. */
@@ -16,7 +16,8 @@ export interface Item {
   readonly files: number;
   /** Inside the package; empty but for files and folders. */
   readonly path: string;
-  readonly nested: boolean;
+  /** Of a file; of anything else that of its first one. */
+  readonly place: PageFolder['place'];
   /** Of a file; else of most of what is inside, unzipped. */
   readonly fileKind: Kind['id'];
 }
@@ -30,7 +31,7 @@ interface Draft {
   values: number[];
   files: number;
   path: string;
-  nested: boolean;
+  place: PageFolder['place'];
   fileKind: Kind['id'];
 }
 
@@ -41,13 +42,13 @@ export function buildTree(data: PageData): Item {
   const root = item({ name: data.report.name, kind: 'package', parent: undefined }, data.measures.length);
   const groups = new Map<string, Draft>();
   const folders = new Map<string, Draft>();
-  for (const { path, distribution, nested, files } of data.folders) {
+  for (const { path, distribution, place, files } of data.folders) {
     const group = groupOf(root, groups, distribution, `${path}/`);
-    const folder = folderOf(group, folders, path, nested);
+    const folder = folderOf(group, folders, path, place);
     for (const [name, ...values] of files) {
       const filePath = path === '' ? name : `${path}/${name}`;
       const fileKind = kindOf(filePath);
-      const inside = { parent: folder, children: [], values, files: 1, path: filePath, nested, fileKind };
+      const inside = { parent: folder, children: [], values, files: 1, path: filePath, place, fileKind };
       folder.children.push({ name, kind: 'file', ...inside });
     }
   }
@@ -74,12 +75,12 @@ export function figureOf({ values }: Item, measure: number): number {
 }
 
 function item(
-  given: Pick<Draft, 'name' | 'kind' | 'parent'> & Partial<Pick<Draft, 'path' | 'nested'>>,
+  given: Pick<Draft, 'name' | 'kind' | 'parent'> & Partial<Pick<Draft, 'path' | 'place'>>,
   measures: number,
 ): Draft {
   return {
     path: '',
-    nested: false,
+    place: 'flat',
     ...given,
     children: [],
     values: new Array<number>(measures).fill(0),
@@ -106,15 +107,20 @@ function groupOf(
 }
 
 /** The folder at `path` in its group, made with all that it lies in if it is new. */
-function folderOf(group: Draft, folders: Map<string, Draft>, path: string, nested: boolean): Draft {
+function folderOf(
+  group: Draft,
+  folders: Map<string, Draft>,
+  path: string,
+  place: PageFolder['place'],
+): Draft {
   if (path === '') return group;
   const key = JSON.stringify([group.kind, group.name, path]);
   const known = folders.get(key);
   if (known !== undefined) return known;
   const slash = path.lastIndexOf('/');
-  const parent = folderOf(group, folders, path.slice(0, Math.max(slash, 0)), nested);
+  const parent = folderOf(group, folders, path.slice(0, Math.max(slash, 0)), place);
   const name = path.slice(slash + 1);
-  const folder = item({ name, kind: 'folder', parent, path, nested }, group.values.length);
+  const folder = item({ name, kind: 'folder', parent, path, place }, group.values.length);
   folders.set(key, folder);
   parent.children.push(folder);
   return folder;

@@ -1,0 +1,146 @@
+import { UserError } from './errors.ts';
+import { nearest } from './nearest.ts';
+import type { Options } from './options.ts';
+import { type GeneratedRequest, generate } from './package/generated.ts';
+import { intendedLayout, type Layout, layoutOf, UNZIPPED_LIMIT, UNZIPPED_RESERVE } from './package/layout.ts';
+import { ephemeralRoom } from './package/limits.ts';
+import { generatedEntry } from './package/loader-files.ts';
+import type { Merged } from './package/merge.ts';
+import { nativeFiles } from './package/native-files.ts';
+import type { CodeFacts } from './package/slim/code-facts.ts';
+import type { LibraryUse, PackageRules } from './package/split/model.ts';
+import type { PlannedSplit } from './package/split/plan.ts';
+import { selectSplit } from './package/split/select.ts';
+import { temporaryFolder } from './platform/temporary.ts';
+import { formatBytes } from './report/format.ts';
+import { neededLibraries } from './startup/libraries.ts';
+import type { Startup } from './startup/startup.ts';
+import type { Target } from './target/target.ts';
+import type { WheelFile } from './wheels/inspect.ts';
+import { packEntries } from './zip/compress.ts';
+import { MAX_ENTRIES } from './zip/format.ts';
+
+/** What the layout is arranged from. */
+export interface LayoutRequest {
+  /** With the bytecode. */
+  readonly merged: Merged;
+  readonly handlers: readonly string[];
+  readonly target: Target;
+  readonly wheels: readonly WheelFile[];
+  readonly startup: () => Promise<Startup>;
+  readonly compileGenerated: GeneratedRequest['compileGenerated'];
+}
+
+/** The module by which a function of a split package has everything unpacked. */
+const MODULE = 'zipnest.py';
+const MODULE_TEXT = `# Made by Zipnest: extract_all() unpacks all dependencies that wait for their first use.
+from _zipnest.lazy import extract_all
+
+__all__ = ["extract_all"]
+`;
+/** The two zips, the index and the manifest. */
+const OWN_FILES = 4;
+
+/**
+ * What goes where in the package, as the options say.
+ *
+ * @throws {UserError} where a layout that is asked for is not possible, or an option names what is not packed.
+ */
+export async function arrangeLayout(options: Options, request: LayoutRequest): Promise<Layout> {
+  const { merged } = request;
+  const intended = intendedLayout(merged, options.layout, options.layersSize);
+  if (options.noProject) {
+    return layoutOf(merged, {
+      ...intended,
+      reason: 'there is no code of yours that would unpack a nested one',
+    });
+  }
+  const rules = rulesOf(options, request.wheels);
+  if (intended.kind !== 'split') return layoutOf(merged, intended);
+  const split = await planSplit(options, rules, request);
+  const nested = layoutOf(merged, { ...intended, kind: 'nested' });
+  if (split === undefined) {
+    if (options.layout === 'auto')
+      return withReason(nested, 'split has no room for what has to lie unpacked');
+    throw new UserError(
+      'the package cannot be split: what has to lie unpacked does not fit into the 250 MiB that Lambda allows',
+      'Take layout: nested, or leave out dependencies that the function does not import.',
+    );
+  }
+  if (split.eager.length + split.groups.length === 0) {
+    return layoutOf(merged, { kind: 'flat', reason: `${intended.reason}, and nothing has to be unpacked` });
+  }
+  if (options.layout === 'auto' && split.startBytes >= ephemeralRoom(options.ephemeralStorage)) {
+    return withReason(nested, `split would unpack ${formatBytes(split.startBytes)} at the start`);
+  }
+  const all = nested.inner.reduce((sum, { size }) => sum + size, 0);
+  const saving = `the start unpacks ${formatBytes(split.eagerBytes)} instead of ${formatBytes(all)}`;
+  return { ...withReason(nested, saving), kind: 'split', split };
+}
+
+function withReason(layout: Layout, more: string): Layout {
+  return { ...layout, reason: `${layout.reason}; ${more}` };
+}
+
+/** @throws {UserError} for a distribution that is not packed. */
+function rulesOf(
+  { flatPackages, lazyPackages, wholePackages }: Options,
+  wheels: readonly WheelFile[],
+): PackageRules {
+  const names = wheels.map(({ name }) => name);
+  const known = (option: string, given: readonly string[]) => {
+    const unknown = given.find((name) => !names.includes(name));
+    if (unknown === undefined) return new Set(given);
+    const like = nearest(unknown, names);
+    throw new UserError(
+      `\`${option}\` names ${unknown}, which is not among the dependencies`,
+      like === undefined ? 'Leave it out.' : `Did you mean ${like}?`,
+    );
+  };
+  return {
+    flat: known('flat-packages', flatPackages),
+    lazy: known('lazy-packages', lazyPackages),
+    whole: known('whole-packages', wholePackages),
+  };
+}
+
+/** Undefined where there is no room for what has to lie unpacked. */
+async function planSplit(
+  options: Options,
+  rules: PackageRules,
+  { merged, handlers, target, wheels, startup, compileGenerated }: LayoutRequest,
+): Promise<PlannedSplit | undefined> {
+  const { outer, inner } = layoutOf(merged, { kind: 'split', reason: '' });
+  const taken = new Set([...outer, ...inner].map(({ path }) => path.split(/[./]/)[0]));
+  const generated = await generate({
+    ...{ userFiles: merged.user, dependencyPaths: inner.map(({ path }) => path), handlers, compileGenerated },
+    pythonVersion: target.pythonVersion,
+    // A module of that name is somebody's own: theirs is the name.
+    more: taken.has('zipnest') ? [] : [generatedEntry(MODULE, MODULE_TEXT)],
+  });
+  const fixed = [...outer, ...generated.entries];
+  const limit = Math.min(
+    UNZIPPED_LIMIT - UNZIPPED_RESERVE - options.layersSize,
+    options.maxUnzippedSize ?? Number.POSITIVE_INFINITY,
+  );
+  const { files, closure } = await startup();
+  const native = nativeFiles([...outer, ...inner]);
+  const selected = selectSplit({
+    entries: await packEntries(inner, temporaryFolder()),
+    hot: files,
+    later: new Set([...closure].flatMap(([path, { when }]) => (when === 'later' ? [path] : []))),
+    neededBy: (loaded) => neededLibraries(native, loaded),
+    libraries: new Map(wheels.flatMap(({ name, code }) => (code ? [[name, libraryUse(code)] as const] : []))),
+    rules,
+    name: options.name,
+    python: target.pythonVersion,
+    budget: limit - fixed.reduce((sum, { size }) => sum + size, 0),
+    fileBudget: MAX_ENTRIES - fixed.length - OWN_FILES,
+  });
+  return selected && { ...selected, generated };
+}
+
+function libraryUse({ opensLibraries, knowsItsPlace, resolvesItsPlace }: CodeFacts): LibraryUse {
+  if (!opensLibraries || !knowsItsPlace) return 'none';
+  return resolvesItsPlace ? 'resolved' : 'opened';
+}
