@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
+from support.members import Content
 from support.mounts import read_only, resized, tmpfs
-from support.packages import Built, Content, build
+from support.packages import Built, build
 from support.pythons import Python, Result, run
 
 MEMBERS: dict[str, Content] = {"dep.py": "V = 1\n", "data.bin": os.urandom(600_000)}

@@ -11,7 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
-from support.packages import Built, Content, File, Link, build, build_archive_only
+from support.members import Content, File, Link
+from support.packages import Built, build, build_parts
 from support.pythons import Python, Result, finish, run, start
 from support.series import (
     ended,
@@ -205,7 +206,7 @@ def test_repeated_kills_every_300_ms_end_in_success(one_python: Python, task: Pa
 
 def test_a_journal_whose_files_are_gone_is_not_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A kill right after the rename leaves it; should the target go then (SnapStart, a cleaner), it is of no use."""
-    built = build_archive_only(tmp_path / "task", ALL_KINDS, python=PYTHON)
+    built = build_parts(tmp_path / "task", ALL_KINDS, python=PYTHON)
     monkeypatch.setenv("ZIPNEST_DIR", str(tmp_path))
     home = built.home(tmp_path)
     home.mkdir(mode=0o700)

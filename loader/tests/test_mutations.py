@@ -10,8 +10,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from support.members import Content, File, Link, directory_digest, inner_zip
 from support.mutants import Record, checksums_of, mutant, promised, with_records
-from support.packages import LOADER, Content, File, Link, build_archive_only, directory_digest, inner_zip
+from support.packages import LOADER, build_parts
 from support.pythons import Python, Result, run
 from support.series import repetitions
 from support.tree import expected_tree, read_tree
@@ -63,7 +64,7 @@ def test_mutated_archives(one_python: Python, tmp_path: Path, rng: random.Random
         base.mkdir(parents=True)
         mutated = mutant(rng, original, str(case))
         archive = original if mutated.digest is None else mutated.data
-        built = build_archive_only(case / "task", MEMBERS, python=one_python.version, archive=archive)
+        built = build_parts(case / "task", MEMBERS, python=one_python.version, archive=archive)
         built.archive.write_bytes(mutated.data)
         sound = case / "task" / "sound.zip"
         if mutated.digest is None:
@@ -120,7 +121,7 @@ def test_zero_bytes_that_no_system_call_takes(tmp_path: Path, monkeypatch: pytes
         ("folder", folder, "'a\\x00b/' is no name"),
         ("link", link, "link cannot lead to 'a\\x00b'"),
     ):
-        built = build_archive_only(tmp_path / name, {"a_b": ""}, python=PYTHON, archive=data)
+        built = build_parts(tmp_path / name, {"a_b": ""}, python=PYTHON, archive=data)
         with pytest.raises(ZipnestError) as error:
             provide(Package(str(built.root)))
         assert fact in str(error.value)

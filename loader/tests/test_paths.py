@@ -7,7 +7,8 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from support.packages import Content, File, build
+from support.members import Content, File
+from support.packages import build
 from support.pythons import Python, run
 
 from _zipnest.loader import _behind

@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from support.packages import Built, Content, File, Link, build
+from support.members import Content, File, Link
+from support.packages import Built, build
 from support.pythons import Python, Result, finish, run, start
 from support.series import ended, journalled, lock_holder, log_lines, repetitions, wait_until
 from support.tree import expected_tree, read_tree

@@ -10,8 +10,9 @@ import zlib
 from pathlib import Path
 
 import pytest
+from support.members import Content, File, Link
 from support.mounts import resized, tmpfs
-from support.packages import Built, Content, File, Link, build
+from support.packages import Built, build
 from support.pythons import Python, run
 from support.series import sizes
 from support.tree import expected_tree

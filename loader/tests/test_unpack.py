@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.packages import Content, File, Link, build, build_archive_only
+from support.members import Content, File, Link
+from support.packages import build, build_parts
 from support.pythons import Python, run
 from support.tree import expected_tree, read_tree
 
@@ -103,7 +104,7 @@ def test_property_any_names_and_contents_survive(members: dict[str, Content]) ->
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setenv("ZIPNEST_DIR", f"{folder}/base")
         root = Path(folder, "task")
-        build_archive_only(root, members, python=PYTHON)
+        build_parts(root, members, python=PYTHON)
         package = Package(str(root))
         provide(package)
         assert read_tree(Path(package.target)) == expected_tree(members)
@@ -128,10 +129,10 @@ def test_property_a_checked_name_stays_inside(paths: list[str]) -> None:
 def test_the_parts_of_the_loader_stay_independent_of_the_number_of_cpus(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build_archive_only(tmp_path / "task", MEMBERS, python=PYTHON)
+    build_parts(tmp_path / "task", MEMBERS, python=PYTHON)
     for cpus in (1, 2, 7):
         monkeypatch.setenv("ZIPNEST_DIR", str(tmp_path / f"base-{cpus}"))
-        monkeypatch.setattr("_zipnest.staging.usable_cpus", lambda cpus=cpus: cpus)
+        monkeypatch.setattr("_zipnest.extraction.usable_cpus", lambda cpus=cpus: cpus)
         package = Package(str(tmp_path / "task"))
         provide(package)
         assert read_tree(Path(package.target)) == expected_tree(MEMBERS)
@@ -160,7 +161,7 @@ def test_the_cpu_quota_counts(
 
 
 def test_the_archive_closes_its_file(tmp_path: Path) -> None:
-    built = build_archive_only(tmp_path, {"a.py": string.ascii_letters}, python=PYTHON)
+    built = build_parts(tmp_path, {"a.py": string.ascii_letters}, python=PYTHON)
     with Archive(str(built.archive), built.digest) as archive:
         assert b"".join(archive.read(archive.entries[0])) == string.ascii_letters.encode()
     with pytest.raises(OSError, match="Bad file descriptor"):
