@@ -95,12 +95,19 @@ class Finder:
 
     def _provide(self, folder: str, tail: str) -> None:
         package = f"{folder}/{tail}" if folder else tail
-        groups = self._missing(self._index.packages.get(package, ()))
+        groups = self._missing(self._groups_of_package(package))
         what = package if groups else folder or tail
         if not self._unpacked.issuperset(self._index.packages.get(folder, ())):
             groups |= self._missing(self._groups_by_module(folder).get(tail, ()))
         if groups or self._identity() != self._place:
             self._unpack(groups, what)
+
+    def _groups_of_package(self, folder: str) -> Iterable[int]:
+        """What importing `folder` itself needs: not all that is lazy in it, where only a part of it is."""
+        groups = self._index.packages.get(folder, ())
+        if self._unpacked.issuperset(groups) or not os.path.lexists(f"{self._below}{folder}/__init__.py"):
+            return groups
+        return self._groups_by_module(folder).get("__init__", ())
 
     def _missing(self, groups: Iterable[int]) -> set[int]:
         """With all that they need."""
