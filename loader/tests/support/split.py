@@ -27,12 +27,13 @@ def places_of(members: dict[str, Content]) -> dict[str, str]:
 @dataclass
 class SplitPlan:
     """`places`: flat, eager or lazy for each file. `groups`: a group's name for each lazy file, else its folder's (at
-    the root, its own); `needs`: of a group's name, all others that it needs."""
+    the root, its own); `needs`: of a group's name, all others that it needs. `archives`: instead of those that fit."""
 
     members: dict[str, Content]
     places: dict[str, str]
     groups: dict[str, str] = field(default_factory=dict)
     needs: dict[str, list[str]] = field(default_factory=dict)
+    archives: dict[str, bytes] = field(default_factory=dict)
 
     def at(self, place: str) -> dict[str, Content]:
         return {path: self.members[path] for path, its in self.places.items() if its == place}
@@ -47,15 +48,15 @@ class SplitPlan:
 
     def lazy_zip(self) -> bytes | None:
         names = self.lazy_names()
-        return inner_zip(self.members, names) if names else None
+        return self.archives.get("lazy") or (inner_zip(self.members, names) if names else None)
 
     def eager_zip(self) -> bytes | None:
         eager = self.at("eager")
-        return inner_zip(eager) if eager else None
+        return self.archives.get("eager") or (inner_zip(eager) if eager else None)
 
     def folders(self) -> list[str]:
         """All that are not flat as a whole."""
-        mixed = [path for path, place in self.places.items() if place != "flat"]
+        mixed = [path.rstrip("/") for path, place in self.places.items() if place != "flat"]
         empty = [path.rstrip("/") for path in self.members if path.endswith("/")]
         return sorted({*empty, *_parents(mixed), *_parents(empty)})
 
