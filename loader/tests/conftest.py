@@ -5,7 +5,18 @@ import random
 from pathlib import Path
 
 import pytest
-from support import pythons
+from support import layouts, pythons
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    layouts.mark_slow_combinations(items)
+
+
+@pytest.fixture(params=layouts.LAYOUTS)
+def layout(request: pytest.FixtureRequest) -> str:
+    """For what must hold in both."""
+    return str(request.param)
 
 
 @pytest.fixture

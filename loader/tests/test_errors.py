@@ -6,9 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from support.members import Content
 from support.mounts import read_only, resized, tmpfs
-from support.packages import Built, Content, build
+from support.packages import Built, build
 from support.pythons import Python, Result, run
+from support.split import SplitPlan
 
 MEMBERS: dict[str, Content] = {"dep.py": "V = 1\n", "data.bin": os.urandom(600_000)}
 
@@ -27,8 +29,14 @@ else:
 
 
 @pytest.fixture
-def built(task: Path, one_python: Python) -> Built:
-    return build(task, user={"app.py": "import dep\n"}, dependencies=MEMBERS, python=one_python.version)
+def built(task: Path, one_python: Python, layout: str) -> Built:
+    """All that errors are about is unpacked at the start in both; `test_first_use.py` has those of later."""
+    return packed(task, one_python.version, layout)
+
+
+def packed(task: Path, version: str, layout: str) -> Built:
+    split = SplitPlan(MEMBERS, dict.fromkeys(MEMBERS, "eager")) if layout == "split" else None
+    return build(task, user={"app.py": "import dep\n"}, dependencies=MEMBERS, python=version, split=split)
 
 
 def outcome(python: Python, built: Built, base: Path, **options: str) -> str:
@@ -37,8 +45,8 @@ def outcome(python: Python, built: Built, base: Path, **options: str) -> str:
     return result.out.strip()
 
 
-def test_another_python(task: Path, base: Path, one_python: Python) -> None:
-    built = build(task, user={"app.py": ""}, dependencies=MEMBERS, python="3.8")
+def test_another_python(task: Path, base: Path, one_python: Python, layout: str) -> None:
+    built = packed(task, "3.8", layout)
     assert outcome(one_python, built, base) == (
         f"Zipnest cannot provide the dependencies of 'demo': they were built for Python 3.8, and this is Python "
         f"{one_python.version}. Set the function's Runtime to python3.8, or build for {one_python.version}."
@@ -97,8 +105,8 @@ def test_a_read_only_temporary_directory(built: Built, base: Path, one_python: P
     assert f"{base} cannot be written (Read-only file system: " in text
 
 
-def test_a_read_only_task_root(built: Built, base: Path, python: Python) -> None:
-    build(built.root, user={"app.py": "import dep\n"}, dependencies=MEMBERS, python=python.version)
+def test_a_read_only_task_root(task: Path, base: Path, python: Python, layout: str) -> None:
+    built = packed(task, python.version, layout)
     for _ in ("unpacking", "in place"):
         options = {"mounts": read_only(built.root), "PYTHONDONTWRITEBYTECODE": ""}
         assert outcome(python, built, base, **options) == "imported 1"

@@ -11,7 +11,9 @@ import time
 from pathlib import Path
 
 import pytest
-from support.packages import Built, Content, File, Link, build, build_archive_only
+from support.members import Content, File, Link
+from support.packages import Built, build, build_parts
+from support.provided import provided, use_everything
 from support.pythons import Python, Result, finish, run, start
 from support.series import (
     ended,
@@ -22,10 +24,10 @@ from support.series import (
     sizes,
     wait_until,
 )
-from support.tree import expected_tree, read_tree
+from support.split import SplitPlan, places_of
+from support.tree import read_tree
 
-from _zipnest.loader import PYTHON, Package
-from _zipnest.unpack import provide
+from _zipnest.loader import PYTHON
 
 ALL_KINDS: dict[str, Content] = {
     "dep.py": "V = 1\n",
@@ -46,8 +48,11 @@ MANY: dict[str, Content] = {
 PROGRAM = "print('started', flush=True)\nimport app, dep\nprint('imported', dep.V)"
 
 
-def package(task: Path, python: Python, dependencies: dict[str, Content]) -> Built:
-    return build(task, user={"app.py": "import dep\n"}, dependencies=dependencies, python=python.version)
+def package(task: Path, python: Python, dependencies: dict[str, Content], layout: str = "nested") -> Built:
+    plan = None
+    if layout == "split":  # what the program imports is unpacked at the start: no first use changes the tree
+        plan = SplitPlan(dependencies, {**places_of(dependencies), "dep.py": "eager"})
+    return build(task, user={"app.py": "import dep\n"}, dependencies=dependencies, python=python.version, split=plan)
 
 
 def started(python: Python, built: Built, base: Path, before: str = "") -> subprocess.Popen[str]:
@@ -62,15 +67,15 @@ def assert_a_normal_start_completes(python: Python, built: Built, base: Path) ->
     """With all files right, and none written again that an earlier attempt had completed."""
     home = built.home(base)
     there = home.is_dir() and "site-packages" in os.listdir(home)
-    complete = list(built.members) if there else journalled(home, built.members)
+    complete = list(built.eager) if there else journalled(home, built.eager)
     before = identities(home / ("site-packages" if there else "staging"), complete)
     result = run(python, built.root, base, PROGRAM)
     assert (result.status, result.out) == (0, "started\nimported 1\n"), result.err
-    assert read_tree(home / "site-packages") == expected_tree(built.members)
+    assert read_tree(home / "site-packages") == built.tree()
     assert identities(home / "site-packages", complete) == before
-    size = sizes(built.members)
+    size = sizes(built.eager)
     written = sum(size.values()) - sum(size[name] for name in complete)
-    files = len(built.members) - len(complete)
+    files = len(built.eager) - len(complete)
     assert log_lines(result.err) == ([] if there else [(written, files, len(complete))])
     assert (home / "site-packages").stat().st_uid == os.geteuid()
 
@@ -78,7 +83,8 @@ def assert_a_normal_start_completes(python: Python, built: Built, base: Path) ->
 def spoil_what_no_journal_names(built: Built, base: Path) -> None:
     """As a kill in the middle of a write may leave it, and worse."""
     staging = built.home(base) / "staging"
-    for name in set(built.members) - set(journalled(built.home(base), built.members)):
+    links = built.split.links() if built.split else []
+    for name in {*built.eager, *links} - set(journalled(built.home(base), built.eager)):
         path = staging / name
         if path.is_symlink():
             path.unlink()
@@ -88,13 +94,15 @@ def spoil_what_no_journal_names(built: Built, base: Path) -> None:
 
 
 @pytest.mark.parametrize("kills", repetitions(8, 200))
-def test_killed_at_random_moments(one_python: Python, task: Path, base: Path, rng: random.Random, kills: int) -> None:
-    built = package(task, one_python, MANY)
+def test_killed_at_random_moments(
+    one_python: Python, task: Path, base: Path, rng: random.Random, layout: str, kills: int
+) -> None:
+    built = package(task, one_python, MANY, layout)
     with ended(process := started(one_python, built, base / "undisturbed")):
         begin = time.monotonic()
         assert finish(process).status == 0
         duration = time.monotonic() - begin
-    size = sizes(MANY)
+    size = sizes(built.eager)
     order = sorted(size.values(), reverse=True)
     interrupted = attempts = 0
     while interrupted < kills:
@@ -111,13 +119,15 @@ def test_killed_at_random_moments(one_python: Python, task: Path, base: Path, rn
         with ended(process := started(one_python, built, folder)):
             wait_until(
                 lambda home=home, files=files, process=process: (  # type: ignore[misc]
-                    len(journalled(home, MANY)) >= files or (home / "site-packages").is_dir() or process.poll() == 0
+                    len(journalled(home, built.eager)) >= files
+                    or (home / "site-packages").is_dir()
+                    or process.poll() == 0
                 ),
                 f"{files} complete files",
             )
             time.sleep(duration * moment / sum(order))
             process.kill()
-        done = len(journalled(home, MANY))
+        done = len(journalled(home, built.eager))
         interrupted += home.is_dir() and not (home / "site-packages").is_dir()
         if rng.random() < 0.5:
             spoil_what_no_journal_names(built, folder)
@@ -148,9 +158,11 @@ print(calls)
 
 
 @pytest.mark.parametrize("share", [pytest.param("sample"), pytest.param("all", marks=pytest.mark.long)])
-def test_killed_at_each_system_call(one_python: Python, task: Path, base: Path, rng: random.Random, share: str) -> None:
+def test_killed_at_each_system_call(
+    one_python: Python, task: Path, base: Path, rng: random.Random, layout: str, share: str
+) -> None:
     """What random moments miss: the narrow places, such as that between the rename and the end of the journal."""
-    built = package(task, one_python, ALL_KINDS)
+    built = package(task, one_python, ALL_KINDS, layout)
     calls = run(one_python, task, base / "undisturbed", KILLED_AT.format(at=0)).json()
     assert isinstance(calls, int)
     # The last two are the rename and the journal's unlink, in every sample.
@@ -203,12 +215,17 @@ def test_repeated_kills_every_300_ms_end_in_success(one_python: Python, task: Pa
     assert_a_normal_start_completes(one_python, built, base)
 
 
-def test_a_journal_whose_files_are_gone_is_not_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_journal_whose_files_are_gone_is_not_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, layout: str
+) -> None:
     """A kill right after the rename leaves it; should the target go then (SnapStart, a cleaner), it is of no use."""
-    built = build_archive_only(tmp_path / "task", ALL_KINDS, python=PYTHON)
+    built = build_parts(tmp_path / "task", ALL_KINDS, python=PYTHON, layout=layout)
     monkeypatch.setenv("ZIPNEST_DIR", str(tmp_path))
     home = built.home(tmp_path)
     home.mkdir(mode=0o700)
-    (home / "journal").write_bytes(bytes([1]) * len(ALL_KINDS))
-    provide(Package(str(built.root)))
-    assert read_tree(home / "site-packages") == expected_tree(ALL_KINDS)
+    for journal in ("journal", "unpacked"):
+        (home / journal).write_bytes(bytes([1]) * len(ALL_KINDS))
+    package = provided(built.root)
+    assert read_tree(home / "site-packages") == built.tree()
+    use_everything(package)
+    assert read_tree(home / "site-packages") == built.tree(used=True)

@@ -13,10 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from support.packages import Built, Content, File, Link, build
+from support.members import Content, File, Link
+from support.packages import Built, build
 from support.pythons import Python, Result, finish, run, start
 from support.series import ended, journalled, lock_holder, log_lines, repetitions, wait_until
-from support.tree import expected_tree, read_tree
+from support.split import SplitPlan, places_of
+from support.tree import read_tree
 
 PROCESSES = 16
 MEMBERS: dict[str, Content] = {
@@ -40,8 +42,19 @@ print("imported", app.main())
 
 
 @pytest.fixture
-def built(task: Path, one_python: Python) -> Built:
-    return build(task, user={"app.py": APP}, dependencies=MEMBERS, handlers=("app.main",), python=one_python.version)
+def built(task: Path, one_python: Python, layout: str) -> Built:
+    return packed(task, one_python, layout)
+
+
+def packed(task: Path, python: Python, layout: str) -> Built:
+    """All that is lazy in a split one is in use once `dep` is imported."""
+    plan = None
+    if layout == "split":
+        plan = SplitPlan(MEMBERS, {**places_of(MEMBERS), "dep/__init__.py": "lazy"})
+        plan.places.update(dict.fromkeys(("lib/libx.so", "lib/libx.so.1"), "eager"))
+    user: dict[str, str | bytes] = {"app.py": APP}
+    handlers = ("app.main",)
+    return build(task, user=user, dependencies=MEMBERS, handlers=handlers, python=python.version, split=plan)
 
 
 @contextmanager
@@ -60,8 +73,8 @@ def processes_at_once(python: Python, built: Built, base: Path) -> Iterator[list
 
 def assert_complete(built: Built, base: Path) -> None:
     home = built.home(base)
-    assert read_tree(home / "site-packages") == expected_tree(MEMBERS)
-    assert sorted(os.listdir(home)) == ["lock", "site-packages"]
+    assert read_tree(home / "site-packages") == built.tree(used=True)
+    assert sorted(os.listdir(home)) == built.kept + (["unpacked"] if built.split else [])
     assert os.listdir(base) == [home.name]
 
 
@@ -75,8 +88,9 @@ def test_one_of_many_processes_unpacks(one_python: Python, built: Built, base: P
             results: list[Result] = [finish(process) for process in processes]
         assert [(result.status, result.out) for result in results] == [(0, IMPORTED)] * PROCESSES, results
         imports += len(results)
-        assert [line[1:] for result in results for line in log_lines(result.err)] == [(len(MEMBERS), 0)]
-        assert sum(result.err.count("\n") for result in results) == 1, results
+        assert [line[1:] for result in results for line in log_lines(result.err)] == [(len(built.eager), 0)]
+        lines = [line for result in results for line in result.err.splitlines() if " on first use in " not in line]
+        assert len(lines) == 1, results
         assert_complete(built, folder)
         shutil.rmtree(folder)
     assert imports == rounds * PROCESSES
@@ -94,8 +108,8 @@ def test_another_takes_over_when_the_one_that_unpacks_is_killed(
         folder = base / f"{attempts}"
         folder.mkdir()
         with processes_at_once(one_python, built, folder) as processes:
-            victim = stopped_in_the_middle(built.home(folder), processes, rng.randrange(len(MEMBERS) // 2))
-            complete = len(journalled(built.home(folder), MEMBERS))
+            victim = stopped_in_the_middle(built.home(folder), processes, rng.randrange(len(built.eager) // 2), built)
+            complete = len(journalled(built.home(folder), built.eager))
             if victim:
                 victim.kill()
                 kills += 1
@@ -105,17 +119,17 @@ def test_another_takes_over_when_the_one_that_unpacks_is_killed(
             others = list(results.values())
             assert [(result.status, result.out) for result in others] == [(0, IMPORTED)] * (PROCESSES - 1), others
             written = [line[1:] for result in others for line in log_lines(result.err)]
-            assert written == [(len(MEMBERS) - complete, complete)]
+            assert written == [(len(built.eager) - complete, complete)]
             assert_complete(built, folder)
         shutil.rmtree(folder)
 
 
 def stopped_in_the_middle(
-    home: Path, processes: list[subprocess.Popen[str]], moment: int
+    home: Path, processes: list[subprocess.Popen[str]], moment: int, built: Built
 ) -> subprocess.Popen[str] | None:
     """The process that unpacks, once `moment` files are complete. None: it ended first, and goes on."""
     target = home / "site-packages"
-    wait_until(lambda: len(journalled(home, MEMBERS)) > moment or target.is_dir(), f"{moment} complete files")
+    wait_until(lambda: len(journalled(home, built.eager)) > moment or target.is_dir(), f"{moment} complete files")
     holder = lock_holder(home)
     found = next((process for process in processes if process.pid == holder), None)
     if found is None:
@@ -163,9 +177,9 @@ print([value - 399 for value in found])
 
 
 @pytest.mark.parametrize("program", [FORKED, THREADS], ids=["forked", "threads"])
-def test_workers_of_one_process(python: Python, task: Path, base: Path, program: str) -> None:
-    built = build(task, user={"app.py": APP}, dependencies=MEMBERS, handlers=("app.main",), python=python.version)
+def test_workers_of_one_process(python: Python, task: Path, base: Path, layout: str, program: str) -> None:
+    built = packed(task, python, layout)
     result = run(python, task, base, program)
     assert result.json() == [0] * PROCESSES, result.err
-    assert [line[1:] for line in log_lines(result.err)] == [(len(MEMBERS), 0)]
+    assert [line[1:] for line in log_lines(result.err)] == [(len(built.eager), 0)]
     assert_complete(built, base)

@@ -83,17 +83,17 @@ def facts(module):
         ("spread.mine.main", {"spread/__init__.py": "", "spread/mine.py": "import spread.theirs\n" + MODULE}),
     ],
 )
-def test_handler_forms(python: Python, task: Path, base: Path, handler: str, user: dict[str, str]) -> None:
-    build(task, user=user, dependencies=DEPENDENCIES, handlers=(handler,), python=python.version)
+def test_handler_forms(python: Python, task: Path, base: Path, handler: str, user: dict[str, str], layout: str) -> None:
+    build(task, user=user, dependencies=DEPENDENCIES, handlers=(handler,), python=python.version, layout=layout)
     program = IMPORT.format(handler=handler) + "print(json.dumps(getattr(module, function)()))"
     for _ in ("unpacking", "in place"):
         assert run(python, task, base, program).json() == 42
 
 
-def test_several_handlers(one_python: Python, task: Path, base: Path) -> None:
+def test_several_handlers(one_python: Python, task: Path, base: Path, layout: str) -> None:
     user = {"a.py": MODULE, "pkg/__init__.py": "import a\n", "pkg/x.py": MODULE, "pkg/y.py": "from .x import main\n"}
     handlers = ("a.main", "pkg.x.main", "pkg.y.main")
-    build(task, user=user, dependencies=DEPENDENCIES, handlers=handlers, python=one_python.version)
+    build(task, user=user, dependencies=DEPENDENCIES, handlers=handlers, python=one_python.version, layout=layout)
     program = "import a, pkg.x, pkg.y, json; print(json.dumps(pkg.y.main()))"
     assert run(one_python, task, base, program).json() == 42
 
@@ -107,18 +107,18 @@ SOURCES = {
 
 
 @pytest.mark.parametrize("module", ["app", "src.mod", "pkg", "pkg.inner"])
-def test_modules_look_as_without_a_shim(python: Python, task: Path, base: Path, module: str) -> None:
+def test_modules_look_as_without_a_shim(python: Python, task: Path, base: Path, module: str, layout: str) -> None:
     program = FACTS + f"import importlib, json; print(json.dumps(facts(importlib.import_module({module!r}))))"
     for path, text in SOURCES.items():
         (task / path).parent.mkdir(parents=True, exist_ok=True)
         (task / path).write_text(text)
     expected = run(python, task, base, program).json()
-    build(task, user=SOURCES, dependencies=DEPENDENCIES, python=python.version)
+    build(task, user=SOURCES, dependencies=DEPENDENCIES, python=python.version, layout=layout)
     assert run(python, task, base, program).json() == expected
 
 
-def test_reload_keeps_the_module(python: Python, task: Path, base: Path) -> None:
-    build(task, user=SOURCES, dependencies=DEPENDENCIES, python=python.version)
+def test_reload_keeps_the_module(python: Python, task: Path, base: Path, layout: str) -> None:
+    build(task, user=SOURCES, dependencies=DEPENDENCIES, python=python.version, layout=layout)
     program = (
         "import app, pkg, importlib, json, sys\n"
         "same = [importlib.reload(module) is module is sys.modules[module.__name__] for module in (app, pkg)]\n"
@@ -127,19 +127,21 @@ def test_reload_keeps_the_module(python: Python, task: Path, base: Path) -> None
     assert run(python, task, base, program).json() == [True, True, "/app.py", False, 3]
 
 
-def test_a_writable_task_root_with_cached_bytecode(python: Python, task: Path, base: Path) -> None:
+def test_a_writable_task_root_with_cached_bytecode(python: Python, task: Path, base: Path, layout: str) -> None:
     """Locally Python writes bytecode beside the shims; it must not be taken for the author's."""
-    build(task, user=SOURCES, dependencies=DEPENDENCIES, python=python.version)
+    build(task, user=SOURCES, dependencies=DEPENDENCIES, python=python.version, layout=layout)
     program = "import app, pkg, json; print(json.dumps([app.main(), pkg.Thing().size()]))"
     for _ in range(3):
         assert run(python, task, base, program, PYTHONDONTWRITEBYTECODE="").json() == [1, 3]
 
 
 @pytest.mark.parametrize("name", ["app", "pkg"])
-def test_tracebacks_and_source_lines_are_the_authors(python: Python, task: Path, base: Path, name: str) -> None:
+def test_tracebacks_and_source_lines_are_the_authors(
+    python: Python, task: Path, base: Path, name: str, layout: str
+) -> None:
     source = "import dep\n\n\ndef main():\n    raise ValueError('of the author')  # line 5\n"
     user = {"app.py": source, "pkg/__init__.py": source}
-    build(task, user=user, dependencies=DEPENDENCIES, python=python.version)
+    build(task, user=user, dependencies=DEPENDENCIES, python=python.version, layout=layout)
     program = (
         f"import {name} as module, traceback, json, inspect\n"
         "try:\n    module.main()\nexcept ValueError as error:\n    frames = traceback.extract_tb(error.__traceback__)\n"
@@ -152,9 +154,17 @@ def test_tracebacks_and_source_lines_are_the_authors(python: Python, task: Path,
 
 
 @pytest.mark.parametrize("name", ["app", "pkg"])
-def test_an_error_at_import_shows_one_line_of_ours(python: Python, task: Path, base: Path, name: str) -> None:
+def test_an_error_at_import_shows_one_line_of_ours(
+    python: Python, task: Path, base: Path, name: str, layout: str
+) -> None:
     source = "import dep\n\nraise ValueError('at import')\n"
-    build(task, user={"app.py": source, "pkg/__init__.py": source}, dependencies=DEPENDENCIES, python=python.version)
+    build(
+        task,
+        user={"app.py": source, "pkg/__init__.py": source},
+        dependencies=DEPENDENCIES,
+        python=python.version,
+        layout=layout,
+    )
     program = (
         "import json, sys, traceback\n"
         f"try:\n    import {name}\n"
@@ -168,9 +178,9 @@ def test_an_error_at_import_shows_one_line_of_ours(python: Python, task: Path, b
     assert not registered
 
 
-def test_a_syntax_error_names_the_authors_file(python: Python, task: Path, base: Path) -> None:
+def test_a_syntax_error_names_the_authors_file(python: Python, task: Path, base: Path, layout: str) -> None:
     user = {"pkg/__init__.py": "import dep\ndef broken(:\n"}
-    build(task, user=user, dependencies=DEPENDENCIES, python=python.version)
+    build(task, user=user, dependencies=DEPENDENCIES, python=python.version, layout=layout)
     program = (
         "import json\ntry:\n    import pkg\nexcept SyntaxError as error:\n"
         "    print(json.dumps([error.filename, error.lineno, error.text.strip()]))"
@@ -178,12 +188,12 @@ def test_a_syntax_error_names_the_authors_file(python: Python, task: Path, base:
     assert run(python, task, base, program).json() == [str(task / "pkg/__init__.py"), 2, "def broken(:"]
 
 
-def test_pickle_and_circular_imports(python: Python, task: Path, base: Path) -> None:
+def test_pickle_and_circular_imports(python: Python, task: Path, base: Path, layout: str) -> None:
     user = {
         "app.py": "import dep, other\n\n\nclass Event:\n    pass\n",
         "other.py": "import app\n\n\ndef event():\n    return app.Event()\n",
     }
-    build(task, user=user, dependencies=DEPENDENCIES, handlers=("app.main",), python=python.version)
+    build(task, user=user, dependencies=DEPENDENCIES, handlers=("app.main",), python=python.version, layout=layout)
     program = (
         "import app, other, pickle, json\nevent = pickle.loads(pickle.dumps(other.event()))\n"
         "print(json.dumps([type(event) is app.Event, other.app is app, type(event).__module__]))"
@@ -191,9 +201,14 @@ def test_pickle_and_circular_imports(python: Python, task: Path, base: Path) -> 
     assert run(python, task, base, program).json() == [True, True, "app"]
 
 
-def test_a_shim_of_a_dependency_looks_like_the_dependency(python: Python, task: Path, base: Path) -> None:
+def test_a_shim_of_a_dependency_looks_like_the_dependency(python: Python, task: Path, base: Path, layout: str) -> None:
     built = build(
-        task, user={"app.py": ""}, dependencies=DEPENDENCIES, handlers=("wrapper.handler.main",), python=python.version
+        task,
+        user={"app.py": ""},
+        dependencies=DEPENDENCIES,
+        handlers=("wrapper.handler.main",),
+        python=python.version,
+        layout=layout,
     )
     program = FACTS + "import wrapper.handler, json; print(json.dumps(facts(wrapper)))"
     shown = run(python, task, base, program).json()
@@ -204,7 +219,7 @@ def test_a_shim_of_a_dependency_looks_like_the_dependency(python: Python, task: 
     assert shown["package"] == "wrapper"
 
 
-def test_an_extension_module_as_handler(python: Python, task: Path, base: Path) -> None:
+def test_an_extension_module_as_handler(python: Python, task: Path, base: Path, layout: str) -> None:
     """Any extension module will do; the standard library has some in files of their own."""
     find = (
         "import _lsprof, json, sysconfig\n"
@@ -214,6 +229,6 @@ def test_an_extension_module_as_handler(python: Python, task: Path, base: Path) 
     if path is None:
         pytest.skip(f"python{python.version} has _lsprof built in")
     user = {f"_lsprof{suffix}": Path(str(path)).read_bytes()}
-    build(task, user=user, dependencies=DEPENDENCIES, handlers=("_lsprof.main",), python=python.version)
+    build(task, user=user, dependencies=DEPENDENCIES, handlers=("_lsprof.main",), python=python.version, layout=layout)
     program = "import _lsprof, json, dep; print(json.dumps([_lsprof.__file__, _lsprof.Profiler.__name__, dep.VALUE]))"
     assert run(python, task, base, program).json() == [str(task / f"_lsprof{suffix}"), "Profiler", 42]

@@ -9,7 +9,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Callable
 
-from support.packages import directory_digest
+from support.members import directory_digest
 
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _FIELDS = (

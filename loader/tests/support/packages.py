@@ -1,38 +1,23 @@
-"""Builds nested packages as the TypeScript side does, with its real shims; the inner zip by Python's zipfile."""
+"""Builds nested and split packages as the TypeScript side does, with its real shims; inner zips by Python's zipfile."""
 
 from __future__ import annotations
 
 import atexit
 import functools
 import hashlib
-import io
 import json
 import shutil
-import struct
 import subprocess
 import tempfile
-import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Union
+
+from support.members import Content, File, data_of, directory_digest, extracted_bytes, inner_zip
+from support.split import PLACEHOLDER, SplitPlan, home_hash, places_of
+from support.tree import expected_tree
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 LOADER = REPOSITORY / "loader" / "_zipnest"
-
-
-@dataclass(frozen=True)
-class File:
-    data: bytes
-    executable: bool = False
-    stored: bool = False
-
-
-@dataclass(frozen=True)
-class Link:
-    target: str
-
-
-Content = Union[str, bytes, File, Link]
 
 
 @dataclass
@@ -43,57 +28,45 @@ class Built:
     digest: str
     extracted_bytes: int
     members: dict[str, Content] = field(repr=False)
+    split: SplitPlan | None = field(repr=False, default=None)
 
     @property
     def archive(self) -> Path:
         return self.root / "_zipnest" / "packages.zip"
 
+    @property
+    def lazy_archive(self) -> Path:
+        return self.root / "_zipnest" / "lazy.zip"
+
+    @property
+    def index(self) -> Path:
+        return self.root / "_zipnest" / "index.json"
+
+    @property
+    def eager(self) -> dict[str, Content]:
+        """What a start unpacks."""
+        return self.split.at("eager") if self.split else self.members
+
+    @property
+    def kept(self) -> list[str]:
+        """What lies in the home of a package that is in place."""
+        return ["children", "lock", "site-packages"] if self.split else ["lock", "site-packages"]
+
     def home(self, base: Path, name: str = "demo") -> Path:
-        return base / f"zipnest-{name}-{self.digest[:32]}"
+        folder = home_hash(self.digest, self.root) if self.split else self.digest
+        return base / f"zipnest-{name}-{folder[:32]}"
 
-
-def inner_zip(members: dict[str, Content]) -> bytes:
-    """The subset of design.md §3: sorted, no ZIP64, no data descriptors, Unix modes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for path, content in sorted(members.items(), key=lambda member: member[0].encode()):
-            info = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))
-            info.create_system = 3
-            info.compress_type = zipfile.ZIP_DEFLATED
-            if isinstance(content, Link):
-                data, mode = content.target.encode(), 0o120777
-                info.compress_type = zipfile.ZIP_STORED
-            elif isinstance(content, File):
-                data, mode = content.data, 0o100755 if content.executable else 0o100644
-                if content.stored:
-                    info.compress_type = zipfile.ZIP_STORED
-            else:
-                data, mode = content.encode() if isinstance(content, str) else content, 0o100644
-            if path.endswith("/"):
-                mode, info.compress_type = 0o040755, zipfile.ZIP_STORED
-            info.external_attr = mode << 16
-            archive.writestr(info, data)
-    return buffer.getvalue()
-
-
-def directory_digest(archive: bytes) -> str:
-    """SHA-256 of the central directory."""
-    size, offset = struct.unpack_from("<2L", archive, len(archive) - 10)
-    return hashlib.sha256(archive[offset : offset + size]).hexdigest()
-
-
-def extracted_bytes(members: dict[str, Content]) -> int:
-    folders = {str(parent) for path in members for parent in Path(path).parents if str(parent) != "."}
-    sizes = [len(_data(content)) for content in members.values()]
-    return sum(-(-size // 4096) * 4096 for size in sizes) + 4096 * len(folders)
-
-
-def _data(content: Content) -> bytes:
-    if isinstance(content, str):
-        return content.encode()
-    if isinstance(content, File):
-        return content.data
-    return content.target.encode() if isinstance(content, Link) else content
+    def tree(self, *, used: bool = False) -> dict[str, object]:
+        """Of site-packages after a start; `used`: with all lazy files unpacked."""
+        plan = self.split
+        if not plan:
+            return expected_tree(self.members)
+        unpacked = {**plan.at("eager"), **(plan.at("lazy") if used else {})}
+        tree = expected_tree(unpacked)
+        tree.update({f"{folder}/": "folder" for folder in plan.folders()})
+        tree.update({link: ("link", str(self.root / "_zipnest" / "flat" / link)) for link in plan.links()})
+        tree.update({path: ("link", PLACEHOLDER) for path in plan.at("lazy") if not used})
+        return tree
 
 
 def build(
@@ -104,54 +77,80 @@ def build(
     python: str,
     handlers: tuple[str, ...] = (),
     name: str = "demo",
-    archive: bytes | None = None,
+    layout: str = "nested",
+    split: SplitPlan | None = None,
 ) -> Built:
-    """Lay the package out at `root`; `archive` replaces the inner zip (for damaged ones, with its own digest)."""
-    data = inner_zip(dependencies) if archive is None else archive
-    digest = directory_digest(data)
-    size = extracted_bytes(dependencies)
-    plan = _plan(
-        json.dumps(
-            {
-                "userFiles": sorted(user),
-                "dependencyFiles": sorted(dependencies),
-                "handlers": handlers,
-                "manifest": {
-                    "name": name,
-                    "python": python,
-                    "digest": digest,
-                    "extractedBytes": size,
-                    "files": len(dependencies),
-                },
-            }
-        )
-    )
+    """Lay the package out at `root`. `split`: with everything where it says, else by `places_of`."""
+    built = build_parts(root, dependencies, python=python, name=name, layout=layout, split=split)
+    request = {
+        "userFiles": sorted(user),
+        "dependencyFiles": sorted(dependencies),
+        "handlers": handlers,
+        "manifest": {
+            "name": name,
+            "python": python,
+            "digest": built.digest,
+            "extractedBytes": built.extracted_bytes,
+            "files": len(built.eager),
+            **({"layout": "split"} if built.split else {}),
+        },
+    }
+    plan = _plan(json.dumps(request))
     files: dict[str, str | bytes] = {plan["renames"].get(path, path): text for path, text in user.items()}
     files.update({file["path"]: file["text"] for file in plan["files"]})
-    files["_zipnest/manifest.py"] = plan["manifest"]
-    files["_zipnest/packages.zip"] = data
+    files["_zipnest/manifest.py"] = plan["manifest"] + ('LAYOUT = "split"\n' if built.split else "")
     for path, text in files.items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode() if isinstance(text, str) else text)
     for source in LOADER.glob("*.py"):
         shutil.copyfile(source, root / "_zipnest" / source.name)
-    return Built(root, digest, size, dict(dependencies))
+    if built.split:
+        (root / "zipnest.py").write_text("from _zipnest.lazy import extract_all\n")
+    return built
 
 
-def build_archive_only(
-    root: Path, dependencies: dict[str, Content], *, python: str, archive: bytes | None = None
+def build_parts(
+    root: Path,
+    dependencies: dict[str, Content],
+    *,
+    python: str,
+    name: str = "demo",
+    archive: bytes | None = None,
+    layout: str = "nested",
+    split: SplitPlan | None = None,
 ) -> Built:
-    """A package without shims and user's files, for tests that call the loader's parts: needs no Node."""
-    data = inner_zip(dependencies) if archive is None else archive
-    size = extracted_bytes(dependencies)
-    fields: dict[str, object] = {"NAME": "demo", "PYTHON": python, "DIGEST": directory_digest(data)}
-    fields.update({"EXTRACTED_BYTES": size, "FILES": len(dependencies)})
-    (root / "_zipnest").mkdir(parents=True)
-    (root / "_zipnest" / "packages.zip").write_bytes(data)
-    manifest = "".join(f"{name} = {value!r}\n" for name, value in fields.items())
-    (root / "_zipnest" / "manifest.py").write_text(manifest)
-    return Built(root, str(fields["DIGEST"]), size, dict(dependencies))
+    """A package without loader, shims and user's files, for tests that call the loader's parts: needs no Node.
+
+    `archive` replaces the inner zip (for damaged ones, with its own digest).
+    """
+    if layout == "split" and split is None:
+        split = SplitPlan(dependencies, places_of(dependencies))
+    parts = root / "_zipnest"
+    parts.mkdir(parents=True, exist_ok=True)
+    if split:
+        digest, size, files = _write_split(parts, split), extracted_bytes(split.at("eager")), len(split.at("eager"))
+    else:
+        data = inner_zip(dependencies) if archive is None else archive
+        (parts / "packages.zip").write_bytes(data)
+        digest, size, files = directory_digest(data), extracted_bytes(dependencies), len(dependencies)
+    fields = {"NAME": name, "PYTHON": python, "DIGEST": digest, "EXTRACTED_BYTES": size, "FILES": files}
+    lines = [f"{field} = {json.dumps(value)}\n" for field, value in fields.items()]
+    (parts / "manifest.py").write_text("".join(lines) + ('LAYOUT = "split"\n' if split else ""))
+    return Built(root, digest, size, dict(dependencies), split)
+
+
+def _write_split(parts: Path, plan: SplitPlan) -> str:
+    """Return the digest of the index."""
+    for path, content in plan.at("flat").items():
+        target = parts / "flat" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data_of(content))
+        target.chmod(0o755 if isinstance(content, File) and content.executable else 0o644)
+    for name, data in (("packages.zip", plan.eager_zip()), ("lazy.zip", plan.lazy_zip()), ("index.json", plan.index())):
+        if data is not None:
+            (parts / name).write_bytes(data)
+    return hashlib.sha256(plan.index()).hexdigest()
 
 
 @functools.cache

@@ -15,7 +15,7 @@ from typing import Callable
 
 import pytest
 
-from support.packages import Content
+from support.members import Content
 from support.tree import expected_tree
 
 DEADLINE_SECONDS = 60

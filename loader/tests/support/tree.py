@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from support.packages import Content, File, Link
+from support.members import Content, File, Link
 
 
 def expected_tree(members: dict[str, Content]) -> dict[str, object]:
