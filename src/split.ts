@@ -13,7 +13,7 @@ import type { PlannedSplit } from './package/split/plan.ts';
 import { selectSplit } from './package/split/select.ts';
 import { temporaryFolder } from './platform/temporary.ts';
 import { formatBytes } from './report/format.ts';
-import { neededLibraries } from './startup/libraries.ts';
+import { librariesOf } from './startup/libraries.ts';
 import type { Startup } from './startup/startup.ts';
 import type { Target } from './target/target.ts';
 import type { WheelFile } from './wheels/inspect.ts';
@@ -124,12 +124,11 @@ async function planSplit(
     options.maxUnzippedSize ?? Number.POSITIVE_INFINITY,
   );
   const { files, closure } = await startup();
-  const native = nativeFiles([...outer, ...inner]);
   const selected = selectSplit({
     entries: await packEntries(inner, temporaryFolder()),
     hot: files,
     later: new Set([...closure].flatMap(([path, { when }]) => (when === 'later' ? [path] : []))),
-    neededBy: (loaded) => neededLibraries(native, loaded),
+    neededBy: librariesOf(nativeFiles([...outer, ...inner])),
     libraries: new Map(wheels.flatMap(({ name, code }) => (code ? [[name, libraryUse(code)] as const] : []))),
     rules,
     name: options.name,

@@ -12,6 +12,11 @@ import { libraryPlaces } from '../package/library-places.ts';
  * @returns paths, without those of `loaded` that nothing needs.
  */
 export function neededLibraries(native: readonly NativeFile[], loaded: Iterable<string>): Set<string> {
+  return librariesOf(native)(loaded);
+}
+
+/** As {@link neededLibraries}, for those who ask about the same files again and again. */
+export function librariesOf(native: readonly NativeFile[]): (loaded: Iterable<string>) => Set<string> {
   const files = new Map(native.map((file) => [file.path, file]));
   const named = new Map<string, string[]>();
   for (const { path, elf } of native) {
@@ -19,18 +24,29 @@ export function neededLibraries(native: readonly NativeFile[], loaded: Iterable<
       named.set(name, [...(named.get(name) ?? []), path]);
     }
   }
-  const found = new Set<string>();
-  const queue = [...loaded].flatMap((path) => files.get(path) ?? []);
-  for (const file of queue) {
-    for (const library of file.elf.needed) {
-      const place = libraryPlaces(file, library).find((path) => files.has(path));
-      for (const path of place === undefined ? (named.get(posix.basename(library)) ?? []) : [place]) {
-        const next = files.get(path);
-        if (next === undefined || found.has(path)) continue;
-        found.add(path);
+  const known = new Map<NativeFile, readonly NativeFile[]>();
+  function neededBy(file: NativeFile): readonly NativeFile[] {
+    let needed = known.get(file);
+    if (needed === undefined) {
+      needed = file.elf.needed.flatMap((library) => {
+        const place = libraryPlaces(file, library).find((path) => files.has(path));
+        const paths = place === undefined ? (named.get(posix.basename(library)) ?? []) : [place];
+        return paths.flatMap((path) => files.get(path) ?? []);
+      });
+      known.set(file, needed);
+    }
+    return needed;
+  }
+  return (loaded) => {
+    const found = new Set<string>();
+    const queue = [...loaded].flatMap((path) => files.get(path) ?? []);
+    for (const file of queue) {
+      for (const next of neededBy(file)) {
+        if (found.has(next.path)) continue;
+        found.add(next.path);
         queue.push(next);
       }
     }
-  }
-  return found;
+    return found;
+  };
 }

@@ -38,7 +38,8 @@ export interface Classes {
 /**
  * Says of every file where it may lie. Flat: metadata; of a distribution that the start needs its data, which code may
  * look for by any path, and what makes folders packages. There at the start: what it needs of code. All else waits: a
- * distribution that the start does not need as one group, of others each folder, each test suite and each library.
+ * distribution that the start does not need as one group, of others each folder, each test suite, each library and each
+ * extension module with much behind it.
  *
  * @param allWhole splits no distribution: for packages in which there is no room for data and packages otherwise.
  */
@@ -114,6 +115,9 @@ function neededAtStart(units: readonly Unit[], request: SplitRequest) {
   return { files, units: found };
 }
 
+/** Bytes: an extension module that is larger, or loads libraries that wait, does so alone. */
+const WORTH_ITS_OWN = 1 << 20;
+
 /** Of a distribution that the start needs, and that may be split. */
 function splitFiles(
   unit: Unit,
@@ -124,11 +128,15 @@ function splitFiles(
 ): void {
   const found = new Map<string, PackedEntry[]>();
   const loaded = loadedLibraries(files, request);
+  const waits = (path: string) => !needed.has(path);
+  const isAlone = ({ path, size, elf }: PackedEntry) =>
+    elf !== undefined && (size >= WORTH_ITS_OWN || [...request.neededBy([path])].some(waits));
   for (const entry of files) {
     const { path } = entry;
     const source = sourceOf(path) ?? path;
     const suite = isInTestFolder(source) ? suiteOf(source) : undefined;
-    if (needed.has(path) || isHot(source, needed)) {
+    // The bytecode of an __init__.py that nobody needs yet waits for no import of its own.
+    if (needed.has(path) || isHot(source, needed) || (source !== path && isPackageInit(source))) {
       to.start.push({ name: path, entries: [entry] });
     } else if (isPackageInit(path) || isFoundByPath(path)) {
       to.flat.push(entry);
@@ -139,7 +147,7 @@ function splitFiles(
       if (loaded.has(path)) append(found, path, entry);
       else to.start.push({ name: path, entries: [entry] });
     } else if (isModule(source)) {
-      append(found, posix.dirname(source), entry);
+      append(found, isAlone(entry) ? path : posix.dirname(source), entry);
     } else {
       to.flat.push(entry);
     }

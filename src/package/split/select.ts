@@ -7,13 +7,17 @@ import { farmBytes, farmOf } from './farm.ts';
 import { linkGroups } from './groups.ts';
 import { indexText } from './index-text.ts';
 import { type Chosen, chooseEager, type Item } from './knapsack.ts';
-import type { Split, SplitRequest } from './model.ts';
+import type { Group, Split, SplitRequest } from './model.ts';
 import { archiveBytes, sizeOf, zippedBytes } from './sizes.ts';
 
 /** Bytes: unpacking smaller files takes more time than their sizes tell. */
 const WORTH_UNPACKING = 20_000;
-/** The index changes with the choice, and the choice with it; each round adds what was missing. */
-const MOST_ROUNDS = 50;
+/**
+ * The index changes with the choice, and the choice with it: a file that is unpacked can turn the link of a folder into
+ * many. Each round adds what was missing, and at least twice as much as the one before.
+ */
+const LEAST_STEP = 128;
+const MOST_ROUNDS = 24;
 /** SHA-256 in hex, where only its length counts. */
 const DIGEST = '0'.repeat(64);
 
@@ -52,16 +56,21 @@ function unpacking(
   classes: Classes,
   candidates: readonly Candidate[],
 ): Split | undefined {
-  const nothing = splitOf(request, classes, { items: [], bytes: 0, bound: 0 }, classes.groups);
+  const groups = linkGroups(classes.groups, request.neededBy);
+  const nothing = splitOf(request, classes, { items: [], bytes: 0, bound: 0 }, groups);
   let need = nothing.outerBytes - request.budget;
+  let bound: number | undefined;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const chosen = chooseEager(candidates, need);
-    if (chosen === undefined) return undefined;
-    const split = splitOf(request, classes, chosen, classes.groups);
+    const found = chooseEager(candidates, need);
+    if (found === undefined) return undefined;
+    bound ??= found.bound;
+    const chosen = { ...found, bound };
+    const split = splitOf(request, classes, chosen, groups);
     const over = split.outerBytes - request.budget;
-    if (over <= 0)
+    if (over <= 0) {
       return split.flat.length > request.fileBudget ? undefined : filled(request, classes, chosen, split);
-    need = Math.max(need, 0) + over;
+    }
+    need = Math.max(need, 0) + Math.max(over, LEAST_STEP << round);
   }
   throw new Error('the size of the index does not settle');
 }
@@ -71,7 +80,7 @@ function unpacking(
  * the small ones before the large; then the others.
  */
 function filled(request: SplitRequest, classes: Classes, chosen: Chosen<Candidate>, split: Split): Split {
-  const groups = linkGroups(classes.groups, request.neededBy);
+  const { groups } = split;
   const flat: Set<number>[] = [];
   const done = new Set<number>();
   let room = request.budget - split.outerBytes;
@@ -94,7 +103,10 @@ function filled(request: SplitRequest, classes: Classes, chosen: Chosen<Candidat
       request,
       { ...classes, flat: [...classes.flat, ...classes.groups.filter(isFlat).flatMap((one) => one.entries)] },
       chosen,
-      classes.groups.filter((one, id) => !isFlat(one, id)),
+      linkGroups(
+        classes.groups.filter((one, id) => !isFlat(one, id)),
+        request.neededBy,
+      ),
     );
     // The costs are estimates: real folders may become links, and the other way round.
     if (result.outerBytes <= request.budget || flat.pop() === undefined) return result;
@@ -119,7 +131,7 @@ function splitOf(
   request: SplitRequest,
   classes: Classes,
   chosen: Chosen<Candidate>,
-  drafts: readonly DraftGroup[],
+  groups: readonly Group[],
 ): Split {
   const unpackedFirst = new Set(chosen.items.map(({ entries }) => entries));
   const isEager = ({ entries }: Draft) => unpackedFirst.has(entries);
@@ -128,7 +140,6 @@ function splitOf(
     ...classes.flat,
     ...classes.start.filter((one) => !isEager(one)).flatMap(({ entries }) => entries),
   ].sort(comparePaths);
-  const groups = linkGroups(drafts, request.neededBy);
   const lazy = groups.flatMap(({ entries }) => entries);
   const farm = farmOf(paths(flat), paths([...eager, ...lazy]));
   const index = indexText({

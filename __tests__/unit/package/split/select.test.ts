@@ -114,7 +114,7 @@ describe('where files lie', () => {
       'a.libs/libone.so.1': 'flat',
       'b.libs/libdeep.so': 'flat',
       'b.libs/libother.so': 'b',
-      'a/y.so': 'a',
+      'a/y.so': 'a/y.so',
       'a.libs/libtwo.so': 'a.libs/libtwo.so',
       'a.libs/libalone.so': 'flat',
     });
