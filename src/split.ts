@@ -62,8 +62,9 @@ export async function arrangeLayout(options: Options, request: LayoutRequest): P
   if (split === undefined) {
     if (options.layout === 'auto')
       return withReason(nested, 'split has no room for what has to lie unpacked');
+    const room = formatBytes(unzippedRoom(options));
     throw new UserError(
-      'the package cannot be split: what has to lie unpacked does not fit into the 250 MiB that Lambda allows',
+      `the package cannot be split: what has to lie unpacked does not fit into ${room} that limits, layers and \`max-unzipped-size\` leave`,
       'Take layout: nested, or leave out dependencies that the function does not import.',
     );
   }
@@ -119,10 +120,6 @@ async function planSplit(
     more: taken.has('zipnest') ? [] : [generatedEntry(MODULE, MODULE_TEXT)],
   });
   const fixed = [...outer, ...generated.entries];
-  const limit = Math.min(
-    UNZIPPED_LIMIT - UNZIPPED_RESERVE - options.layersSize,
-    options.maxUnzippedSize ?? Number.POSITIVE_INFINITY,
-  );
   const { files, closure } = await startup();
   const selected = selectSplit({
     entries: await packEntries(inner, temporaryFolder()),
@@ -133,10 +130,18 @@ async function planSplit(
     rules,
     name: options.name,
     python: target.pythonVersion,
-    budget: limit - fixed.reduce((sum, { size }) => sum + size, 0),
+    budget: unzippedRoom(options) - fixed.reduce((sum, { size }) => sum + size, 0),
     fileBudget: MAX_ENTRIES - fixed.length - OWN_FILES,
   });
   return selected && { ...selected, generated };
+}
+
+/** Bytes that the package may have at /var/task. */
+function unzippedRoom({ layersSize, maxUnzippedSize }: Options): number {
+  return Math.min(
+    UNZIPPED_LIMIT - UNZIPPED_RESERVE - layersSize,
+    maxUnzippedSize ?? Number.POSITIVE_INFINITY,
+  );
 }
 
 function libraryUse({ opensLibraries, knowsItsPlace, resolvesItsPlace }: CodeFacts): LibraryUse {

@@ -13,6 +13,7 @@ const VERSIONS = ['3.10', '3.11', '3.12', '3.13', '3.14'];
 /** Of the largest example: compiling it takes as long as all other tests here. */
 const WITH_BYTECODE = '3.12';
 const elf = fileURLToPath(new URL('../support/elf.py', import.meta.url));
+const splitPackage = fileURLToPath(new URL('../support/split_package.py', import.meta.url));
 
 /** The largest example is built for every version in the long series alone. */
 const LIGHT = { x86_64: ['3.10', '3.12', '3.14'], arm64: ['3.13'] };
@@ -130,6 +131,44 @@ describe.each(examples)('examples/$name', ({ name, layout, events, answers, arm6
       run.log,
     ).toEqual(answers(python));
   });
+
+  test.skipIf(name !== 'data')(
+    `is split without losing anything, and answers as before`,
+    async ({ skip }) => {
+      const python = WITH_BYTECODE;
+      skip((await toolIfAvailable(`awslambdaric-${python}`)) === undefined, `no Python ${python} here`);
+      const zip = join(folder, 'split.zip');
+      const args = [name, '--python-version', python, '--layout', 'split', '--output', zip];
+      const report = await buildReport(args, { cwd: folder, env, bytecode: 'default' });
+      const { stdout } = await execa('python3', [splitPackage, zip]);
+      const sum = (place: 'flat' | 'eager' | 'lazy') =>
+        report.distributions.reduce((total, { places }) => total + (places?.[place] ?? 0), 0);
+      expect(JSON.parse(stdout)).toEqual({
+        unzippedBytes: report.zip.unzippedBytes,
+        flatBytes: sum('flat'),
+        eagerBytes: sum('eager'),
+        lazyBytes: sum('lazy'),
+        groups: report.layout.split?.groups,
+        lost: [],
+      });
+      const { eagerBytes = 0, eagerBound = 0 } = report.layout.split ?? {};
+      expect(eagerBytes).toBeGreaterThan(0);
+      expect(eagerBytes / eagerBound).toBeLessThan(1.01);
+      const run = await invokeZip({
+        zip,
+        python,
+        handler: 'app.handler',
+        events,
+        tmpMb: 1024,
+        initTimeout: 120,
+      });
+      expect(
+        run.responses.map(({ value }) => value),
+        run.log,
+      ).toEqual(answers(python));
+      expect(run.log).toContain('on first use in');
+    },
+  );
 
   test.each(isLight ? arm64 : LIGHT.arm64)(
     'has only wheels and libraries of arm64 on Python %s',

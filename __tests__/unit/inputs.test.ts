@@ -98,10 +98,28 @@ describe('readOptions', () => {
     });
   });
 
+  it('reads what is said of single distributions by normalised names', async () => {
+    const given = {
+      layout: 'split',
+      'flat-packages': 'A_b',
+      'lazy-packages': 'C.d, e',
+      'whole-packages': 'F',
+    } as const;
+    expect(await readOptions(flags(given), await project())).toMatchObject({
+      layout: 'split',
+      flatPackages: ['a-b'],
+      lazyPackages: ['c-d', 'e'],
+      wholePackages: ['f'],
+    });
+  });
+
   it.each([
     [{ 'no-binary': 'six', 'only-binary': 'Six' }, /has six, as `only-binary` does/],
     [{ 'no-binary': 'six', build: 'never' }, /asks for builds, and `build` is never/],
     [{ 'only-binary': 'six==1' }, /has `six==1`/],
+    [{ layout: 'split', 'no-project': 'true' }, /is `split`, and `no-project` is set/],
+    [{ layout: 'nested', 'lazy-packages': 'six' }, /`lazy-packages` .* is given, and the layout is nested/],
+    [{ layout: 'split', 'lazy-packages': 'six', 'flat-packages': 'Six' }, /has six, as `flat-packages` does/],
   ] as const)('refuses %j', async (values, message) => {
     await expect(readOptions(flags(values), await project())).rejects.toThrow(message);
   });

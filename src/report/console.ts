@@ -2,6 +2,7 @@ import { type Change, type Comparison, delta } from './compare.ts';
 import { formatBytes, formatDelta, formatDuration, formatExactBytes, formatShare, plural } from './format.ts';
 import type { BuildReport } from './model.ts';
 import { smokeLines } from './smoke.ts';
+import { splitLines } from './splitting.ts';
 
 const BIGGEST_SHOWN = 5;
 
@@ -16,6 +17,7 @@ export function resultText(report: BuildReport): string {
       ? []
       : [`${report.s3.uri}  ${report.s3.uploaded ? 'uploaded' : 'same content was there'}`]),
     ...(report.html === undefined ? [] : [`${report.html.path}  shows what is in it`]),
+    ...splitLines(report.layout),
     ...biggest(report),
     ...smokeLines(report.smokeTest),
     `done in ${formatDuration(total)}`,

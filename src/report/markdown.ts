@@ -5,6 +5,7 @@ import { bar, code, details, foldedTable, literal, table } from './markup.ts';
 import type { BuildReport, ReportDistribution, ReportLimit, ReportMessage } from './model.ts';
 import { slimMarkdown } from './slimming.ts';
 import { smokeMarkdown } from './smoke.ts';
+import { placeColumns, splitMarkdown } from './splitting.ts';
 
 /** GitHub drops a step's summary above 1 MiB; the rest is left for other commands of the step. */
 const MAX_SUMMARY = 1_000_000;
@@ -27,6 +28,7 @@ export function summaryMarkdown(report: BuildReport): string {
     smokeMarkdown(report.smokeTest),
     distributionsTable(report.distributions),
     chart(report),
+    splitMarkdown(report.layout),
     slimMarkdown(report.slim),
     messages(report.messages),
     choices(report),
@@ -94,13 +96,15 @@ function changes({ comparison, distributions }: BuildReport): string {
 
 function distributionsTable(distributions: readonly ReportDistribution[]): string {
   if (distributions.length === 0) return '';
-  const columns = ['Distribution', 'Version', 'Unzipped:', 'Zipped:', 'Files:'];
-  const rows = distributions.map(({ name, version, bytes, compressedBytes, files }) => [
-    literal(name),
-    literal(version),
-    formatBytes(bytes),
-    formatBytes(compressedBytes),
-    formatCount(files),
+  const places = placeColumns(distributions);
+  const columns = ['Distribution', 'Version', 'Unzipped:', 'Zipped:', 'Files:', ...places.columns];
+  const rows = distributions.map((distribution) => [
+    literal(distribution.name),
+    literal(distribution.version),
+    formatBytes(distribution.bytes),
+    formatBytes(distribution.compressedBytes),
+    formatCount(distribution.files),
+    ...places.cells(distribution),
   ]);
   return foldedTable(columns, rows, (folded) => `${folded} smaller ones`);
 }

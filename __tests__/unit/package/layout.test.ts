@@ -68,6 +68,12 @@ describe('the layout', () => {
     });
   });
 
+  it('may come to prefer split where flat does not fit', () => {
+    const large = merged([entry('big.bin', fits)]);
+    expect(intendedLayout(large, 'auto', 0, true)).toMatchObject({ kind: 'split' });
+    expect(intendedLayout(merged([entry('six.py', 5)]), 'auto', 0, true).kind).toBe('flat');
+  });
+
   it('is flat where there is nothing to nest', () => {
     expect(chooseLayout(merged([]), 'nested', 0)).toMatchObject({
       kind: 'flat',

@@ -55,6 +55,20 @@ describe('judge', () => {
     );
   });
 
+  test('/tmp once everything was used is judged where that is more, and fails no build', () => {
+    const all = judge(figures({ extractedBytes: 10 * MIB, worstBytes: 504 * MIB }));
+    expect(limitFailure(all, [])).toBeUndefined();
+    expect(all.find(({ name }) => name === 'ephemeral-storage-worst')).toMatchObject({
+      ok: false,
+      text: expect.stringContaining('would fill /tmp with 512 MB'),
+      advice: expect.stringContaining('at least 513 MB'),
+    });
+    expect(verdict('ephemeral-storage', { extractedBytes: 10 * MIB, worstBytes: 504 * MIB }).ok).toBe(true);
+    expect(verdict('ephemeral-storage-worst', { extractedBytes: 1, worstBytes: 504 * MIB - 1 }).ok).toBe(
+      true,
+    );
+  });
+
   test('/tmp is judged for the nested layout only', () => {
     expect(judge(figures()).map(({ name }) => name)).toEqual(['unzipped', 'direct-upload', 'entries']);
     expect(judge(figures({ extractedBytes: 1 })).map(({ name }) => name)).toContain('ephemeral-storage');
@@ -118,6 +132,7 @@ describe('coldStartNotice', () => {
       "the loader unpacks 300.0 MiB at cold start: raise the function's Timeout to 10 s or more (Lambda retries INIT under it)",
     );
     expect(coldStartNotice(700 * MIB)).toMatch(/, and its EphemeralStorage to at least 709 MB$/);
+    expect(coldStartNotice(1 * MIB, 700 * MIB)).toMatch(/unpacks 1.0 MiB .* at least 709 MB$/);
   });
 });
 

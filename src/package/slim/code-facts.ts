@@ -60,8 +60,7 @@ const DOTTED_TEXT = /["']([A-Za-z_]\w*(?:\.\w+)+)["']/g;
 const READS_STUBS = /\battach_stub\b|\.pyi["'`]|["']pyi["']/;
 const SUITE = /^_?tests?$/;
 /** Not in a comment: those of numpy speak of dlopen, too. */
-const OPENS_LIBRARIES =
-  /^[^#\n]*\b(?:(?:CDLL|PyDLL)\b|(?:cdll|pydll)\s*[.[]|(?:LoadLibrary|dlopen)\s*\()/m;
+const OPENS_LIBRARIES = /^[^#\n]*\b(?:(?:CDLL|PyDLL)\b|(?:cdll|pydll)\s*[.[]|(?:LoadLibrary|dlopen)\s*\()/m;
 const PLACE =
   /\b__file__\b|\b__path__\b|\bimportlib[._]resources\b|\bpkg_resources\b|\bfind_spec\b|\bpkgutil\b/;
 const RESOLVED_PLACE = /^.*\b__file__\b.*(?:\.resolve\(|\.readlink\()|^.*\brealpath\(.*\b__file__\b/m;

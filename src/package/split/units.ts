@@ -111,7 +111,7 @@ function holdingOf(
     return { holding: program.startsWith('bin/') ? 'at-start' : 'whole', why: `${program} is a program` };
   }
   if (!entries.some((entry) => isModule(entry.path)) && entries.length > 0) {
-    return { holding: 'at-start', why: 'there is no module whose import could unpack it' };
+    return { holding: 'at-start', why: 'it has no module whose import could unpack it' };
   }
   if (uses.includes('resolved')) {
     return { holding: 'whole', why: 'its code opens libraries at the real place of a module' };
