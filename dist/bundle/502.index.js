@@ -12352,8 +12352,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:tls"
@@ -12373,30 +12373,40 @@ const CA_VARIABLES = [
 ];
 /** How OpenSSL finds a certificate in a folder of SSL_CERT_DIR: by the hash of its subject. */
 const HASHED_NAME = /^[0-9a-f]{8}\.\d+$/;
+/** Characters of Base64: 96 bytes of a signature, which are no other certificate's. */
+const KEY_LENGTH = 128;
 /**
  * A TLS context with the default roots and those that the environment adds; undefined if it adds none. Each costs about
  * a fifth of a millisecond, and the variables mostly name the system's copies of the default ones: only others count.
+ *
+ * Read synchronously: a folder has some 150 small files, which cost a tenth of what as many promises do.
  */
-async function contextWithCas({ env, log }) {
+function contextWithCas({ env, log }) {
     const files = new Set(CA_VARIABLES.flatMap((name) => env[name] || []));
     const folders = (env.SSL_CERT_DIR ?? '').split(external_node_path_.delimiter).filter((folder) => folder !== '');
     // Node adds this one itself, unless it is given roots.
     const onlyNodes = [...files].every((file) => file === process.env.NODE_EXTRA_CA_CERTS);
     if (onlyNodes && folders.length === 0)
         return undefined;
-    const lists = await Promise.all(folders.map((folder) => hashedFiles(log, folder)));
-    const texts = await Promise.all([...files, ...lists.flat()].map((file) => readCas(log, file)));
+    const hashed = folders.flatMap((folder) => hashedFiles(log, folder));
+    const texts = [...files, ...hashed].map((file) => readCas(log, file));
     const all = new Map([...external_node_tls_.rootCertificates, ...texts].flatMap(certificatesIn));
     return all.size === external_node_tls_.rootCertificates.length ? undefined : (0,external_node_tls_.createSecureContext)({ ca: [...all.values()] });
 }
-/** The certificates in a PEM file, each by its own bytes. */
+/** The certificates in a PEM file, each by the end of its own bytes, which is that of its signature. */
 function certificatesIn(text) {
     const found = text.matchAll(/-----BEGIN ((?:TRUSTED )?CERTIFICATE)-----([\s\S]*?)-----END \1-----/g);
-    return [...found].map(([pem, , body = '']) => [body.replaceAll(/\s/g, ''), pem]);
+    return [...found].map(([pem, , body = '']) => [
+        body
+            .slice(-2 * KEY_LENGTH)
+            .replaceAll(/\s/g, '')
+            .slice(-KEY_LENGTH),
+        pem,
+    ]);
 }
-async function readCas(log, file) {
+function readCas(log, file) {
     try {
-        return await (0,promises_.readFile)(file, 'utf8');
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
     }
     catch (error) {
         log.warning(`no certificates from ${file}, which the environment names: ${(0,errors/* errorText */.kc)(error)}`);
@@ -12404,10 +12414,11 @@ async function readCas(log, file) {
     }
 }
 /** A folder that is not there has none: SSL_CERT_DIR often lists several in case. */
-async function hashedFiles(log, folder) {
+function hashedFiles(log, folder) {
     try {
-        const names = await (0,promises_.readdir)(folder);
-        return names.filter((name) => HASHED_NAME.test(name)).map((name) => (0,external_node_path_.join)(folder, name));
+        return (0,external_node_fs_.readdirSync)(folder)
+            .filter((name) => HASHED_NAME.test(name))
+            .map((name) => (0,external_node_path_.join)(folder, name));
     }
     catch (error) {
         log.debug(`no certificates from ${folder}, which SSL_CERT_DIR names: ${(0,errors/* errorText */.kc)(error)}`);
@@ -12468,12 +12479,12 @@ async function withinTime(outer, body) {
 /** undici is large: not loaded where the wheelhouse is warm, and without the parts that no download needs. */
 async function openConnection(ctx) {
     const { env } = ctx;
-    const [{ default: EnvHttpProxyAgent }, { default: Base }, { default: methods }, secureContext] = await Promise.all([
+    const [{ default: EnvHttpProxyAgent }, { default: Base }, { default: methods }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(440), __webpack_require__.e(137)]).then(__webpack_require__.t.bind(__webpack_require__, 53137, 19)),
         __webpack_require__.e(/* import() */ 883).then(__webpack_require__.t.bind(__webpack_require__, 30883, 19)),
         Promise.all(/* import() */[__webpack_require__.e(440), __webpack_require__.e(615)]).then(__webpack_require__.t.bind(__webpack_require__, 56615, 19)),
-        contextWithCas(ctx),
     ]);
+    const secureContext = contextWithCas(ctx);
     // As the package's entry does.
     Object.assign(Base.prototype, methods);
     const tls = secureContext === undefined ? {} : { secureContext };
@@ -14268,11 +14279,11 @@ async function downloadAll(wheels, { wheelhouse, client, progress, mayPass, back
             onBytes: (bytes) => progress.add(wheel, bytes),
         };
         try {
-            await downloads(async () => {
+            const crc32 = await downloads(async () => {
                 abort.signal.throwIfAborted();
-                await (0,_download_js__WEBPACK_IMPORTED_MODULE_4__/* .download */ .R)(wheel, path, request);
+                return (0,_download_js__WEBPACK_IMPORTED_MODULE_4__/* .download */ .R)(wheel, path, request);
             });
-            fetched.set(wheel, await wheelhouse.admit(wheel, path));
+            fetched.set(wheel, await wheelhouse.admit(wheel, path, crc32));
         }
         finally {
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { force: true });
@@ -14319,8 +14330,10 @@ async function exponentialBackoff(failures, retryAfterMs, signal) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73136);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
-/* harmony import */ var _platform_http_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48711);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38522);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(452);
+/* harmony import */ var _platform_http_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(48711);
+
 
 
 
@@ -14339,6 +14352,7 @@ const WRITTEN_AT_A_TIME = 1 << 20;
  * Downloads (or, for a `file:` URL, copies) a locked file to the new file `path`. A broken download is resumed where
  * the server can, else begun anew; the SHA-256 is computed on the way. Memory does not grow with the file.
  *
+ * @returns the file's CRC-32.
  * @throws {UserError} if the file is not to be had, or is not the one that the lock names. The caller removes
  *   the file then.
  */
@@ -14359,6 +14373,7 @@ async function download(file, path, options) {
         }
         checkHash(file, url, part.sha256());
         await part.flush();
+        return part.crc32;
     }
     finally {
         await part.close();
@@ -14372,12 +14387,14 @@ class Part {
     #pending = [];
     #written = 0;
     size = 0;
+    crc32 = 0;
     constructor(handle, onBytes) {
         this.#handle = handle;
         this.#onBytes = onBytes;
     }
     async append(chunk) {
         this.#hash.update(chunk);
+        this.crc32 = (0,node_zlib__WEBPACK_IMPORTED_MODULE_4__.crc32)(chunk, this.crc32);
         this.#pending.push(chunk);
         this.size += chunk.length;
         this.#onBytes(chunk.length);
@@ -14401,6 +14418,7 @@ class Part {
         this.size = 0;
         this.#written = 0;
         this.#hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        this.crc32 = 0;
     }
     sha256() {
         return this.#hash.copy().digest('hex');
@@ -14426,7 +14444,7 @@ async function receiveAll(file, url, part, options) {
             return resumed;
         }
         catch (error) {
-            if (!(error instanceof _platform_http_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .TransientError */ .N_))
+            if (!(error instanceof _platform_http_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .TransientError */ .N_))
                 throw error;
             if (part.size - before >= PROGRESS)
                 failures = 0;
@@ -14455,7 +14473,7 @@ async function receive(file, response, part) {
         checkNotLonger(file, part.size);
     }
     if (response.status === 416 || part.size < (file.size ?? 0)) {
-        throw new _platform_http_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .TransientError */ .N_(`the download of ${file.filename} ended at ${part.size} of ${file.size ?? 'unknown'} bytes`, 'The server or a proxy cuts downloads short: try again later.');
+        throw new _platform_http_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .TransientError */ .N_(`the download of ${file.filename} ended at ${part.size} of ${file.size ?? 'unknown'} bytes`, 'The server or a proxy cuts downloads short: try again later.');
     }
 }
 /** True if the answer is what was asked for: the rest of the file from byte `from` on. */
@@ -14475,22 +14493,22 @@ async function copy(file, from, part, signal) {
         }
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .CA)(error) !== 'ENOENT')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .CA)(error) !== 'ENOENT')
             throw error;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`the lock names ${from}, which does not exist`, 'Build it again, or lock again.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`the lock names ${from}, which does not exist`, 'Build it again, or lock again.');
     }
 }
 function checkNotLonger(file, size) {
     if (file.size === undefined || size <= file.size)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`${file.filename} is longer than the ${file.size} bytes that the lock says`, 'The index serves another file than the one that was locked: lock again if you trust it.');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`${file.filename} is longer than the ${file.size} bytes that the lock says`, 'The index serves another file than the one that was locked: lock again if you trust it.');
 }
 /** @throws {UserError} if a downloaded file is not the one that the lock names. */
 function checkHash(file, url, sha256) {
     if (sha256 === file.sha256)
         return;
     const origin = url.protocol === 'file:' ? (0,node_url__WEBPACK_IMPORTED_MODULE_3__.fileURLToPath)(url) : url.host;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`${file.filename} from ${origin} has the SHA-256 ${sha256}, the lock says ${file.sha256}; nothing was kept`, 'The file is not the one that was locked. If you trust the new one, lock again; if not, find out who changed it.');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`${file.filename} from ${origin} has the SHA-256 ${sha256}, the lock says ${file.sha256}; nothing was kept`, 'The file is not the one that was locked. If you trust the new one, lock again; if not, find out who changed it.');
 }
 
 
@@ -15529,17 +15547,16 @@ class Wheelhouse {
         return (0,external_node_path_.join)(this.#session.folder, (0,external_node_crypto_.randomBytes)(8).toString('hex'));
     }
     /**
-     * Takes in a wheel, which has the locked SHA-256, from the {@link temporary} file `file`. If another build did the same
+     * Takes in a wheel, which has the locked SHA-256, from the {@link temporary} file `file` with this CRC-32. If another build did the same
      * meanwhile, theirs is replaced by ours, which has the same bytes.
      */
-    async admit(wheel, file) {
+    async admit(wheel, file, crc32) {
         const folder = this.#wheelFolder(wheel);
         const prepared = this.temporary();
         await (0,promises_.mkdir)(prepared);
         const { size } = await (0,promises_.stat)(file);
         await (0,promises_.rename)(file, (0,external_node_path_.join)(prepared, wheel.filename));
-        const check = { size, crc32: await (0,files/* crc32OfFile */.pF)((0,external_node_path_.join)(prepared, wheel.filename)) };
-        await (0,promises_.writeFile)((0,external_node_path_.join)(prepared, CHECK_FILE), `${JSON.stringify(check)}\n`);
+        await (0,promises_.writeFile)((0,external_node_path_.join)(prepared, CHECK_FILE), `${JSON.stringify({ size, crc32 })}\n`);
         try {
             await (0,promises_.rename)(prepared, folder);
         }

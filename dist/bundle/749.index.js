@@ -170,7 +170,7 @@ async function fetchWithPip(ctx, wheels, options) {
 async function admit(wheel, path, { wheelhouse, progress }) {
     progress.add(wheel, await sizeOf(wheel, path));
     (0,download/* checkHash */.P)(wheel, new URL(wheel.url), await (0,files/* sha256OfFile */.Vq)(path));
-    return wheelhouse.admit(wheel, path);
+    return wheelhouse.admit(wheel, path, await (0,files/* crc32OfFile */.pF)(path));
 }
 async function sizeOf(wheel, path) {
     try {

@@ -52,11 +52,11 @@ export async function downloadAll(
       onBytes: (bytes) => progress.add(wheel, bytes),
     };
     try {
-      await downloads(async () => {
+      const crc32 = await downloads(async () => {
         abort.signal.throwIfAborted();
-        await download(wheel, path, request);
+        return download(wheel, path, request);
       });
-      fetched.set(wheel, await wheelhouse.admit(wheel, path));
+      fetched.set(wheel, await wheelhouse.admit(wheel, path, crc32));
     } finally {
       await rm(path, { force: true });
     }

@@ -120,17 +120,16 @@ export class Wheelhouse {
   }
 
   /**
-   * Takes in a wheel, which has the locked SHA-256, from the {@link temporary} file `file`. If another build did the same
+   * Takes in a wheel, which has the locked SHA-256, from the {@link temporary} file `file` with this CRC-32. If another build did the same
    * meanwhile, theirs is replaced by ours, which has the same bytes.
    */
-  async admit(wheel: LockedWheel, file: string): Promise<WheelFile> {
+  async admit(wheel: LockedWheel, file: string, crc32: number): Promise<WheelFile> {
     const folder = this.#wheelFolder(wheel);
     const prepared = this.temporary();
     await mkdir(prepared);
     const { size } = await stat(file);
     await rename(file, join(prepared, wheel.filename));
-    const check = { size, crc32: await crc32OfFile(join(prepared, wheel.filename)) };
-    await writeFile(join(prepared, CHECK_FILE), `${JSON.stringify(check)}\n`);
+    await writeFile(join(prepared, CHECK_FILE), `${JSON.stringify({ size, crc32 })}\n`);
     try {
       await rename(prepared, folder);
     } catch (error) {
