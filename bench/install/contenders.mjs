@@ -113,6 +113,8 @@ function environment({ python }, caches) {
     UV_CACHE_DIR: caches,
     PIP_CACHE_DIR: caches,
     SAM_CLI_TELEMETRY: '0',
+    // Node parses that file at every start; SSL_CERT_FILE says the same to all who are measured.
+    ...(process.env.SSL_CERT_FILE && { NODE_EXTRA_CA_CERTS: '' }),
     PATH: [dirname(python), process.env.PATH].join(delimiter),
   };
 }
