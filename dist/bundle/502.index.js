@@ -12388,16 +12388,18 @@ function contextWithCas({ env, log }) {
     if (files.size + folders.length === 0)
         return undefined;
     const hashed = folders.flatMap((folder) => hashedFiles(log, folder));
+    const extra = new Map(nodes === undefined ? [] : certificatesIn(readCas(log, nodes)));
     const added = new Map([...files, ...hashed].flatMap((file) => certificatesIn(readCas(log, file))));
-    const known = [...external_node_tls_.rootCertificates, ...(nodes === undefined ? [] : [readCas(log, nodes)])];
-    for (const [key] of known.flatMap(certificatesIn))
-        added.delete(key);
-    if (added.size === 0)
+    const roots = new Set(external_node_tls_.rootCertificates.flatMap(certificatesIn).map(([key]) => key));
+    if ([...added.keys()].every((key) => roots.has(key) || extra.has(key)))
         return undefined;
     const context = (0,external_node_tls_.createSecureContext)();
-    // `ca` would have Node parse its own roots anew as well, which takes ten times as long.
-    for (const certificate of added.values())
-        context.context.addCACert(certificate);
+    // `ca` would have Node parse its own roots anew as well, which takes ten times as long. A context of one's own has
+    // those, and not what NODE_EXTRA_CA_CERTS adds to them.
+    for (const [key, certificate] of new Map([...extra, ...added])) {
+        if (!roots.has(key))
+            context.context.addCACert(certificate);
+    }
     return context;
 }
 /** The certificates in a PEM file, each by the end of its own bytes, which is that of its signature. */

@@ -29,13 +29,16 @@ export function contextWithCas({ env, log }: Context): SecureContext | undefined
   const folders = (env.SSL_CERT_DIR ?? '').split(delimiter).filter((folder) => folder !== '');
   if (files.size + folders.length === 0) return undefined;
   const hashed = folders.flatMap((folder) => hashedFiles(log, folder));
+  const extra = new Map(nodes === undefined ? [] : certificatesIn(readCas(log, nodes)));
   const added = new Map([...files, ...hashed].flatMap((file) => certificatesIn(readCas(log, file))));
-  const known = [...rootCertificates, ...(nodes === undefined ? [] : [readCas(log, nodes)])];
-  for (const [key] of known.flatMap(certificatesIn)) added.delete(key);
-  if (added.size === 0) return undefined;
+  const roots = new Set(rootCertificates.flatMap(certificatesIn).map(([key]) => key));
+  if ([...added.keys()].every((key) => roots.has(key) || extra.has(key))) return undefined;
   const context = createSecureContext();
-  // `ca` would have Node parse its own roots anew as well, which takes ten times as long.
-  for (const certificate of added.values()) context.context.addCACert(certificate);
+  // `ca` would have Node parse its own roots anew as well, which takes ten times as long. A context of one's own has
+  // those, and not what NODE_EXTRA_CA_CERTS adds to them.
+  for (const [key, certificate] of new Map([...extra, ...added])) {
+    if (!roots.has(key)) context.context.addCACert(certificate);
+  }
   return context;
 }
 
