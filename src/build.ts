@@ -20,7 +20,7 @@ import { type BuildReport, countDistributions } from './report/model.ts';
 import { type SmokeTested, smokeTest } from './smoke-test.ts';
 import { chooseTarget } from './target/discover.ts';
 import type { TargetChoice } from './target/resolve.ts';
-import { judgePackage } from './verdict.ts';
+import { judgePackage, withStarts } from './verdict.ts';
 import { entryDate } from './zip/date.ts';
 
 /** The face that the build runs under decides what `auto` means. */
@@ -82,7 +82,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
 
   const packed = [...assembled.zip.entries, ...(assembled.inner?.entries ?? [])];
   const distributions = countDistributions(dependencies.wheels, packed);
-  const { comparison, limits, failure } = await log.group('Verdict', () =>
+  const { comparison, baseline, limits, failure } = await log.group('Verdict', () =>
     judgePackage(ctx, options, face, {
       target: choice.target,
       assembled,
@@ -133,7 +133,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     output,
     limits,
     distributions,
-    comparison,
+    comparison: comparison && withStarts(comparison, baseline, smoke.report),
     sbom,
     ...published,
     smoke: smoke.report,
