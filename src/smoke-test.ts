@@ -37,6 +37,8 @@ export interface Candidate {
 /** A package that was tried; undefined where the option is false. */
 export interface SmokeTested {
   readonly report: SmokeTest | undefined;
+  /** By the handler, of the starts that came to their end; too much for the report itself. */
+  readonly profiles: ReadonlyMap<string, ImportProfile>;
   /** What keeps the package from being published. */
   readonly failure: UserError | undefined;
 }
@@ -53,7 +55,7 @@ export async function smokeTest(
   candidate: Candidate,
 ): Promise<SmokeTested> {
   const mode = options.smokeTest;
-  if (mode === 'false') return { report: undefined, failure: undefined };
+  if (mode === 'false') return { report: undefined, profiles: new Map(), failure: undefined };
   const untried = (reason: string): SmokeTested => {
     messages.notices([{ text: `the package was not tried: ${reason}` }]);
     const failure = new UserError(
@@ -61,7 +63,7 @@ export async function smokeTest(
       'Mend that, or set `smoke-test: auto`, which goes on without.',
     );
     const report: SmokeTest = { mode, outcome: 'not tried', reason, notAsInLambda: [], starts: [] };
-    return { report, failure: mode === 'true' ? failure : undefined };
+    return { report, profiles: new Map(), failure: mode === 'true' ? failure : undefined };
   };
   const interpreter = await findInterpreter(ctx, candidate.target.pythonVersion);
   const obstacle = obstacleTo(candidate, interpreter);
@@ -98,10 +100,11 @@ async function tryHandlers(
 ): Promise<SmokeTested> {
   const members = await packageMembers(candidate.zip);
   const starts: TriedStart[] = [];
+  const profiles = new Map<string, ImportProfile>();
   const notes = new Set<string>();
   let failure: UserError | undefined;
   for (const handler of candidate.handlers) {
-    const { tried, emulation, verdict } = await tryHandler(
+    const { tried, profile, emulation, verdict } = await tryHandler(
       ctx,
       options,
       candidate,
@@ -110,6 +113,7 @@ async function tryHandlers(
       members,
     );
     starts.push(tried);
+    if (profile !== undefined) profiles.set(handler, profile);
     for (const note of isolationNotes(emulation, { network: false, memoryMb: MEMORY })) notes.add(note);
     if (verdict === undefined) {
       ctx.log.info(`${handler} starts: INIT ${Math.round(emulation.init.ms)} ms`);
@@ -130,7 +134,7 @@ async function tryHandlers(
     notAsInLambda: [...notes],
     starts,
   };
-  return { report, failure };
+  return { report, profiles, failure };
 }
 
 async function tryHandler(
@@ -140,7 +144,12 @@ async function tryHandler(
   interpreter: Interpreter,
   handler: string,
   members: readonly PackageMember[],
-): Promise<{ tried: TriedStart; emulation: Emulation; verdict: Verdict | undefined }> {
+): Promise<{
+  tried: TriedStart;
+  profile: ImportProfile | undefined;
+  emulation: Emulation;
+  verdict: Verdict | undefined;
+}> {
   const limits = {
     ...{ tmpMb: options.ephemeralStorage, memoryMb: MEMORY, initTimeout: INIT_LIMIT, timeout: EVENT_LIMIT },
     network: false,
@@ -175,7 +184,7 @@ async function tryHandler(
     ...(verdict !== undefined && { verdict: reported(verdict) }),
     ...(seen !== undefined && { profile: shortened(seen.profile), trace: seen.trace, advice }),
   };
-  return { tried, emulation, verdict };
+  return { tried, profile: seen?.profile, emulation, verdict };
 }
 
 function shortened({ roots: _, modules, ...rest }: ImportProfile): NonNullable<TriedStart['profile']> {

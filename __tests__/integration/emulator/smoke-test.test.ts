@@ -6,6 +6,7 @@ import { tool, toolIfAvailable } from '../../../scripts/tools.mjs';
 import { build } from '../../../src/build.ts';
 import { readOptions } from '../../../src/inputs.ts';
 import type { OptionName } from '../../../src/option-table.ts';
+import { pageData } from '../../../src/report/html/data.ts';
 import type { SmokeTest } from '../../../src/report/smoke.ts';
 import { testContext } from '../../support/context.ts';
 import { testFolder } from '../../support/temporary.ts';
@@ -63,8 +64,14 @@ describe.skipIf(interpreter === undefined)('smoke-test', () => {
       'app.py': `import idna\nopen("/tmp/x", "w").write("not in the package")\n${answer}`,
       'never.py': '',
     };
-    const { smoke, failure, zipIsThere } = await built(files, { 'smoke-test': 'auto', layout: 'nested' });
+    const { smoke, failure, zipIsThere, ...result } = await built(files, {
+      ...{ 'smoke-test': 'auto', layout: 'nested' },
+    });
     expect([failure, zipIsThere]).toEqual([undefined, true]);
+    const [page] = pageData(result.report, result.files, result.profiles).starts;
+    expect([page?.handler, page?.imports[0]]).toEqual(['app.handler', 'app']);
+    const within = page?.imports.slice(3).map((one) => (Array.isArray(one) ? one[0] : one));
+    expect(within).toEqual(expect.arrayContaining(['(dependencies unpacked)', 'idna']));
     expect(smoke).toMatchObject({
       mode: 'auto',
       outcome: 'passed',
