@@ -1,5 +1,5 @@
+import { startAdvice } from './emulator/advice.ts';
 import type { Emulation } from './emulator/emulation.ts';
-import { importAdvice } from './emulator/import-advice.ts';
 import { parseImportTimes } from './emulator/importtime.ts';
 import { isolationNotes } from './emulator/notes.ts';
 import { observed } from './emulator/observed.ts';
@@ -177,7 +177,7 @@ async function tryHandler(
   const advice =
     seen === undefined || emulation.observations === null
       ? []
-      : importAdvice(seen.profile, emulation.observations, await ownSources(members));
+      : await startAdvice(members, handler, seen.profile, emulation.observations, await ownSources(members));
   const tried: TriedStart = {
     ...{ handler, ok: verdict === undefined, initMs: emulation.init.ms },
     ...(sdk !== undefined && { sdk }),
