@@ -21,6 +21,8 @@ import type { Target } from './target/target.ts';
 const EVENT_LIMIT = 900;
 /** MB: not what is tried here, since no build knows the function's MemorySize. */
 const MEMORY = 3008;
+/** Seconds for a start that Lambda would have ended, so that it can be said what takes them. */
+const PROFILED_INIT_LIMIT = 30;
 /** The modules that the report names. */
 const MODULES_REPORTED = 50;
 /** The log of a failed start is shown from its end, so many lines of it. */
@@ -154,7 +156,7 @@ async function tryHandler(
     ...{ tmpMb: options.ephemeralStorage, memoryMb: MEMORY, initTimeout: INIT_LIMIT, timeout: EVENT_LIMIT },
     network: false,
   };
-  const { emulation, sdk } = await start(ctx, interpreter, target, {
+  const request = {
     ...{
       zip,
       handler,
@@ -168,16 +170,21 @@ async function tryHandler(
     env: Object.fromEntries(options.smokeEnv),
     initializationType: 'on-demand',
     ...{ profile: true, observe: true, platformLog: false },
-  });
+  } as const;
+  const { emulation, sdk } = await start(ctx, interpreter, target, request);
   const verdict = judge(emulation, {
     ...{ handler, python: target.pythonVersion, ...limits },
     files: members.map(({ path }) => path),
   });
-  const seen = observed(emulation, handler, members);
+  // A start that is too slow is the one whose profile is wanted: it is given the time, and nothing else changes.
+  const { emulation: profiled } = tookTooLong(emulation)
+    ? await start(ctx, interpreter, target, { ...request, events: [], initTimeout: PROFILED_INIT_LIMIT })
+    : { emulation };
+  const seen = observed(profiled, handler, members);
   const advice =
-    seen === undefined || emulation.observations === null
+    seen === undefined || profiled.observations === null
       ? []
-      : await startAdvice(members, handler, seen.profile, emulation.observations, await ownSources(members));
+      : await startAdvice(members, handler, seen.profile, profiled.observations, await ownSources(members));
   const tried: TriedStart = {
     ...{ handler, ok: verdict === undefined, initMs: emulation.init.ms },
     ...(sdk !== undefined && { sdk }),
@@ -185,6 +192,10 @@ async function tryHandler(
     ...(seen !== undefined && { profile: shortened(seen.profile), trace: seen.trace, advice }),
   };
   return { tried, profile: seen?.profile, emulation, verdict };
+}
+
+function tookTooLong({ init }: Emulation): boolean {
+  return init.error?.errorType === 'Sandbox.Timedout';
 }
 
 function shortened({ roots: _, modules, ...rest }: ImportProfile): NonNullable<TriedStart['profile']> {

@@ -146,6 +146,19 @@ describe.skipIf(interpreter === undefined)('smoke-test', () => {
     expect(failure?.message).toContain("fails with an event (/var/task/app.py:2): KeyError: 'n'");
   });
 
+  test('auto: a start that takes too long is a warning, with what takes the time', async () => {
+    const files = {
+      'app.py': `import slow\n${answer}`,
+      'slow.py': 'import time\ntime.sleep(10.2)\n',
+    };
+    const { smoke, profiles, zipIsThere } = await built(files, { 'smoke-test': 'auto' });
+    expect([smoke.outcome, zipIsThere]).toEqual(['warned', true]);
+    const [start] = smoke.starts;
+    expect(start?.verdict).toMatchObject({ kind: 'limit', errorType: 'Sandbox.Timedout' });
+    expect(start?.profile?.modules[0]).toMatchObject({ name: 'slow', owner: 'your code', importedBy: 'app' });
+    expect(profiles.get('app.handler')?.initMs).toBeGreaterThan(10_000);
+  });
+
   test.each([
     ['auto', undefined, true],
     ['true', 'the package could not be tried: it is for', false],
