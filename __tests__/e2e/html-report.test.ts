@@ -321,7 +321,7 @@ describe.skipIf(!hasChromium)('the HTML report in Chromium', () => {
     it('shows 3,000 modules, and each handler', async () => {
       const { page: on, complaints } = await show(started);
       await on.getByRole('button', { name: 'jobs.handler' }).click();
-      expect(await on.locator('#start-figures').textContent()).toMatch(/Modules3001/);
+      expect(await on.locator('#start-figures').textContent()).toMatch(/Modules3,001/);
       expect(await on.locator('.part').count()).toBeLessThan(1500);
       await on.getByRole('button', { name: 'By distribution' }).click();
       expect(await on.locator('#start-table tbody tr').count()).toBe(15);

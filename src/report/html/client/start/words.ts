@@ -1,4 +1,4 @@
-import { formatMilliseconds, plural } from '../../../format.ts';
+import { formatCount, formatMilliseconds, plural } from '../../../format.ts';
 import { share, shownName } from '../words.ts';
 import { title } from './icicle.ts';
 import type { OwnerKind, Part } from './tree.ts';
@@ -31,7 +31,7 @@ export function factsOf(part: Part, init: Part): Fact[] {
     ...(kind === 'init' ? [] : [{ label: 'Of INIT', value: share(us, init.us) }]),
     ...(kind === 'module' && ownerName !== '' ? [{ label: 'Of', value: shownName(ownerName) }] : []),
     ...(importedBy === undefined ? [] : [{ label: 'Imported by', value: shownName(importedBy) }]),
-    ...(modules > 1 ? [{ label: 'Modules', value: String(modules) }] : []),
+    ...(modules > 1 ? [{ label: 'Modules', value: formatCount(modules) }] : []),
   ];
 }
 
