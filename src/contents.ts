@@ -82,7 +82,11 @@ export async function arrangeContents(
     `${plural(contents.user.length, 'file')} of yours, ${plural(contents.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
   );
   for (const line of describeSlimming(slimmed)) ctx.log.info(line);
-  const startup = once(() => findStartup({ merged: contents, handlers, ...dependencies }));
+  const startup = once(async () => {
+    const found = await findStartup(ctx, { options, target, merged: contents, handlers, ...dependencies });
+    messages.notices(found.notices);
+    return found;
+  });
   const bytecode = await addBytecode(ctx, { options, target, merged: contents, startup, ...dependencies });
   messages.notices(bytecode.notices);
   messages.warnings(bytecode.warnings);
