@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 
-from unpacking import Unpacking, remove
+from unpacking import Unpacking, clear
 
 
 def main(file):
@@ -24,7 +24,7 @@ def main(file):
     try:
         answer = run(request, scratch)
     finally:
-        remove(scratch)
+        clear(scratch)
     print(json.dumps(answer), flush=True)
 
 

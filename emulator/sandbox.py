@@ -18,6 +18,7 @@ from system import (
     die_with_parent,
     drop_privileges,
     mount,
+    read_text,
     unmount,
     unshare,
     write_text,
@@ -29,6 +30,8 @@ SYSTEM_FOLDERS = ["bin", "sbin", "lib", "lib32", "lib64", "usr", "etc"]
 DEVICES = ["null", "zero", "full", "random", "urandom"]
 # Where /etc/resolv.conf leads on systems with systemd-resolved.
 RESOLVER = "/run/systemd/resolve"
+# 1 on Ubuntu 24.04: user namespaces can be made, and nothing can be done in them.
+APPARMOR = "/proc/sys/kernel/apparmor_restrict_unprivileged_userns"
 FOREIGN_PACKAGES = ["*/site-packages", "*/dist-packages"]
 PASSWD = f"root:x:0:0:root:/root:/sbin/nologin\nsbx:x:{USER}:{GROUP}::/home/sbx:/sbin/nologin\n"
 
@@ -53,11 +56,15 @@ class Sandbox:
             unshare(network=not network)
             os.mkdir(root)
             mount("tmpfs", root, "tmpfs", 0, "mode=755")
+            try:
+                _build_root(root, folders, tmp_bytes, network)
+                # The pages of /tmp count, too: they are memory here.
+                self.memory = memory_limit(memory_bytes, tmp_bytes)
+            except BaseException:
+                unmount(root)
+                raise
         except OSError as error:
-            raise Refused(str(error)) from error
-        _build_root(root, folders, tmp_bytes, network)
-        # The pages of /tmp count, too: they are memory here.
-        self.memory = memory_limit(memory_bytes, tmp_bytes)
+            raise Refused(_reason(error)) from error
         self.description = {
             "kind": "namespaces",
             "readOnly": True,
@@ -80,8 +87,10 @@ class Sandbox:
 
     def close(self):
         """To be called when the processes have ended."""
-        self.memory.close()
-        unmount(self._root)
+        try:
+            self.memory.close()
+        finally:
+            unmount(self._root)
 
 
 class NoSandbox:
@@ -105,6 +114,15 @@ class NoSandbox:
 
     def close(self):
         self.memory.close()
+
+
+def _reason(error):
+    what = error.strerror if error.filename is None else f"{error.filename}: {error.strerror}"
+    try:
+        restricted = read_text(APPARMOR).strip() == "1"
+    except OSError:
+        restricted = False
+    return f"{what}; AppArmor forbids namespaces to ordinary users ({APPARMOR})" if restricted else what
 
 
 def _build_root(root, folders, tmp_bytes, network):

@@ -51,8 +51,18 @@ class Unpacking:
             os.waitpid(self._process_id, 0)
 
 
-def remove(folder):
-    """Remove `folder` and what is in it; nothing is mounted there any more."""
+def clear(scratch):
+    """Remove `scratch` and what is in it.
+
+    Of `root`, the sandbox's, the empty folder alone: what is still mounted there would be this machine's own.
+    """
+    root = os.path.join(scratch, "root")
+    if os.path.isdir(root):
+        os.rmdir(root)
+    _remove(scratch)
+
+
+def _remove(folder):
     for parent, folders, files in os.walk(folder, topdown=False):
         for name in folders:
             path = os.path.join(parent, name)
