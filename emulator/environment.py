@@ -1,6 +1,6 @@
 """The environment variables of a function."""
 
-from pathlib import Path
+import os
 
 REGION = "us-east-1"
 NAME = "emulated"
@@ -35,7 +35,7 @@ def environment(request, paths, api_address):
         **processes,
         "AWS_LAMBDA_RUNTIME_API": api_address,
         **request["env"],
-        "EMULATED_INTERPRETER": f"{language}/bin/{Path(request['interpreter']).name}",
+        "EMULATED_INTERPRETER": f"{language}/bin/{os.path.basename(request['interpreter'])}",
         "EMULATED_OPTIONS": "-X importtime" if request["profile"] else "",
         "EMULATED_OPT": layers,
     }

@@ -5,12 +5,15 @@ import os
 import re
 import signal
 import threading
-from pathlib import Path
+
+from system import read_text, write_text
 
 WATCH_SECONDS = 0.01
+# Versions 1 and 2: folder, limit, events, and where a process of one thread enters. `tasks` alone needs no lock over
+# all processes of the machine, for which the kernel waits 15 ms; with version 2 threads cannot be told apart.
 GROUPS = [
-    ("/sys/fs/cgroup/memory", "memory.limit_in_bytes", "memory.oom_control"),
-    ("/sys/fs/cgroup", "memory.max", "memory.events"),
+    ("/sys/fs/cgroup/memory", "memory.limit_in_bytes", "memory.oom_control", "tasks"),
+    ("/sys/fs/cgroup", "memory.max", "memory.events", "cgroup.procs"),
 ]
 
 
@@ -25,23 +28,23 @@ class ControlGroup:
     def __init__(self, limit):
         name = f"zipnest-{os.urandom(4).hex()}"
         self.available = False
-        for parent, file, events in GROUPS:
-            self._folder, self._events = Path(parent, name), events
+        for parent, file, events, entrance in GROUPS:
+            self._folder, self._events, self._entrance = os.path.join(parent, name), events, entrance
             try:
-                self._folder.mkdir()
+                os.mkdir(self._folder)
             except OSError:
                 continue
             try:
-                (self._folder / file).write_text(str(limit))
+                write_text(os.path.join(self._folder, file), str(limit))
             except OSError:
-                self._folder.rmdir()
+                os.rmdir(self._folder)
                 continue
             self.available = True
             return
 
     def add_self(self):
-        """To be called in the new process."""
-        (self._folder / "cgroup.procs").write_text(str(os.getpid()))
+        """To be called in the new process, which has one thread."""
+        write_text(os.path.join(self._folder, self._entrance), "0")
 
     def watch(self, _process_id):
         """The kernel watches."""
@@ -49,12 +52,12 @@ class ControlGroup:
     @property
     def exceeded(self):
         """Whether a process was ended for want of memory."""
-        found = re.search(r"^oom_kill (\d+)$", (self._folder / self._events).read_text(), re.MULTILINE)
+        found = re.search(r"^oom_kill (\d+)$", read_text(os.path.join(self._folder, self._events)), re.MULTILINE)
         return found is not None and int(found[1]) > 0
 
     def close(self):
         """Remove the group; its processes must have ended."""
-        self._folder.rmdir()
+        os.rmdir(self._folder)
 
 
 class Watch:
@@ -120,13 +123,14 @@ def memory_limit(limit, extra):
     group = ControlGroup(limit + extra)
     if group.available:
         return group
-    return Watch(limit) if Path("/proc/self/status").exists() else Unlimited(limit)
+    return Watch(limit) if os.path.exists("/proc/self/status") else Unlimited(limit)
 
 
 def descendants(process_id):
     """The processes that `process_id` started, and theirs."""
     try:
-        children = [int(child) for task in Path(f"/proc/{process_id}/task").iterdir() for child in _children_of(task)]
+        tasks = f"/proc/{process_id}/task"
+        children = [int(child) for task in os.listdir(tasks) for child in _children_of(f"{tasks}/{task}")]
     except OSError:
         return []
     return [*children, *(grandchild for child in children for grandchild in descendants(child))]
@@ -134,7 +138,7 @@ def descendants(process_id):
 
 def _children_of(task):
     try:
-        return (task / "children").read_text().split()
+        return read_text(f"{task}/children").split()
     except OSError:
         return []
 
@@ -150,7 +154,7 @@ def _own_bytes(process_id):
 
 def _status_bytes(process_id, field):
     try:
-        status = Path(f"/proc/{process_id}/status").read_text()
+        status = read_text(f"/proc/{process_id}/status")
     except OSError:
         return None
     found = re.search(rf"^{field}:\s*(\d+) kB$", status, re.MULTILINE)

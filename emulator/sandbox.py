@@ -6,7 +6,6 @@ has the id 0, with no capability.
 
 import glob
 import os
-from pathlib import Path
 
 from memory import memory_limit
 from system import (
@@ -19,8 +18,10 @@ from system import (
     die_with_parent,
     drop_privileges,
     mount,
+    read_text,
     unmount,
     unshare,
+    write_text,
 )
 
 USER, GROUP = 993, 990
@@ -29,6 +30,8 @@ SYSTEM_FOLDERS = ["bin", "sbin", "lib", "lib32", "lib64", "usr", "etc"]
 DEVICES = ["null", "zero", "full", "random", "urandom"]
 # Where /etc/resolv.conf leads on systems with systemd-resolved.
 RESOLVER = "/run/systemd/resolve"
+# 1 on Ubuntu 24.04: user namespaces can be made, and nothing can be done in them.
+APPARMOR = "/proc/sys/kernel/apparmor_restrict_unprivileged_userns"
 FOREIGN_PACKAGES = ["*/site-packages", "*/dist-packages"]
 PASSWD = f"root:x:0:0:root:/root:/sbin/nologin\nsbx:x:{USER}:{GROUP}::/home/sbx:/sbin/nologin\n"
 
@@ -51,13 +54,17 @@ class Sandbox:
         self.paths = {path: path for path in folders}
         try:
             unshare(network=not network)
-            root.mkdir()
+            os.mkdir(root)
             mount("tmpfs", root, "tmpfs", 0, "mode=755")
+            try:
+                _build_root(root, folders, tmp_bytes, network)
+                # The pages of /tmp count, too: they are memory here.
+                self.memory = memory_limit(memory_bytes, tmp_bytes)
+            except BaseException:
+                unmount(root)
+                raise
         except OSError as error:
-            raise Refused(str(error)) from error
-        _build_root(root, folders, tmp_bytes, network)
-        # The pages of /tmp count, too: they are memory here.
-        self.memory = memory_limit(memory_bytes, tmp_bytes)
+            raise Refused(_reason(error)) from error
         self.description = {
             "kind": "namespaces",
             "readOnly": True,
@@ -80,15 +87,17 @@ class Sandbox:
 
     def close(self):
         """To be called when the processes have ended."""
-        self.memory.close()
-        unmount(self._root)
+        try:
+            self.memory.close()
+        finally:
+            unmount(self._root)
 
 
 class NoSandbox:
     """Lambda's folders where they are on this machine, writable, with the machine's network; only memory is limited."""
 
     def __init__(self, folders, memory_bytes):
-        self.paths = {path: str(folder) for path, folder in folders.items()}
+        self.paths = dict(folders)
         self.memory = memory_limit(memory_bytes, 0)
         self.description = {
             "kind": "none",
@@ -107,32 +116,41 @@ class NoSandbox:
         self.memory.close()
 
 
+def _reason(error):
+    what = error.strerror if error.filename is None else f"{error.filename}: {error.strerror}"
+    try:
+        restricted = read_text(APPARMOR).strip() == "1"
+    except OSError:
+        restricted = False
+    return f"{what}; AppArmor forbids namespaces to ordinary users ({APPARMOR})" if restricted else what
+
+
 def _build_root(root, folders, tmp_bytes, network):
     for name in SYSTEM_FOLDERS:
-        host = Path("/", name)
-        if host.is_symlink():
-            (root / name).symlink_to(os.readlink(host))
-        elif host.is_dir():
-            (root / name).mkdir()
-            mount(host, root / name, None, MS_BIND | MS_REC)
+        host, target = f"/{name}", f"{root}/{name}"
+        if os.path.islink(host):
+            os.symlink(os.readlink(host), target)
+        elif os.path.isdir(host):
+            os.mkdir(target)
+            mount(host, target, None, MS_BIND | MS_REC)
     for path, source in {"/proc": "/proc", **folders}.items():
-        target = root / path[1:]
-        target.mkdir(parents=True)
+        target = root + path
+        os.makedirs(target)
         mount(source, target, None, MS_BIND | MS_REC)
     for path in folders:
-        target = root / path[1:]
+        target = root + path
         # What the file system forbids already must stay forbidden, or a user namespace may not change the rest.
         kept = os.statvfs(target).f_flag & os.ST_NOEXEC
         mount(None, target, None, MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV | kept)
     _hide_packages_of_this_machine(root)
     _make_devices(root)
-    if network and Path(RESOLVER).is_dir():
-        (root / RESOLVER[1:]).mkdir(parents=True)
-        mount(RESOLVER, root / RESOLVER[1:], None, MS_BIND)
-    (root / "passwd").write_text(PASSWD)
-    mount(root / "passwd", root / "etc/passwd", None, MS_BIND)
-    (root / "tmp").mkdir()
-    mount("tmpfs", root / "tmp", "tmpfs", MS_NOSUID | MS_NODEV, f"size={tmp_bytes},mode=1777")
+    if network and os.path.isdir(RESOLVER):
+        os.makedirs(root + RESOLVER)
+        mount(RESOLVER, root + RESOLVER, None, MS_BIND)
+    write_text(f"{root}/passwd", PASSWD)
+    mount(f"{root}/passwd", f"{root}/etc/passwd", None, MS_BIND)
+    os.mkdir(f"{root}/tmp")
+    mount("tmpfs", f"{root}/tmp", "tmpfs", MS_NOSUID | MS_NODEV, f"size={tmp_bytes},mode=1777")
     mount("tmpfs", root, "tmpfs", MS_REMOUNT | MS_RDONLY, "mode=755")
 
 
@@ -145,8 +163,8 @@ def _hide_packages_of_this_machine(root):
 
 def _make_devices(root):
     """Only those, and no shm: Lambda has none, and multiprocessing's locks fail there."""
-    (root / "dev").mkdir()
+    os.mkdir(f"{root}/dev")
     for name in DEVICES:
-        (root / "dev" / name).touch()
-        mount(f"/dev/{name}", root / "dev" / name, None, MS_BIND)
-    (root / "dev/fd").symlink_to("/proc/self/fd")
+        write_text(f"{root}/dev/{name}", "")
+        mount(f"/dev/{name}", f"{root}/dev/{name}", None, MS_BIND)
+    os.symlink("/proc/self/fd", f"{root}/dev/fd")

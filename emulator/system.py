@@ -6,7 +6,6 @@ import os
 import signal
 import socket
 import struct
-from pathlib import Path
 
 CLONE_NEWNS, CLONE_NEWUSER, CLONE_NEWNET = 0x00020000, 0x10000000, 0x40000000
 MS_RDONLY, MS_NOSUID, MS_NODEV = 1, 2, 4
@@ -16,6 +15,18 @@ PR_SET_PDEATHSIG, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS =
 CAPABILITY_VERSION_3 = 0x20080522
 
 _libc = ctypes.CDLL(None, use_errno=True)
+
+
+def read_text(file):
+    """What stands in `file`; raises OSError."""
+    with open(file, encoding="utf-8") as text:
+        return text.read()
+
+
+def write_text(file, text):
+    """Write `file` anew; raises OSError, of the kernel's files also where it does not take `text`."""
+    with open(file, "w", encoding="utf-8") as out:
+        out.write(text)
 
 
 def _check(result, what):
@@ -33,9 +44,9 @@ def unshare(network):
     if _libc.unshare(flags) != 0:
         user, group = os.getuid(), os.getgid()
         _check(_libc.unshare(flags | CLONE_NEWUSER), "unshare")
-        Path("/proc/self/setgroups").write_text("deny")
-        Path("/proc/self/uid_map").write_text(f"0 {user} 1")
-        Path("/proc/self/gid_map").write_text(f"0 {group} 1")
+        write_text("/proc/self/setgroups", "deny")
+        write_text("/proc/self/uid_map", f"0 {user} 1")
+        write_text("/proc/self/gid_map", f"0 {group} 1")
     mount(None, "/", None, MS_REC | MS_PRIVATE)
     if network:
         _enable_loopback()
@@ -55,7 +66,7 @@ def unmount(target):
 
 def drop_privileges(user, group):
     """Become `user` where this process is root outside any user namespace; give up every capability for ever."""
-    if Path("/proc/self/uid_map").read_text().split() == ["0", "0", "4294967295"]:
+    if read_text("/proc/self/uid_map").split() == ["0", "0", "4294967295"]:
         _drop_bounding_set()
         os.setgroups([])
         os.setresgid(group, group, group)
@@ -68,7 +79,7 @@ def drop_privileges(user, group):
 
 
 def _drop_bounding_set():
-    last = int(Path("/proc/sys/kernel/cap_last_cap").read_text())
+    last = int(read_text("/proc/sys/kernel/cap_last_cap"))
     for capability in range(last + 1):
         _check(_libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0), "prctl")
 

@@ -3,7 +3,8 @@ import type { Emulation } from './emulator/emulation.ts';
 import { parseImportTimes } from './emulator/importtime.ts';
 import { isolationNotes } from './emulator/notes.ts';
 import { observed } from './emulator/observed.ts';
-import { hostArchitecture, ownSources } from './emulator/package-facts.ts';
+import { obstacleTo } from './emulator/obstacle.ts';
+import { ownSources } from './emulator/package-facts.ts';
 import type { ImportProfile } from './emulator/profile.ts';
 import { INIT_LIMIT, start } from './emulator/start.ts';
 import { verdictText } from './emulator/text.ts';
@@ -77,20 +78,6 @@ export async function smokeTest(
     if (!(error instanceof UserError)) throw error;
     return untried(error.message);
   }
-}
-
-/** Why it cannot be tried here; undefined where it can. */
-function obstacleTo(
-  { target, handlers }: Candidate,
-  interpreter: Interpreter | undefined,
-): string | undefined {
-  if (handlers.length === 0) return 'no handler is named';
-  if (target.pythonVersion === '3.8') return 'the emulation does not know Python 3.8';
-  if (target.architecture !== hostArchitecture()) {
-    return `it is for ${target.architecture}, and this machine is ${process.arch}`;
-  }
-  if (interpreter === undefined) return `this machine has no Python ${target.pythonVersion}`;
-  return undefined;
 }
 
 async function tryHandlers(
