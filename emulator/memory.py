@@ -1,5 +1,7 @@
 """The memory limit of an execution environment: a control group, or where none can be made, a watching thread."""
 
+from __future__ import annotations
+
 import contextlib
 import os
 import re
@@ -25,7 +27,7 @@ class ControlGroup:
 
     kind = "cgroup"
 
-    def __init__(self, limit):
+    def __init__(self, limit: int) -> None:
         name = f"zipnest-{os.urandom(4).hex()}"
         self.available = False
         for parent, file, events, entrance in GROUPS:
@@ -42,20 +44,20 @@ class ControlGroup:
             self.available = True
             return
 
-    def add_self(self):
+    def add_self(self) -> None:
         """To be called in the new process, which has one thread."""
         write_text(os.path.join(self._folder, self._entrance), "0")
 
-    def watch(self, _process_id):
+    def watch(self, _process_id: int) -> None:
         """The kernel watches."""
 
     @property
-    def exceeded(self):
+    def exceeded(self) -> bool:
         """Whether a process was ended for want of memory."""
         found = re.search(r"^oom_kill (\d+)$", read_text(os.path.join(self._folder, self._events)), re.MULTILINE)
         return found is not None and int(found[1]) > 0
 
-    def close(self):
+    def close(self) -> None:
         """Remove the group; its processes must have ended."""
         os.rmdir(self._folder)
 
@@ -68,22 +70,22 @@ class Watch:
 
     kind = "watched"
 
-    def __init__(self, limit):
+    def __init__(self, limit: int) -> None:
         self.exceeded = False
         self._limit = limit
         self._ended = threading.Event()
-        self._thread = None
+        self._thread: threading.Thread | None = None
 
-    def add_self(self):
+    def add_self(self) -> None:
         """Nothing to do before the start."""
 
-    def watch(self, process_id):
+    def watch(self, process_id: int) -> None:
         self.close()
         self._ended.clear()
         self._thread = threading.Thread(target=self._look, args=[process_id], daemon=True)
         self._thread.start()
 
-    def _look(self, process_id):
+    def _look(self, process_id: int) -> None:
         while not self._ended.wait(WATCH_SECONDS):
             members = [process_id, *descendants(process_id)]
             if sum(map(_own_bytes, members)) > self._limit:
@@ -93,7 +95,7 @@ class Watch:
                         os.kill(member, signal.SIGKILL)
                 return
 
-    def close(self):
+    def close(self) -> None:
         self._ended.set()
         if self._thread is not None:
             self._thread.join()
@@ -105,20 +107,20 @@ class Unlimited:
     kind = "none"
     exceeded = False
 
-    def __init__(self, _limit):
+    def __init__(self, _limit: int) -> None:
         pass
 
-    def add_self(self):
+    def add_self(self) -> None:
         pass
 
-    def watch(self, process_id):
+    def watch(self, process_id: int) -> None:
         pass
 
-    def close(self):
+    def close(self) -> None:
         pass
 
 
-def memory_limit(limit, extra):
+def memory_limit(limit: int, extra: int) -> ControlGroup | Watch | Unlimited:
     """The best limit that this machine permits. A control group also counts `extra` bytes: the files of a tmpfs."""
     group = ControlGroup(limit + extra)
     if group.available:
@@ -126,7 +128,7 @@ def memory_limit(limit, extra):
     return Watch(limit) if os.path.exists("/proc/self/status") else Unlimited(limit)
 
 
-def descendants(process_id):
+def descendants(process_id: int) -> list[int]:
     """The processes that `process_id` started, and theirs."""
     try:
         tasks = f"/proc/{process_id}/task"
@@ -136,23 +138,23 @@ def descendants(process_id):
     return [*children, *(grandchild for child in children for grandchild in descendants(child))]
 
 
-def _children_of(task):
+def _children_of(task: str) -> list[str]:
     try:
         return read_text(f"{task}/children").split()
     except OSError:
         return []
 
 
-def peak_bytes(process_id):
+def peak_bytes(process_id: int) -> int | None:
     """The largest resident set of a process since it became its program; None where that is not known."""
     return _status_bytes(process_id, "VmHWM")
 
 
-def _own_bytes(process_id):
+def _own_bytes(process_id: int) -> int:
     return (_status_bytes(process_id, "RssAnon") or 0) + (_status_bytes(process_id, "RssShmem") or 0)
 
 
-def _status_bytes(process_id, field):
+def _status_bytes(process_id: int, field: str) -> int | None:
     try:
         status = read_text(f"/proc/{process_id}/status")
     except OSError:

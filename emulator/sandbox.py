@@ -4,6 +4,8 @@ Differences to Lambda: the C library and the tools in /usr are this machine's; w
 has the id 0, with no capability.
 """
 
+from __future__ import annotations
+
 import glob
 import os
 
@@ -49,7 +51,9 @@ class Sandbox:
     ends with it. Raises Refused.
     """
 
-    def __init__(self, root, folders, tmp_bytes, memory_bytes, network=False):
+    def __init__(
+        self, root: str, folders: dict[str, str], tmp_bytes: int, memory_bytes: int, network: bool = False
+    ) -> None:
         self._root = root
         self.paths = {path: path for path in folders}
         try:
@@ -74,10 +78,10 @@ class Sandbox:
         }
 
     @property
-    def limits_memory(self):
+    def limits_memory(self) -> bool:
         return self.memory.kind != "none"
 
-    def enter(self):
+    def enter(self) -> None:
         """To be called in the new process before it becomes the program."""
         self.memory.add_self()
         os.chroot(self._root)
@@ -85,7 +89,7 @@ class Sandbox:
         drop_privileges(USER, GROUP)
         die_with_parent()
 
-    def close(self):
+    def close(self) -> None:
         """To be called when the processes have ended."""
         try:
             self.memory.close()
@@ -96,7 +100,7 @@ class Sandbox:
 class NoSandbox:
     """Lambda's folders where they are on this machine, writable, with the machine's network; only memory is limited."""
 
-    def __init__(self, folders, memory_bytes):
+    def __init__(self, folders: dict[str, str], memory_bytes: int) -> None:
         self.paths = dict(folders)
         self.memory = memory_limit(memory_bytes, 0)
         self.description = {
@@ -107,17 +111,18 @@ class NoSandbox:
             "memory": self.memory.kind,
         }
 
-    def enter(self):
+    def enter(self) -> None:
         self.memory.add_self()
         os.chdir(self.paths["/var/task"])
         die_with_parent()
 
-    def close(self):
+    def close(self) -> None:
         self.memory.close()
 
 
-def _reason(error):
-    what = error.strerror if error.filename is None else f"{error.filename}: {error.strerror}"
+def _reason(error: OSError) -> str:
+    reason = error.strerror or str(error)
+    what = reason if error.filename is None else f"{error.filename}: {reason}"
     try:
         restricted = read_text(APPARMOR).strip() == "1"
     except OSError:
@@ -125,7 +130,7 @@ def _reason(error):
     return f"{what}; AppArmor forbids namespaces to ordinary users ({APPARMOR})" if restricted else what
 
 
-def _build_root(root, folders, tmp_bytes, network):
+def _build_root(root: str, folders: dict[str, str], tmp_bytes: int, network: bool) -> None:
     for name in SYSTEM_FOLDERS:
         host, target = f"/{name}", f"{root}/{name}"
         if os.path.islink(host):
@@ -154,14 +159,14 @@ def _build_root(root, folders, tmp_bytes, network):
     mount("tmpfs", root, "tmpfs", MS_REMOUNT | MS_RDONLY, "mode=755")
 
 
-def _hide_packages_of_this_machine(root):
+def _hide_packages_of_this_machine(root: str) -> None:
     for prefix in ["var/lang/lib", "usr/lib", "usr/local/lib"]:
         for pattern in FOREIGN_PACKAGES:
             for folder in glob.glob(f"{root}/{prefix}/python{pattern}"):
                 mount("tmpfs", folder, "tmpfs", MS_RDONLY, "mode=755")
 
 
-def _make_devices(root):
+def _make_devices(root: str) -> None:
     """Only those, and no shm: Lambda has none, and multiprocessing's locks fail there."""
     os.mkdir(f"{root}/dev")
     for name in DEVICES:

@@ -1,10 +1,18 @@
 """Unpacking of packages and layers as Lambda does it: with modes, symbolic links and dates."""
 
+from __future__ import annotations
+
 import os
 import stat
 import struct
 import time
 import zlib
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import BinaryIO
 
 CHUNK = 1 << 20
 STORED, DEFLATED = 0, 8
@@ -24,13 +32,13 @@ class DamagedZip(Exception):
     """A file that is no zip, or one that Lambda could not unpack either."""
 
 
-def unpack(archive, folder):
+def unpack(archive: str | Path, folder: str | Path) -> None:
     """Unpack the zip file `archive` into `folder`.
 
     Modes are the archive's (0644 without one), folders get 0755, symbolic links are links again, and every file has
     the date of its entry. Raises DamagedZip. (Not by zipfile: what that imports takes longer than the isolation.)
     """
-    made = set()
+    made: set[str] = set()
     with open(archive, "rb") as file:
         for name, mode, date, method, crc, compressed, size, offset in _entries(file, archive):
             path = os.path.join(folder, name)
@@ -55,14 +63,14 @@ def unpack(archive, folder):
         os.chmod(parent, 0o755)
 
 
-def _make_folder(path, top, archive):
+def _make_folder(path: str, top: str | Path, archive: str | Path) -> None:
     os.makedirs(path, exist_ok=True)
     # This process may be root: nothing is written through a link of the archive's.
     if os.path.relpath(os.path.realpath(path), os.path.realpath(top)) != os.path.relpath(path, top):
         raise DamagedZip(f"{archive} has entries behind a symbolic link")
 
 
-def _entries(file, archive):
+def _entries(file: BinaryIO, archive: str | Path) -> Iterator[tuple[str, int, float, int, int, int, int, int]]:
     """Of the central directory: name, mode, date, method, CRC-32, size compressed and not, offset of the header."""
     size = file.seek(0, os.SEEK_END)
     tail_at = max(size - END.size - LONGEST_COMMENT, 0)
@@ -95,7 +103,9 @@ def _entries(file, archive):
         yield name, external >> 16, _seconds(day, clock), method, crc, compressed, size, before + local
 
 
-def _contents(file, what, method, crc, compressed, size, offset):
+def _contents(
+    file: BinaryIO, what: str, method: int, crc: int, compressed: int, size: int, offset: int
+) -> Iterator[bytes]:
     file.seek(offset)
     header = file.read(LOCAL.size)
     if header[:4] != MAGIC[LOCAL]:
@@ -116,7 +126,7 @@ def _contents(file, what, method, crc, compressed, size, offset):
         raise DamagedZip(f"{what} is damaged")
 
 
-def _seconds(day, clock):
+def _seconds(day: int, clock: int) -> float:
     """Seconds since 1970 of an MS-DOS date, which is local time."""
     date = (day >> 9) + 1980, day >> 5 & 15, day & 31
     return time.mktime((*date, clock >> 11, clock >> 5 & 63, (clock & 31) * 2, 0, 0, -1))
