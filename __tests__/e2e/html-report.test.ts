@@ -79,6 +79,9 @@ describe.skipIf(!hasChromium)('the HTML report in Chromium', () => {
       expect.stringMatching(/^six\s*added\s+1\.17\s+\+683\.6 KiB/),
       expect.stringMatching(/^gone\s*removed\s+3\.0\s+−48\.8 KiB/),
     ]);
+    expect(await on.locator('#changes p').last().textContent()).toBe(
+      'Start of app.handler, as measured by each build: INIT 800 ms (−200 ms), of it imports 700 ms (−200 ms).',
+    );
     expect(await on.locator('#choices').textContent()).toContain('.python-version');
     expect(complaints).toEqual([]);
   });

@@ -40,7 +40,11 @@ const baseline = createReport({
 /** {@link report} with an upgrade, an addition and a removal. */
 export const compared: BuildReport = {
   ...report,
-  comparison: compareReports(baseline, report, 'main at 1234abc'),
+  comparison: compareReports(
+    { ...baseline, smokeTest: createSmokeTest({ numpy: 900 }) },
+    { ...report, smokeTest: createSmokeTest({ numpy: 700 }) },
+    'main at 1234abc',
+  ),
 };
 
 const advice = ['numpy takes 900 ms'];
