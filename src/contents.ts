@@ -17,6 +17,7 @@ import type { Context } from './platform/context.ts';
 import { formatBytes, plural } from './report/format.ts';
 import { describeSlimming } from './report/slimming.ts';
 import { type Slimming, slimDependencies } from './slimming.ts';
+import { findStartup } from './startup/startup.ts';
 import type { TargetChoice } from './target/resolve.ts';
 import { withFacts } from './wheels/facts.ts';
 import { wheelEntries } from './wheels/wheel.ts';
@@ -86,13 +87,12 @@ export async function arrangeContents(
     `${plural(contents.user.length, 'file')} of yours, ${plural(contents.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
   );
   for (const line of describeSlimming(slimmed)) ctx.log.info(line);
-  const bytecode = await addBytecode(ctx, {
-    options,
-    target,
-    handlers,
-    merged: contents,
-    ...dependencies,
+  const startup = once(async () => {
+    const found = await findStartup(ctx, { options, target, merged: contents, handlers, ...dependencies });
+    messages.notices(found.notices);
+    return found;
   });
+  const bytecode = await addBytecode(ctx, { options, target, merged: contents, startup, ...dependencies });
   messages.notices(bytecode.notices);
   messages.warnings(bytecode.warnings);
   const chosen = chooseLayout(bytecode.merged, options.layout, options.layersSize);
@@ -142,4 +142,13 @@ async function pathFiles(entries: readonly Entry[]): Promise<PathFile[]> {
       return { path, ...(distribution !== undefined && { distribution }), text: await entryText(entry) };
     }),
   );
+}
+
+/** Asks at most once, and not before it is wanted. */
+function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+  let asked: Promise<Value> | undefined;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
 }
