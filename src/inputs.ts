@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { errorCode, UsageError, UserError } from './errors.ts';
+import { readHotOption } from './hot-option.ts';
+import { readLayoutOptions } from './layout-options.ts';
 import { normalizeName } from './lock/requirement.ts';
 import { type OptionName, optionRow } from './option-table.ts';
 import type { CommentOptions, GivenValue, GivenValues, Growth, Options, Origin } from './options.ts';
@@ -36,8 +38,9 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     include: read.list('include'),
     consistency: read.choice('consistency'),
     noProject: read.choice('no-project') === 'true',
-    ...layoutOptions(read),
+    ...readLayoutOptions(read),
     ...bytecodeOptions(read),
+    hot: await readHotOption(read),
     conflicts: read.choice('conflicts'),
     audit: read.choice('audit'),
     slim: read.choice('slim'),
@@ -110,51 +113,6 @@ function distributions(read: Reader, name: OptionName): string[] {
     name,
     `has \`${wrong}\``,
     'Allowed are names of distributions, without versions, and `:all:`.',
-  );
-}
-
-const packageRules = ['flat-packages', 'lazy-packages', 'whole-packages'] as const;
-
-function layoutOptions(
-  read: Reader,
-): Pick<Options, 'layout' | 'flatPackages' | 'lazyPackages' | 'wholePackages'> {
-  const [flatPackages, lazyPackages, wholePackages] = packageRules.map((rule) =>
-    read.list(rule).map(normalizeName),
-  );
-  const layout = layoutOf(read);
-  const given = packageRules.find((rule) => read.list(rule).length > 0);
-  if (given !== undefined && (layout === 'flat' || layout === 'nested')) {
-    throw read.bad(
-      given,
-      `is given, and the layout is ${layout}`,
-      'It is for `layout: split` alone: leave it out.',
-    );
-  }
-  const both = flatPackages?.find((name) => lazyPackages?.includes(name));
-  if (both !== undefined) {
-    throw read.bad(
-      'lazy-packages',
-      `has ${both}, as \`flat-packages\` does`,
-      'Take it out of one of the two.',
-    );
-  }
-  return {
-    layout,
-    flatPackages: flatPackages ?? [],
-    lazyPackages: lazyPackages ?? [],
-    wholePackages: wholePackages ?? [],
-  };
-}
-
-/** Without the user's code there is nothing that would start the loader of a package that unpacks itself. */
-function layoutOf(read: Reader): Options['layout'] {
-  const layout = read.choice<Options['layout']>('layout');
-  if (read.choice('no-project') === 'false') return layout;
-  if (layout !== 'nested' && layout !== 'split') return 'flat';
-  throw read.bad(
-    'layout',
-    `is \`${layout}\`, and \`no-project\` is set`,
-    'Only a package with your code can unpack itself: leave one of the two out.',
   );
 }
 

@@ -97,9 +97,9 @@ export async function verifyPackage(assembled: Assembled, mode: 'auto' | 'full')
   const paths = new Set(inner.map(({ path }) => path));
   const contentsOf = (entry: WrittenEntry) =>
     !paths.has(entry.path) && (mode === 'full' || !copiedFrom.has(entry.source.archive));
-  verifyArchive({ archive, entries: assembled.zip.entries, contentsOf });
+  await verifyArchive({ archive, entries: assembled.zip.entries, contentsOf });
   for (const { start, bytes, entries } of inner) {
-    verifyArchive({ archive: archive.subarray(start, start + bytes), entries, contentsOf });
+    await verifyArchive({ archive: archive.subarray(start, start + bytes), entries, contentsOf });
   }
 }
 

@@ -3,6 +3,7 @@ import { formatBytes, formatDelta, formatDuration, formatExactBytes, formatShare
 import type { BuildReport } from './model.ts';
 import { smokeLines } from './smoke.ts';
 import { splitLines } from './splitting.ts';
+import { startChangeLines } from './start-changes.ts';
 
 const BIGGEST_SHOWN = 5;
 
@@ -62,6 +63,7 @@ export function comparisonText(comparison: Comparison): string {
     '',
     ...(rows.length === 0 ? ['no distribution changed'] : columns(rows, 3)),
     `${plural(unchanged, 'distribution')} unchanged`,
+    ...startChangeLines(comparison.starts),
   ].join('\n');
 }
 
