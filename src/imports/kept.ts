@@ -9,9 +9,9 @@ import type { Wheelhouse } from '../wheels/wheelhouse.ts';
 import { type ModuleImports, moduleImports } from './statements.ts';
 
 /** Raised whenever {@link moduleImports} gives something else for the same text. */
-const FORMAT = 1;
+export const FORMAT = 1;
 /** Below the wheelhouse's own. */
-const FOLDER = 'imports';
+export const FOLDER = 'imports';
 
 /** Module → [lazyStub, [level, module, names or null, later], …]; short, since there are thousands. */
 const keptSchema = v.pipe(
