@@ -1,4 +1,4 @@
-import { addBytecode, type Bytecode } from './bytecode/bytecode.ts';
+import { addBytecode, type Bytecode, type BytecodeRequest } from './bytecode/bytecode.ts';
 import { checkConsistency } from './consistency.ts';
 import type { Dependencies } from './dependencies.ts';
 import { type Location, UserError } from './errors.ts';
@@ -21,17 +21,20 @@ import type { TargetChoice } from './target/resolve.ts';
 import { wheelEntries } from './wheels/wheel.ts';
 import { entryText } from './zip/entry-bytes.ts';
 
+/** What {@link arrangeContents} works on. */
+export interface Arranging {
+  readonly choice: TargetChoice;
+  readonly dependencies: Dependencies;
+  readonly handlers: readonly string[];
+  readonly output: string;
+  readonly messages: Messages;
+}
+
 /** From wheels and source to what lies where in the package. */
 export async function arrangeContents(
   ctx: Context,
   options: Options,
-  from: {
-    choice: TargetChoice;
-    dependencies: Dependencies;
-    handlers: readonly string[];
-    output: string;
-    messages: Messages;
-  },
+  from: Arranging & Pick<BytecodeRequest, 'compiler'>,
 ): Promise<{ collected: Collected; layout: Layout; slimming: Slimming; bytecode: Bytecode }> {
   const { dependencies, messages } = from;
   // Without the code, its handlers lie where that is deployed.
@@ -86,6 +89,7 @@ export async function arrangeContents(
     target,
     handlers,
     merged: contents,
+    compiler: from.compiler,
     ...dependencies,
   });
   messages.notices(bytecode.notices);
@@ -102,7 +106,7 @@ export async function arrangeContents(
 async function collectProject(
   ctx: Context,
   options: Options,
-  { dependencies, handlers, output, messages }: Parameters<typeof arrangeContents>[2],
+  { dependencies, handlers, output, messages }: Arranging,
 ): Promise<Collected> {
   const inPlace = await collectSource({ ...options, output });
   messages.warnings(inPlace.warnings);

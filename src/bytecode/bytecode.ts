@@ -1,8 +1,7 @@
 import pLimit from 'p-limit';
-import { type Message, UserError } from '../errors.ts';
-import { type ImportClosure, importClosure } from '../imports/closure.ts';
-import { knownImports } from '../imports/kept.ts';
+import type { Message } from '../errors.ts';
 import { importRoots } from '../imports/roots.ts';
+import { type ImportTimes, importTimes } from '../imports/times.ts';
 import type { Options } from '../options.ts';
 import { cachedPath, isImportableSource, sourcelessPath } from '../package/bytecode-paths.ts';
 import { entryReader } from '../package/contents-of.ts';
@@ -11,7 +10,6 @@ import { chooseLayout, type LayoutKind } from '../package/layout.ts';
 import { generatedEntry } from '../package/loader-files.ts';
 import type { Merged } from '../package/merge.ts';
 import type { Context } from '../platform/context.ts';
-import { findInterpreter, type Interpreter } from '../platform/interpreter.ts';
 import { bytecodeText } from '../report/bytecode.ts';
 import { plural } from '../report/format.ts';
 import type { ReportBytecode } from '../report/model.ts';
@@ -19,8 +17,9 @@ import type { Target } from '../target/target.ts';
 import type { WheelFile } from '../wheels/inspect.ts';
 import type { Wheelhouse } from '../wheels/wheelhouse.ts';
 import { type Candidate, fill, type Rank, type Room, roomFor } from './choose.ts';
-import { type CompileFailure, type Compiler, startCompiler } from './compiler.ts';
-import { compiledWheel } from './kept.ts';
+import type { CompileFailure, Compiler } from './compiler.ts';
+import { compiledModules, contentsHash } from './kept.ts';
+import { noInterpreter } from './prepare.ts';
 import { readsItsSources } from './sources.ts';
 
 export interface BytecodeRequest {
@@ -41,6 +40,8 @@ export interface BytecodeRequest {
   readonly wheels: readonly WheelFile[];
   /** Undefined where the function has no dependencies. */
   readonly wheelhouse: Wheelhouse | undefined;
+  /** Of {@link prepareCompiler}. It has to live as long as {@link Bytecode.compileGenerated} may be called. */
+  readonly compiler: Promise<Compiler | undefined>;
 }
 
 export interface Bytecode {
@@ -75,37 +76,17 @@ export async function addBytecode(ctx: Context, request: BytecodeRequest): Promi
     compileGenerated: async () => [],
   };
   if (options.bytecode === 'none') return without;
-  const interpreter = await suitableInterpreter(ctx, target.pythonVersion);
-  if (interpreter === undefined) {
+  const compiler = await request.compiler;
+  if (compiler === undefined) {
     const missing = noInterpreter(target.pythonVersion);
     if (options.bytecode !== 'auto' || options.bytecodeSources === 'drop') throw missing;
     return { ...without, warnings: [{ text: `no bytecode is packed: ${missing.message}. ${missing.hint}` }] };
   }
-  const compiler = await startCompiler(interpreter);
-  try {
-    const stage = new Stage(ctx, request, compiler);
-    return {
-      ...(await stage.run()),
-      compileGenerated: (entries) => compileGenerated(interpreter, target, entries),
-    };
-  } finally {
-    await compiler.close();
-  }
-}
-
-/** Of a final release: the format of bytecode changes until then. */
-async function suitableInterpreter(ctx: Context, minor: string): Promise<Interpreter | undefined> {
-  const found = await findInterpreter(ctx, minor);
-  if (found === undefined || !/(?:a|b)\d+$/.test(found.version)) return found;
-  ctx.log.debug(`${found.executable} is ${found.version}, whose bytecode the final release would not read`);
-  return undefined;
-}
-
-function noInterpreter(minor: string): UserError {
-  return new UserError(
-    `this machine has no CPython ${minor}, which alone can compile for the function`,
-    `Add a step "uses: actions/setup-python" with python-version: '${minor}' before this one, or install it here (uv python install ${minor}); bytecode: none builds without.`,
-  );
+  const stage = new Stage(ctx, request, compiler);
+  return {
+    ...(await stage.run()),
+    compileGenerated: (entries) => compileGenerated(ctx, request, compiler, entries),
+  };
 }
 
 /** Collects what can be packed, and chooses from it. */
@@ -114,6 +95,8 @@ class Stage {
   readonly #request: BytecodeRequest;
   readonly #compiler: Compiler;
   readonly #candidates: Candidate[] = [];
+  /** Ends when the user's own modules are among the candidates; a process of another core works on them. */
+  #own: Promise<void> = Promise.resolve();
   readonly #failures: Array<{ readonly source: Entry; readonly failure: CompileFailure }> = [];
 
   constructor(ctx: Context, request: BytecodeRequest, compiler: Compiler) {
@@ -126,8 +109,8 @@ class Stage {
     const { merged, options } = this.#request;
     const own = merged.user.filter(isImportableSource);
     const dependencies = merged.dependencies.filter(isImportableSource);
-    await this.#compileOwn(own);
-    const chosen = await this.#choose(options.bytecode, dependencies);
+    this.#own = this.#compileOwn(own);
+    const [chosen] = await Promise.all([this.#choose(options.bytecode, dependencies), this.#own]);
     const packed = applied(merged, chosen);
     const report = this.#report(own.length + dependencies.length, chosen);
     this.#ctx.log.info(bytecodeText(report));
@@ -140,8 +123,8 @@ class Stage {
       return this.#candidates;
     }
     if (mode === 'startup') {
-      const closure = await this.#closure();
-      const atStart = ({ path }: Entry) => closure.get(path)?.when === 'startup';
+      const times = await this.#importTimes();
+      const atStart = ({ path }: Entry) => times.get(path) === 'startup';
       await this.#compile(sources.filter(atStart));
       return this.#candidates.filter(({ source }) => atStart(source));
     }
@@ -161,8 +144,8 @@ class Stage {
       await this.#compile(sources);
       return fill(this.#candidates, room, kind);
     }
-    const closure = await this.#closure();
-    const rankOf = ({ path }: Entry): Rank => closure.get(path)?.when ?? 'rest';
+    const times = await this.#importTimes();
+    const rankOf = ({ path }: Entry): Rank => times.get(path) ?? 'rest';
     const reached = sources.filter((source) => rankOf(source) !== 'rest');
     await this.#compile(reached);
     const chosen = fill(
@@ -185,15 +168,13 @@ class Stage {
     return chooseLayout(merged, layout, layersSize).kind;
   }
 
-  async #closure(): Promise<ImportClosure> {
+  async #importTimes(): Promise<ImportTimes> {
     const { merged, wheels, wheelhouse, handlers } = this.#request;
     const reader = entryReader();
     try {
-      const known = await knownImports(wheelhouse, wheels, (entry) => reader.read(entry).toString());
       const entries = [...merged.user, ...merged.dependencies];
-      const closure = importClosure(entries, importRoots(handlers, merged), known.importsOf);
-      await known.keep();
-      return closure;
+      const modules = { entries, roots: importRoots(handlers, merged) };
+      return await importTimes(wheelhouse, wheels, modules, (entry) => reader.read(entry).toString());
     } finally {
       reader.close();
     }
@@ -214,6 +195,7 @@ class Stage {
   }
 
   async #compile(sources: readonly Entry[]): Promise<void> {
+    await this.#own;
     const { wheels, wheelhouse, options, target } = this.#request;
     const limit = pLimit(WHEELS_AT_A_TIME);
     const done = new Set(this.#candidates.map(({ source }) => source.path));
@@ -221,7 +203,13 @@ class Stage {
       const own = sources.filter(({ source }) => source.kind === 'archive' && source.archive === wheel.path);
       const wanted = own.filter(({ path }) => !done.has(path));
       if (wanted.length === 0 || wheelhouse === undefined) return;
-      const { modules, failures } = await compiledWheel(this.#ctx, wheelhouse, wheel, wanted, this.#compiler);
+      const { modules, failures } = await compiledModules(
+        this.#ctx,
+        wheelhouse,
+        wheel.sha256,
+        wanted,
+        this.#compiler,
+      );
       for (const source of wanted) {
         const failure = failures.get(source.path);
         if (failure !== undefined) this.#failures.push({ source, failure });
@@ -291,22 +279,25 @@ function applied(merged: Merged, chosen: readonly Candidate[]): Merged {
   };
 }
 
-/** Unchecked: what the build generates is not for people to edit. */
+/** Unchecked: what the build generates is not for people to edit. Kept like a wheel's: it is the same in many builds. */
 async function compileGenerated(
-  interpreter: Interpreter,
-  { pythonVersion }: Target,
+  ctx: Context,
+  { target, wheelhouse }: BytecodeRequest,
+  compiler: Compiler,
   entries: readonly Entry[],
 ): Promise<Entry[]> {
-  const compiler = await startCompiler(interpreter, 1);
-  try {
-    return await Promise.all(
-      entries.map(async (source) => {
-        const result = await compiler.compile(source, 'unchecked');
-        if ('error' in result) throw new Error(`${source.path} does not compile: ${result.error}`);
-        return generatedEntry(cachedPath(source.path, pythonVersion), result.pyc);
-      }),
-    );
-  } finally {
-    await compiler.close();
-  }
+  if (wheelhouse === undefined) throw new Error('generated modules are packed beside dependencies alone');
+  const { modules, failures } = await compiledModules(
+    ctx,
+    wheelhouse,
+    contentsHash(entries),
+    entries,
+    compiler,
+  );
+  return entries.map(({ path }) => {
+    const module = modules.get(path);
+    if (module === undefined) throw new Error(`${path} does not compile: ${failures.get(path)?.error}`);
+    const { cost: _, ...packed } = module;
+    return { ...packed, path: cachedPath(path, target.pythonVersion), mode: FILE_MODE };
+  });
 }
