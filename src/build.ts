@@ -18,7 +18,7 @@ import { checkS3Key } from './publish/s3-key.ts';
 import { type Published, publish } from './publish.ts';
 import { type PackageFile, packageFiles } from './report/files.ts';
 import { type BuildReport, countDistributions } from './report/model.ts';
-import { type SmokeTested, smokeTest } from './smoke-test.ts';
+import type { SmokeTested } from './smoke-test.ts';
 import { chooseTarget } from './target/discover.ts';
 import type { TargetChoice } from './target/resolve.ts';
 import { judgePackage } from './verdict.ts';
@@ -95,9 +95,10 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   if (failure === undefined) {
     // Only what keeps the limits: verifying holds the whole zip in memory, and Node reads no file above 2 GiB.
     await log.group('Verify', () => verifyPackage(assembled, options.verify));
-    smoke = await log.group('Smoke test', () =>
-      smokeTest(ctx, options, messages, { zip: assembled.zip.file, target: choice.target, handlers }),
-    );
+    smoke = await log.group('Smoke test', async () => {
+      const { smokeTest } = await import('./smoke-test.ts');
+      return smokeTest(ctx, options, messages, { zip: assembled.zip.file, target: choice.target, handlers });
+    });
   }
   if (smoke.failure === undefined) {
     const bill = await billOfMaterials(ctx, options, {

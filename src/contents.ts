@@ -18,6 +18,7 @@ import { formatBytes, plural } from './report/format.ts';
 import { describeSlimming } from './report/slimming.ts';
 import { type Slimming, slimDependencies } from './slimming.ts';
 import type { TargetChoice } from './target/resolve.ts';
+import { withFacts } from './wheels/facts.ts';
 import { wheelEntries } from './wheels/wheel.ts';
 import { entryText } from './zip/entry-bytes.ts';
 
@@ -36,12 +37,16 @@ export async function arrangeContents(
   options: Options,
   from: Arranging & Pick<BytecodeRequest, 'compiler'>,
 ): Promise<{ collected: Collected; layout: Layout; slimming: Slimming; bytecode: Bytecode }> {
-  const { dependencies, messages } = from;
+  const { messages } = from;
   // Without the code, its handlers lie where that is deployed.
   const handlers = options.noProject ? [] : from.handlers;
   const collected = options.noProject
-    ? nothingCollected(dependencies)
+    ? nothingCollected(from.dependencies)
     : await collectProject(ctx, options, from);
+  const dependencies = {
+    ...from.dependencies,
+    wheels: await withFacts(from.dependencies.wheels, from.dependencies.wheelhouse),
+  };
   const wheels = await Promise.all(dependencies.wheels.map((wheel) => wheelEntries(wheel)));
   messages.warnings(wheels.flatMap(({ warnings }) => warnings).map((text) => ({ text })));
   const consistency = await checkConsistency(options, dependencies, {

@@ -162,7 +162,7 @@ async function writeArchive(
     return { ...module, path: memberOf(path), mode: FILE_MODE };
   });
   const written = await writeZip(file, members, entryDate(undefined), 'crc32');
-  verifyArchive({ archive: await readFile(file), entries: written.entries, contentsOf: () => true });
+  await verifyArchive({ archive: await readFile(file), entries: written.entries, contentsOf: () => true });
   const table: Table = {
     modules: written.entries.map((entry) => {
       const path = sourceOf(entry.path);
