@@ -16,9 +16,10 @@ import type { ReportBytecode } from '../report/model.ts';
 import type { Target } from '../target/target.ts';
 import type { WheelFile } from '../wheels/inspect.ts';
 import type { Wheelhouse } from '../wheels/wheelhouse.ts';
-import { type Candidate, fill, type Rank, type Room, roomFor } from './choose.ts';
+import { applied, type Candidate, fill, isTight, type Rank, roomFor } from './choose.ts';
 import type { CompileFailure, Compiler } from './compiler.ts';
-import { compiledModules, contentsHash } from './kept.ts';
+import { compileGenerated } from './generated.ts';
+import { compiledModules } from './kept.ts';
 import { noInterpreter } from './prepare.ts';
 import { readsItsSources } from './sources.ts';
 
@@ -57,10 +58,6 @@ export interface Bytecode {
 
 /** Wheels in hand at a time: enough for every interpreter to have work. */
 const WHEELS_AT_A_TIME = 4;
-/** Bytecode is about 1.2 times as large as its source, and half as large deflated. */
-const BYTES_PER_SOURCE_BYTE = 1.5;
-const ZIPPED_PER_SOURCE_BYTE = 0.75;
-
 /**
  * Adds bytecode to the package, as the options `bytecode` and `bytecode-sources` say (docs/decisions/bytecode.md):
  * unchecked for dependencies, from the wheelhouse where it was compiled before; checked for the user's own files, so
@@ -252,52 +249,8 @@ class Stage {
   }
 }
 
-function isTight(sources: readonly Entry[], room: Room): boolean {
-  const bytes = sources.reduce((sum, { size }) => sum + size, 0);
-  return bytes * BYTES_PER_SOURCE_BYTE > room.unzipped || bytes * ZIPPED_PER_SOURCE_BYTE > room.zipped;
-}
-
 function notices({ sourcesDropped }: ReportBytecode): Message[] {
   if (sourcesDropped === 0) return [];
   const text = `the sources of ${plural(sourcesDropped, 'module')} are left out: tracebacks show none of their lines, and inspect.getsource fails for them`;
   return [{ text }];
-}
-
-/** With the chosen bytecode in place of whatever has its path, and without the sources that it replaces. */
-function applied(merged: Merged, chosen: readonly Candidate[]): Merged {
-  const gone = new Set(chosen.map(({ entry }) => entry.path));
-  for (const { source, replacesSource } of chosen) if (replacesSource) gone.add(source.path);
-  const kept = ({ path }: Entry) => !gone.has(path);
-  const added = chosen.map(({ entry }) => entry);
-  return {
-    ...merged,
-    user: [...merged.user.filter(kept), ...added.filter(({ distribution }) => distribution === undefined)],
-    dependencies: [
-      ...merged.dependencies.filter(kept),
-      ...added.filter(({ distribution }) => distribution !== undefined),
-    ],
-  };
-}
-
-/** Unchecked: what the build generates is not for people to edit. Kept like a wheel's: it is the same in many builds. */
-async function compileGenerated(
-  ctx: Context,
-  { target, wheelhouse }: BytecodeRequest,
-  compiler: Compiler,
-  entries: readonly Entry[],
-): Promise<Entry[]> {
-  if (wheelhouse === undefined) throw new Error('generated modules are packed beside dependencies alone');
-  const { modules, failures } = await compiledModules(
-    ctx,
-    wheelhouse,
-    contentsHash(entries),
-    entries,
-    compiler,
-  );
-  return entries.map(({ path }) => {
-    const module = modules.get(path);
-    if (module === undefined) throw new Error(`${path} does not compile: ${failures.get(path)?.error}`);
-    const { cost: _, ...packed } = module;
-    return { ...packed, path: cachedPath(path, target.pythonVersion), mode: FILE_MODE };
-  });
 }

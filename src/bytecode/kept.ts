@@ -61,7 +61,7 @@ const LENGTH_SIZE = 4;
  * The name says what its bytes depend on: the wheel (or whatever else the sources are told apart by), the interpreter, the zlib that compressed, our format, the
  * modules. One with more than what is asked for does as well; what one with less has is taken over into the new one.
  *
- * @param sha256 of the wheel, or {@link contentsHash}: with the same one, a path has the same contents.
+ * @param sha256 of the wheel, or that of their contents: with the same one, a path has the same contents.
  * @param sources entries of the wheel's archive, or generated ones.
  * @throws {UserError} if the interpreter fails or the disk is full.
  */
@@ -98,16 +98,6 @@ export async function compiledModules(
     await wheelhouse.markUsed(`${FOLDER}/${name}`);
     return withFile(path, (handle) => readTable(handle, path));
   });
-}
-
-/** SHA-256 of the paths and contents of generated entries, as lower-case hex. */
-export function contentsHash(entries: readonly Entry[]): string {
-  const hash = createHash('sha256');
-  for (const { path, source } of entries) {
-    if (source.kind !== 'bytes') throw new Error(`${path} was not generated`);
-    hash.update(`${JSON.stringify(path)} ${source.bytes.length}\n`).update(source.bytes);
-  }
-  return hash.digest('hex');
 }
 
 /**
