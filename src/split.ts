@@ -120,11 +120,11 @@ async function planSplit(
     more: taken.has('zipnest') ? [] : [generatedEntry(MODULE, MODULE_TEXT)],
   });
   const fixed = [...outer, ...generated.entries];
-  const { files, closure } = await startup();
+  const { files, times } = await startup();
   const selected = selectSplit({
     entries: await packEntries(inner, temporaryFolder()),
     hot: files,
-    later: new Set([...closure].flatMap(([path, { when }]) => (when === 'later' ? [path] : []))),
+    later: new Set([...times].flatMap(([path, when]) => (when === 'later' ? [path] : []))),
     neededBy: librariesOf(nativeFiles([...outer, ...inner])),
     libraries: new Map(wheels.flatMap(({ name, code }) => (code ? [[name, libraryUse(code)] as const] : []))),
     rules,

@@ -46,6 +46,9 @@ export interface Limits {
 
 /** Shims, loader and their bytecode, which come later; where dependencies are unpacked alone. */
 const GENERATED = 256 << 10;
+/** Bytecode is about 1.2 times as large as its source, and half as large deflated. */
+const BYTES_PER_SOURCE_BYTE = 1.5;
+const ZIPPED_PER_SOURCE_BYTE = 0.75;
 const HEADERS = LOCAL_HEADER_SIZE + CENTRAL_HEADER_SIZE;
 
 /**
@@ -71,6 +74,12 @@ export function roomFor(merged: Merged, kind: LayoutKind, limits: Limits): Room 
   };
 }
 
+/** Whether the bytecode of all `sources` may be too much for `room`. */
+export function isTight(sources: readonly Entry[], room: Room): boolean {
+  const bytes = sources.reduce((sum, { size }) => sum + size, 0);
+  return bytes * BYTES_PER_SOURCE_BYTE > room.unzipped || bytes * ZIPPED_PER_SOURCE_BYTE > room.zipped;
+}
+
 /**
  * The candidates that fit into `room`: what the user wrote and what is imported first come first, and among those of one
  * rank the ones that save most for their size. One that does not fit does not keep smaller ones out.
@@ -83,6 +92,22 @@ export function fill(candidates: readonly Candidate[], room: Room, kind: LayoutK
     if (fits) left = after;
     return fits;
   });
+}
+
+/** With the chosen bytecode in place of whatever has its path, and without the sources that it replaces. */
+export function applied(merged: Merged, chosen: readonly Candidate[]): Merged {
+  const gone = new Set(chosen.map(({ entry }) => entry.path));
+  for (const { source, replacesSource } of chosen) if (replacesSource) gone.add(source.path);
+  const kept = ({ path }: Entry) => !gone.has(path);
+  const added = chosen.map(({ entry }) => entry);
+  return {
+    ...merged,
+    user: [...merged.user.filter(kept), ...added.filter(({ distribution }) => distribution === undefined)],
+    dependencies: [
+      ...merged.dependencies.filter(kept),
+      ...added.filter(({ distribution }) => distribution !== undefined),
+    ],
+  };
 }
 
 function byValue(a: Candidate, b: Candidate): number {

@@ -73,5 +73,5 @@ export function layoutOf(merged: Merged, { kind, reason }: Intended): Layout {
 
 /** Whether a dependency's file has its place in the loader's folder, where the layout has one. */
 function isUnpacked({ path }: Entry): boolean {
-  return !/^lib\/[^/]+\.so(\.[^/]*)?$/.test(path);
+  return !path.startsWith('lib/') || !/^lib\/[^/]+\.so(\.[^/]*)?$/.test(path);
 }
