@@ -97,7 +97,7 @@ class LazyFiles:
             return None
         return (
             f"Zipnest unpacked {attempt.pending_bytes:,} bytes in {attempt.pending_files:,} files of {what} for"
-            f" {self._package.name} on first use in {seconds:.3f} s with {threads} thread{'s' if threads > 1 else ''}"
+            f" {self._package.name} in {seconds:.3f} s with {threads} thread{'s' if threads > 1 else ''}"
         )
 
     def forget(self) -> None:
