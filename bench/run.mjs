@@ -8,12 +8,14 @@ import { parseArgs } from 'node:util';
 import { repository } from '../scripts/tools/install.mjs';
 import { bench as build } from './build/bench.mjs';
 import { bench as coldstart } from './coldstart/bench.mjs';
+import { bench as emulation } from './emulation/bench.mjs';
 import { bench as install } from './install/bench.mjs';
 import { evidence, render } from './support/render.mjs';
 
 const benchmarks = new Map([
   ['build', build],
   ['coldstart', coldstart],
+  ['emulation', emulation],
   ['install', install],
 ]);
 

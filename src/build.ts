@@ -3,6 +3,7 @@ import { billOfMaterials } from './bill.ts';
 import { makeReport } from './build-report.ts';
 import { arrangeContents, totalSize } from './contents.ts';
 import { provideDependencies } from './dependencies.ts';
+import type { ImportProfile } from './emulator/profile.ts';
 import type { UserError } from './errors.ts';
 import { checkHtmlReport } from './html-report.ts';
 import { findDependencyFile } from './lock/detect.ts';
@@ -17,10 +18,10 @@ import { checkS3Key } from './publish/s3-key.ts';
 import { type Published, publish } from './publish.ts';
 import { type PackageFile, packageFiles } from './report/files.ts';
 import { type BuildReport, countDistributions } from './report/model.ts';
-import { type SmokeTested, smokeTest } from './smoke-test.ts';
+import type { SmokeTested } from './smoke-test.ts';
 import { chooseTarget } from './target/discover.ts';
 import type { TargetChoice } from './target/resolve.ts';
-import { judgePackage } from './verdict.ts';
+import { judgePackage, withStarts } from './verdict.ts';
 import { entryDate } from './zip/date.ts';
 
 /** The face that the build runs under decides what `auto` means. */
@@ -33,6 +34,8 @@ export interface BuildResult {
   readonly report: BuildReport;
   /** What is in the package, file by file; too much for the report itself. */
   readonly files: readonly PackageFile[];
+  /** Where the time of each handler's start went, import by import; none where the package was not started. */
+  readonly profiles: ReadonlyMap<string, ImportProfile>;
   /** The limits that are broken, or the smoke test that failed: the report is complete then, and there is no zip. */
   readonly failure: UserError | undefined;
 }
@@ -82,7 +85,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
 
   const packed = [...assembled.zip.entries, ...(assembled.inner?.entries ?? [])];
   const distributions = countDistributions(dependencies.wheels, packed);
-  const { comparison, limits, failure } = await log.group('Verdict', () =>
+  const { comparison, baseline, limits, failure } = await log.group('Verdict', () =>
     judgePackage(ctx, options, face, {
       target: choice.target,
       assembled,
@@ -98,13 +101,14 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   if (coldStart !== undefined) messages.notices([{ text: coldStart }]);
   messages.notices(limits.filter(({ ok, fatal }) => !ok && !fatal));
   let sbom: string | undefined;
-  let smoke: SmokeTested = { report: undefined, failure };
+  let smoke: SmokeTested = { report: undefined, profiles: new Map(), failure };
   if (failure === undefined) {
     // Only what keeps the limits: verifying holds the whole zip in memory, and Node reads no file above 2 GiB.
     await log.group('Verify', () => verifyPackage(assembled, options.verify));
-    smoke = await log.group('Smoke test', () =>
-      smokeTest(ctx, options, messages, { zip: assembled.zip.file, target: choice.target, handlers }),
-    );
+    smoke = await log.group('Smoke test', async () => {
+      const { smokeTest } = await import('./smoke-test.ts');
+      return smokeTest(ctx, options, messages, { zip: assembled.zip.file, target: choice.target, handlers });
+    });
   }
   if (smoke.failure === undefined) {
     const bill = await billOfMaterials(ctx, options, {
@@ -133,7 +137,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     output,
     limits,
     distributions,
-    comparison,
+    comparison: comparison && withStarts(comparison, baseline, smoke.report),
     sbom,
     ...published,
     smoke: smoke.report,
@@ -150,6 +154,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
       assembled.zip.entries,
       assembled.inner && { path: INNER_ZIP, entries: assembled.inner.entries },
     ),
+    profiles: smoke.profiles,
     failure: smoke.failure,
   };
 }

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { build } from './build.ts';
-import { diff } from './diff.ts';
 import { UsageError } from './errors.ts';
 import { checkPlatform, describeFailure } from './failure.ts';
 import { type FlagTable, noValue, parseFlags } from './flags.ts';
@@ -8,7 +7,6 @@ import { helpText } from './help.ts';
 import { writeHtmlReport } from './html-report.ts';
 import { readOptions } from './inputs.ts';
 import { type InvokeArguments, parseInvoke } from './invoke-arguments.ts';
-import { runInvoke } from './invoke-command.ts';
 import { type LayerArguments, parseLayer, writeLayer } from './layer-command.ts';
 import { nearest } from './nearest.ts';
 import { type OptionName, optionNames, optionRow } from './option-table.ts';
@@ -42,11 +40,15 @@ export async function commandLine(args: readonly string[]): Promise<number> {
     const command = parseCommand(args);
     if (command.kind === 'help') process.stdout.write(helpText());
     if (command.kind === 'version') process.stdout.write(`${VERSION}\n`);
-    if (command.kind === 'diff') process.stdout.write(await diff(command));
+    if (command.kind === 'diff') {
+      const { diff } = await import('./diff.ts');
+      process.stdout.write(await diff(command));
+    }
     if (command.kind === 'profile') process.stdout.write(await profile(command));
     if (command.kind === 'layer') process.stdout.write(`${await writeLayer(command, process.env)}\n`);
     if (command.kind === 'invoke') {
       checkPlatform(process.platform);
+      const { runInvoke } = await import('./invoke-command.ts');
       await runInvoke({ log, env: process.env }, command);
     }
     if (command.kind === 'build') await runBuild({ log, env: process.env }, command);

@@ -17,7 +17,9 @@ import type { Context } from './platform/context.ts';
 import { formatBytes, plural } from './report/format.ts';
 import { describeSlimming } from './report/slimming.ts';
 import { type Slimming, slimDependencies } from './slimming.ts';
+import { findStartup } from './startup/startup.ts';
 import type { TargetChoice } from './target/resolve.ts';
+import { withFacts } from './wheels/facts.ts';
 import { wheelEntries } from './wheels/wheel.ts';
 import { entryText } from './zip/entry-bytes.ts';
 
@@ -33,12 +35,16 @@ export async function arrangeContents(
     messages: Messages;
   },
 ): Promise<{ collected: Collected; layout: Layout; slimming: Slimming; bytecode: Bytecode }> {
-  const { dependencies, messages } = from;
+  const { messages } = from;
   // Without the code, its handlers lie where that is deployed.
   const handlers = options.noProject ? [] : from.handlers;
   const collected = options.noProject
-    ? nothingCollected(dependencies)
+    ? nothingCollected(from.dependencies)
     : await collectProject(ctx, options, from);
+  const dependencies = {
+    ...from.dependencies,
+    wheels: await withFacts(from.dependencies.wheels, from.dependencies.wheelhouse),
+  };
   const wheels = await Promise.all(dependencies.wheels.map((wheel) => wheelEntries(wheel)));
   messages.warnings(wheels.flatMap(({ warnings }) => warnings).map((text) => ({ text })));
   const consistency = await checkConsistency(options, dependencies, {
@@ -81,13 +87,12 @@ export async function arrangeContents(
     `${plural(contents.user.length, 'file')} of yours, ${plural(contents.dependencies.length, 'file')} of dependencies, ${formatBytes(size)}`,
   );
   for (const line of describeSlimming(slimmed)) ctx.log.info(line);
-  const bytecode = await addBytecode(ctx, {
-    options,
-    target,
-    handlers,
-    merged: contents,
-    ...dependencies,
+  const startup = once(async () => {
+    const found = await findStartup(ctx, { options, target, merged: contents, handlers, ...dependencies });
+    messages.notices(found.notices);
+    return found;
   });
+  const bytecode = await addBytecode(ctx, { options, target, merged: contents, startup, ...dependencies });
   messages.notices(bytecode.notices);
   messages.warnings(bytecode.warnings);
   const chosen = chooseLayout(bytecode.merged, options.layout, options.layersSize);
@@ -137,4 +142,13 @@ async function pathFiles(entries: readonly Entry[]): Promise<PathFile[]> {
       return { path, ...(distribution !== undefined && { distribution }), text: await entryText(entry) };
     }),
   );
+}
+
+/** Asks at most once, and not before it is wanted. */
+function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+  let asked: Promise<Value> | undefined;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
 }

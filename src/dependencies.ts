@@ -1,7 +1,6 @@
 import { relative } from 'node:path';
 import type { Face } from './build.ts';
-import { projectMetadata } from './builds/project-metadata.ts';
-import { buildSources } from './builds/provide.ts';
+import type { BuildRequest, BuiltWheels } from './builds/provide.ts';
 import type { Message } from './errors.ts';
 import type { ProjectMetadata } from './lock/formats.ts';
 import type { Lock } from './lock/lock.ts';
@@ -57,8 +56,10 @@ export async function provideDependencies(
   target: Target,
   face: Face,
 ): Promise<Dependencies> {
-  const metadata: ProjectMetadata = (context, session, folder) =>
-    projectMetadata(context, session, folder, target);
+  const metadata: ProjectMetadata = async (context, session, folder) => {
+    const { projectMetadata } = await import('./builds/project-metadata.ts');
+    return projectMetadata(context, session, folder, target);
+  };
   const input = await readDependencies(ctx, { ...options, target, projectMetadata: metadata });
   if (input === undefined) {
     const shown = relative(options.workingDirectory, options.source) || '.';
@@ -92,7 +93,7 @@ export async function provideDependencies(
       },
     }),
   });
-  const built = await buildSources(ctx, lock.sources, {
+  const built = await builtSources(ctx, lock.sources, {
     wheelhouse,
     target,
     policy: options,
@@ -110,6 +111,17 @@ export async function provideDependencies(
   const warnings = [...input.warnings, ...built.warnings];
   const keep = async () => void (await saveWheelhouse(ctx, wheelhouse, restored));
   return { lock, input, wheels, cacheHit, downloadedBytes, notices, warnings, wheelhouse, keep };
+}
+
+/** What builds wheels is loaded only where there is something to build. */
+async function builtSources(
+  ctx: Context,
+  sources: Lock['sources'],
+  request: BuildRequest,
+): Promise<BuiltWheels> {
+  if (sources.length === 0) return { files: [], missing: 0, downloadedBytes: 0, notices: [], warnings: [] };
+  const { buildSources } = await import('./builds/provide.ts');
+  return buildSources(ctx, sources, request);
 }
 
 /** A complete lock is resolved once; anything else anew at each build. */

@@ -25,14 +25,14 @@ import type { BuildReport } from './report/model.ts';
 export async function writeHtmlReport(
   ctx: Context,
   options: Options,
-  result: Pick<BuildResult, 'report' | 'files'>,
+  result: Pick<BuildResult, 'report' | 'files' | 'profiles'>,
   face: Face,
 ): Promise<BuildReport> {
-  const { report, files } = result;
+  const { report, files, profiles } = result;
   if (options.reportHtml === 'false') return report;
   const path = pagePath(report.zip.path);
   const file = resolve(options.workingDirectory, path);
-  const page = renderPage(await pageTemplate(), pageData(report, files));
+  const page = renderPage(await pageTemplate(), pageData(report, files, profiles));
   const temporary = temporaryBeside(file);
   await orUserError(writeFile(temporary, page));
   await orUserError(rename(temporary, file));

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { errorCode, UsageError, UserError } from './errors.ts';
+import { readHotOption } from './hot-option.ts';
 import { normalizeName } from './lock/requirement.ts';
 import { type OptionName, optionRow } from './option-table.ts';
 import type { CommentOptions, GivenValue, GivenValues, Growth, Options, Origin } from './options.ts';
@@ -38,6 +39,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
     noProject: read.choice('no-project') === 'true',
     layout: layoutOf(read),
     ...bytecodeOptions(read),
+    hot: await readHotOption(read),
     conflicts: read.choice('conflicts'),
     audit: read.choice('audit'),
     slim: read.choice('slim'),
@@ -113,7 +115,6 @@ function distributions(read: Reader, name: OptionName): string[] {
   );
 }
 
-/** Without the user's code there is nothing that would start the loader of a nested package. */
 /** Only a package with your code can unpack itself. */
 function layoutOf(read: Reader): Options['layout'] {
   const layout = read.choice<Options['layout']>('layout');

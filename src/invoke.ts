@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { startAdvice } from './emulator/advice.ts';
 import type { Emulation } from './emulator/emulation.ts';
 import type { Tried } from './emulator/fault.ts';
 import { unregisteredHooks } from './emulator/hooks.ts';
-import { importAdvice } from './emulator/import-advice.ts';
 import { isolationNotes } from './emulator/notes.ts';
 import { type Observed, observed } from './emulator/observed.ts';
 import { layerPaths, ownSources, packageTarget } from './emulator/package-facts.ts';
@@ -84,7 +84,7 @@ export async function invoke(ctx: Context, args: InvokeArguments): Promise<Trial
   return {
     ...{ emulation, notes, observed: seen },
     verdict: judge(emulation, tried),
-    warnings: await warningsOf(emulation, seen, members),
+    warnings: await warningsOf(emulation, seen, members, args.handler),
   };
 }
 
@@ -93,13 +93,15 @@ async function warningsOf(
   { observations }: Emulation,
   seen: Observed | undefined,
   members: readonly PackageMember[],
+  handler: string,
 ): Promise<string[]> {
   if (observations === null) return [];
   const sources = await ownSources(members);
   const hooks = unregisteredHooks(sources, observations).map(
     (path) => `${path} registers SnapStart hooks, but INIT does not import it: they never run`,
   );
-  return [...hooks, ...(seen === undefined ? [] : importAdvice(seen.profile, observations, sources))];
+  if (seen === undefined) return hooks;
+  return [...hooks, ...(await startAdvice(members, handler, seen.profile, observations, sources))];
 }
 
 /** @throws {UserError} where there is none. */

@@ -142,6 +142,12 @@ export const optionTable = {
     description:
       'drop: leave out the source of dependencies whose bytecode is packed. Smaller, but tracebacks have no lines of theirs, and `inspect.getsource` fails.',
   },
+  hot: {
+    kind: 'text',
+    default: 'static',
+    description:
+      'How it is known what a start touches, which `bytecode` goes by. static: from the texts of the modules. trace: the function is started in the emulated Lambda, with `smoke-env`. Else the name of a file: a report with a smoke test, or one path a line.',
+  },
   conflicts: {
     kind: 'choice',
     choices: ['auto', 'error', 'warn'],

@@ -31,6 +31,8 @@ export interface Options extends CommentOptions, SlimOptions {
   readonly layout: 'auto' | 'flat' | 'nested';
   readonly bytecode: 'auto' | 'all' | 'startup' | 'none';
   readonly bytecodeSources: 'keep' | 'drop';
+  /** What the start touches is known from the texts of the modules, from a start, or from a file that lists it. */
+  readonly hot: 'static' | 'trace' | { readonly file: string; readonly paths: readonly string[] };
   readonly exclude: readonly string[];
   readonly include: readonly string[];
   readonly conflicts: 'auto' | 'error' | 'warn';

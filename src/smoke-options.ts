@@ -27,8 +27,9 @@ export async function readSmokeOptions(
     const hint = 'Set `smoke-test: true`; auto imports the function and sends it nothing.';
     throw read.bad('smoke-event', `acts only with \`smoke-test: true\``, hint);
   }
-  if (smokeEnv.size > 0 && smokeTest === 'false') {
-    throw read.bad('smoke-env', 'acts only with `smoke-test`', 'Set `smoke-test: auto`, or leave it out.');
+  if (smokeEnv.size > 0 && smokeTest === 'false' && read.text('hot') !== 'trace') {
+    const hint = 'Set `smoke-test: auto`, or leave it out.';
+    throw read.bad('smoke-env', 'acts only with `smoke-test` or `hot: trace`', hint);
   }
   if (event === undefined) return { smokeTest, smokeEnv };
   const path = read.path('smoke-event') ?? event;

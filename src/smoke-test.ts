@@ -1,9 +1,10 @@
+import { startAdvice } from './emulator/advice.ts';
 import type { Emulation } from './emulator/emulation.ts';
-import { importAdvice } from './emulator/import-advice.ts';
 import { parseImportTimes } from './emulator/importtime.ts';
 import { isolationNotes } from './emulator/notes.ts';
 import { observed } from './emulator/observed.ts';
-import { hostArchitecture, ownSources } from './emulator/package-facts.ts';
+import { obstacleTo } from './emulator/obstacle.ts';
+import { ownSources } from './emulator/package-facts.ts';
 import type { ImportProfile } from './emulator/profile.ts';
 import { INIT_LIMIT, start } from './emulator/start.ts';
 import { verdictText } from './emulator/text.ts';
@@ -21,6 +22,8 @@ import type { Target } from './target/target.ts';
 const EVENT_LIMIT = 900;
 /** MB: not what is tried here, since no build knows the function's MemorySize. */
 const MEMORY = 3008;
+/** Seconds for a start that Lambda would have ended, so that it can be said what takes them. */
+const PROFILED_INIT_LIMIT = 30;
 /** The modules that the report names. */
 const MODULES_REPORTED = 50;
 /** The log of a failed start is shown from its end, so many lines of it. */
@@ -37,6 +40,8 @@ export interface Candidate {
 /** A package that was tried; undefined where the option is false. */
 export interface SmokeTested {
   readonly report: SmokeTest | undefined;
+  /** By the handler, of the starts that came to their end; too much for the report itself. */
+  readonly profiles: ReadonlyMap<string, ImportProfile>;
   /** What keeps the package from being published. */
   readonly failure: UserError | undefined;
 }
@@ -53,7 +58,7 @@ export async function smokeTest(
   candidate: Candidate,
 ): Promise<SmokeTested> {
   const mode = options.smokeTest;
-  if (mode === 'false') return { report: undefined, failure: undefined };
+  if (mode === 'false') return { report: undefined, profiles: new Map(), failure: undefined };
   const untried = (reason: string): SmokeTested => {
     messages.notices([{ text: `the package was not tried: ${reason}` }]);
     const failure = new UserError(
@@ -61,7 +66,7 @@ export async function smokeTest(
       'Mend that, or set `smoke-test: auto`, which goes on without.',
     );
     const report: SmokeTest = { mode, outcome: 'not tried', reason, notAsInLambda: [], starts: [] };
-    return { report, failure: mode === 'true' ? failure : undefined };
+    return { report, profiles: new Map(), failure: mode === 'true' ? failure : undefined };
   };
   const interpreter = await findInterpreter(ctx, candidate.target.pythonVersion);
   const obstacle = obstacleTo(candidate, interpreter);
@@ -75,20 +80,6 @@ export async function smokeTest(
   }
 }
 
-/** Why it cannot be tried here; undefined where it can. */
-function obstacleTo(
-  { target, handlers }: Candidate,
-  interpreter: Interpreter | undefined,
-): string | undefined {
-  if (handlers.length === 0) return 'no handler is named';
-  if (target.pythonVersion === '3.8') return 'the emulation does not know Python 3.8';
-  if (target.architecture !== hostArchitecture()) {
-    return `it is for ${target.architecture}, and this machine is ${process.arch}`;
-  }
-  if (interpreter === undefined) return `this machine has no Python ${target.pythonVersion}`;
-  return undefined;
-}
-
 async function tryHandlers(
   ctx: Context,
   options: Options,
@@ -98,10 +89,11 @@ async function tryHandlers(
 ): Promise<SmokeTested> {
   const members = await packageMembers(candidate.zip);
   const starts: TriedStart[] = [];
+  const profiles = new Map<string, ImportProfile>();
   const notes = new Set<string>();
   let failure: UserError | undefined;
   for (const handler of candidate.handlers) {
-    const { tried, emulation, verdict } = await tryHandler(
+    const { tried, profile, emulation, verdict } = await tryHandler(
       ctx,
       options,
       candidate,
@@ -110,6 +102,7 @@ async function tryHandlers(
       members,
     );
     starts.push(tried);
+    if (profile !== undefined) profiles.set(handler, profile);
     for (const note of isolationNotes(emulation, { network: false, memoryMb: MEMORY })) notes.add(note);
     if (verdict === undefined) {
       ctx.log.info(`${handler} starts: INIT ${Math.round(emulation.init.ms)} ms`);
@@ -130,7 +123,7 @@ async function tryHandlers(
     notAsInLambda: [...notes],
     starts,
   };
-  return { report, failure };
+  return { report, profiles, failure };
 }
 
 async function tryHandler(
@@ -140,12 +133,17 @@ async function tryHandler(
   interpreter: Interpreter,
   handler: string,
   members: readonly PackageMember[],
-): Promise<{ tried: TriedStart; emulation: Emulation; verdict: Verdict | undefined }> {
+): Promise<{
+  tried: TriedStart;
+  profile: ImportProfile | undefined;
+  emulation: Emulation;
+  verdict: Verdict | undefined;
+}> {
   const limits = {
     ...{ tmpMb: options.ephemeralStorage, memoryMb: MEMORY, initTimeout: INIT_LIMIT, timeout: EVENT_LIMIT },
     network: false,
   };
-  const { emulation, sdk } = await start(ctx, interpreter, target, {
+  const request = {
     ...{
       zip,
       handler,
@@ -159,23 +157,32 @@ async function tryHandler(
     env: Object.fromEntries(options.smokeEnv),
     initializationType: 'on-demand',
     ...{ profile: true, observe: true, platformLog: false },
-  });
+  } as const;
+  const { emulation, sdk } = await start(ctx, interpreter, target, request);
   const verdict = judge(emulation, {
     ...{ handler, python: target.pythonVersion, ...limits },
     files: members.map(({ path }) => path),
   });
-  const seen = observed(emulation, handler, members);
+  // A start that is too slow is the one whose profile is wanted: it is given the time, and nothing else changes.
+  const { emulation: profiled } = tookTooLong(emulation)
+    ? await start(ctx, interpreter, target, { ...request, events: [], initTimeout: PROFILED_INIT_LIMIT })
+    : { emulation };
+  const seen = observed(profiled, handler, members);
   const advice =
-    seen === undefined || emulation.observations === null
+    seen === undefined || profiled.observations === null
       ? []
-      : importAdvice(seen.profile, emulation.observations, await ownSources(members));
+      : await startAdvice(members, handler, seen.profile, profiled.observations, await ownSources(members));
   const tried: TriedStart = {
     ...{ handler, ok: verdict === undefined, initMs: emulation.init.ms },
     ...(sdk !== undefined && { sdk }),
     ...(verdict !== undefined && { verdict: reported(verdict) }),
     ...(seen !== undefined && { profile: shortened(seen.profile), trace: seen.trace, advice }),
   };
-  return { tried, emulation, verdict };
+  return { tried, profile: seen?.profile, emulation, verdict };
+}
+
+function tookTooLong({ init }: Emulation): boolean {
+  return init.error?.errorType === 'Sandbox.Timedout';
 }
 
 function shortened({ roots: _, modules, ...rest }: ImportProfile): NonNullable<TriedStart['profile']> {

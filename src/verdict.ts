@@ -15,12 +15,16 @@ import {
 } from './report/baseline.ts';
 import { judgeBudgets } from './report/budgets.ts';
 import { type Comparable, type Comparison, compareReports } from './report/compare.ts';
+import { compareStarts } from './report/compare-starts.ts';
 import type { BuildReport, ReportLimit } from './report/model.ts';
+import type { SmokeTest } from './report/smoke.ts';
 import type { Target } from './target/target.ts';
 
 /** What is said about a finished package before it is published. */
 export interface Judgement {
   readonly comparison: Comparison | undefined;
+  /** What it was compared with, for what is measured later. */
+  readonly baseline: Baseline | undefined;
   readonly limits: readonly ReportLimit[];
   /** Undefined when no limit or budget is broken. */
   readonly failure: UserError | undefined;
@@ -65,7 +69,17 @@ export async function judgePackage(
     }),
     ...judgeBudgets(figures, options),
   ];
-  return { comparison, limits, failure: limitFailure(limits, made.contents.distributions) };
+  return { comparison, baseline, limits, failure: limitFailure(limits, made.contents.distributions) };
+}
+
+/** The comparison with how long the package takes to start, which is measured once its size is judged. */
+export function withStarts(
+  comparison: Comparison,
+  baseline: Baseline | undefined,
+  smoke: SmokeTest | undefined,
+): Comparison {
+  const starts = compareStarts(baseline?.report.smokeTest, smoke);
+  return starts.length === 0 ? comparison : { ...comparison, starts };
 }
 
 /** Keeps the report of a sound build for later ones to be compared with. */

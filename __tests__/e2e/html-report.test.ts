@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ImportProfile } from '../../src/emulator/profile.ts';
 import type { PackageFile } from '../../src/report/files.ts';
 import { pageData } from '../../src/report/html/data.ts';
 import { renderPage } from '../../src/report/html/page.ts';
@@ -14,16 +15,20 @@ import { hasChromium, type Look, type OpenPage, openPage, startChromium } from '
 import { buildReport, repository } from '../support/cli.ts';
 import { createFile, manyFiles } from '../support/package-files.ts';
 import { createReport } from '../support/report.ts';
-import { compared, EVIL, files, report } from '../support/report-page.ts';
+import { compared, EVIL, files, profiles, report, tried } from '../support/report-page.ts';
 import { testFolder } from '../support/temporary.ts';
 import { makeWheel } from '../support/wheel.ts';
 
 const folder = await testFolder();
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Writes the page of a package; gives its URL. */
-async function page(of: BuildReport, all: readonly PackageFile[]): Promise<string> {
+async function page(
+  of: BuildReport,
+  all: readonly PackageFile[],
+  starts?: ReadonlyMap<string, ImportProfile>,
+): Promise<string> {
   const file = join(await mkdtemp(join(folder, 'page-')), 'report.html');
-  await writeFile(file, renderPage(await pageTemplate(), pageData(of, all)));
+  await writeFile(file, renderPage(await pageTemplate(), pageData(of, all, starts)));
   return pathToFileURL(file).href;
 }
 
@@ -42,6 +47,8 @@ async function show(url: string, look: Look = {}): Promise<OpenPage> {
 
 const tile = (on: Page, name: string) =>
   on.locator('#map').getByRole('button', { name: new RegExp(`^${name.replaceAll('.', '[.]')} `) });
+const bar = (on: Page, name: string) =>
+  on.locator('#start-chart').getByRole('button', { name: new RegExp(`^${name.replaceAll('.', '[.]')} `) });
 const place = (on: Page) => on.locator('#trail [aria-current]').textContent();
 const focused = async (on: Page) => (await on.locator(':focus').textContent())?.split(' ')[0];
 
@@ -72,6 +79,9 @@ describe.skipIf(!hasChromium)('the HTML report in Chromium', () => {
       expect.stringMatching(/^six\s*added\s+1\.17\s+\+683\.6 KiB/),
       expect.stringMatching(/^gone\s*removed\s+3\.0\s+−48\.8 KiB/),
     ]);
+    expect(await on.locator('#changes p').last().textContent()).toBe(
+      'Start of app.handler, as measured by each build: INIT 800 ms (−200 ms), of it imports 700 ms (−200 ms).',
+    );
     expect(await on.locator('#choices').textContent()).toContain('.python-version');
     expect(complaints).toEqual([]);
   });
@@ -238,6 +248,116 @@ describe.skipIf(!hasChromium)('the HTML report in Chromium', () => {
     }
     console.log(`20,000 files: first picture after ${times.map(Math.round).join(', ')} ms`);
     expect(Math.min(...times)).toBeLessThan(2000);
+  });
+
+  describe('of a package that was started', () => {
+    let started: string;
+    beforeAll(async () => {
+      started = await page(tried, files, profiles);
+    });
+    const startPlace = (on: Page) => on.locator('#start-way [aria-current]').textContent();
+    const rows = (on: Page) => on.locator('#start-table tbody tr').allInnerTexts();
+
+    it('shows where the time went, by the order of the imports and by distribution', async () => {
+      const { page: on, complaints } = await show(started);
+      expect(await on.locator('#start-summary').textContent()).toMatch(
+        /^app\.handler was started .* INIT took 951 ms, 901 ms of it the handler’s import\.numpy takes 900 ms$/,
+      );
+      expect(await bar(on, 'numpy').textContent()).toBe(
+        'numpy 800 ms 84 % of INIT, imported by reports, 2 modules',
+      );
+      await on.getByRole('button', { name: 'By distribution' }).click();
+      expect(await rows(on)).toEqual([
+        expect.stringMatching(/^numpy ?›\s+numpy\s+800 ms\s+800 ms\s+84 %\s+2$/),
+        expect.stringMatching(/^your code ?›\s+your code\s+51\.0 ms\s+901 ms\s+5\.4 %\s+2$/),
+        expect.stringMatching(/^Interpreter and runtime ?›\s+50\.0 ms\s+50\.0 ms\s+5\.3 %\s+0$/),
+        expect.stringMatching(/^standard library/),
+        expect.stringContaining(EVIL),
+      ]);
+      expect(complaints).toEqual([]);
+    });
+
+    it('is not there where none was', async () => {
+      const { page: on } = await show(url);
+      expect(await on.locator('#start').isHidden()).toBe(true);
+    });
+
+    it('is opened by clicks, and left by its trail', async () => {
+      const { page: on } = await show(started);
+      await bar(on, 'numpy').click();
+      expect(await startPlace(on)).toBe('numpy');
+      expect(await on.locator('#start-figures').textContent()).toMatch(/Own time200 msWith imports800 ms/);
+      expect(await rows(on)).toEqual([expect.stringMatching(/^numpy\.core ?›\s+numpy\s+600 ms/)]);
+      await on.locator('#start-table').getByRole('button', { name: 'numpy.core' }).click();
+      expect(await on.locator('#start-way li').allTextContents()).toEqual([
+        'INIT',
+        'app',
+        'reports',
+        'numpy',
+        'numpy.core',
+      ]);
+      expect(await on.locator('#start-table').textContent()).toContain('Nothing that was imported');
+      await on.locator('#start-way').getByRole('button', { name: 'app' }).click();
+      expect([await startPlace(on), await focused(on)]).toEqual(['app', 'reports']);
+      // The map beside it stays where it is.
+      expect([await place(on), new URL(on.url()).hash]).toEqual(['web-api', '']);
+    });
+
+    it('is used by keys alone', async () => {
+      const { page: on } = await show(started);
+      await on.getByRole('button', { name: 'jobs.handler' }).focus();
+      await on.keyboard.press('Tab');
+      expect(await focused(on)).toBe('INIT');
+      const way: unknown[] = [];
+      for (const key of ['Down', 'Right', 'Left', 'Down', 'Down', 'Up', 'Right']) {
+        await on.keyboard.press(`Arrow${key}`);
+        way.push(await focused(on));
+      }
+      expect(way).toEqual(['app', 'Interpreter', 'app', 'reports', 'numpy', 'reports', 'std.json']);
+      await on.keyboard.press('ArrowLeft');
+      await on.keyboard.press('Enter');
+      expect([await startPlace(on), await focused(on)]).toEqual(['reports', 'reports']);
+      await on.keyboard.press('Escape');
+      expect([await startPlace(on), await focused(on)]).toEqual(['app', 'reports']);
+    });
+
+    it('shows 3,000 modules, and each handler', async () => {
+      const { page: on, complaints } = await show(started);
+      await on.getByRole('button', { name: 'jobs.handler' }).click();
+      expect(await on.locator('#start-figures').textContent()).toMatch(/Modules3,001/);
+      expect(await on.locator('.part').count()).toBeLessThan(1500);
+      await on.getByRole('button', { name: 'By distribution' }).click();
+      expect(await on.locator('#start-table tbody tr').count()).toBe(15);
+      await on.getByRole('button', { name: 'Show 17 more rows' }).click();
+      expect(await on.locator('#start-table tbody tr').count()).toBe(32);
+      expect(await on.getByRole('button', { name: 'failed.handler' }).count()).toBe(0);
+      expect(complaints).toEqual([]);
+    });
+
+    it('tells what is under the mouse', async () => {
+      const { page: on } = await show(started);
+      await bar(on, 'numpy.core').scrollIntoViewIfNeeded();
+      // The event of the scrolling, which hides the tooltip, comes with the next frame.
+      await on.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+      await bar(on, 'numpy.core').hover();
+      expect(await on.locator('.tooltip:visible').textContent()).toMatch(
+        /^numpy\.coreOwn time600 msWith imports600 msOf INIT63 %OfnumpyImported bynumpy$/,
+      );
+    });
+
+    it.each<[string, Look]>([
+      ['in light', { colorScheme: 'light' }],
+      ['in dark', { colorScheme: 'dark' }],
+      ['on a phone', { width: 390, height: 844, touch: true }],
+    ])('has no barrier %s', async (_, look) => {
+      const { page: on } = await show(started, look);
+      expect(await violations(on)).toEqual([]);
+      await on.getByRole('button', { name: 'jobs.handler' }).click();
+      await on.getByRole('button', { name: 'By distribution' }).click();
+      await bar(on, 'lib3').click();
+      expect(await violations(on)).toEqual([]);
+      expect(await on.evaluate('document.documentElement.scrollWidth')).toBe(look.width ?? 1280);
+    });
   });
 
   it('is written by the command line beside the zip, the same each time', async () => {

@@ -4,6 +4,7 @@ import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import type { ElfFacts } from '../../src/elf/elf.ts';
 import type { Architecture } from '../../src/target/target.ts';
+import { withFacts } from '../../src/wheels/facts.ts';
 import { fetchWheels } from '../../src/wheels/fetch.ts';
 import type { WheelFile } from '../../src/wheels/inspect.ts';
 import { Wheelhouse } from '../../src/wheels/wheelhouse.ts';
@@ -25,7 +26,8 @@ async function wheelsOf(example: string, architecture: Architecture): Promise<Wh
   });
   const ctx = recordingContext({ ...process.env, ZIPNEST_CACHE: join(folder, architecture) });
   const wheelhouse = await Wheelhouse.open(ctx);
-  return (await fetchWheels(ctx, lock.wheels, { wheelhouse, authorization: () => undefined })).files;
+  const { files } = await fetchWheels(ctx, lock.wheels, { wheelhouse, authorization: () => undefined });
+  return withFacts(files, wheelhouse);
 }
 
 /** The ELF files of a wheel, by what binutils says of them. */

@@ -112,3 +112,36 @@ function number(value: number, length: number, bigEndian: boolean): Buffer {
   else bytes.writeUIntLE(value, 0, length);
   return bytes;
 }
+
+/** A little-endian ELF file of 64 bits with these sections behind the empty one, and its section names last. */
+export function sectionedElf(
+  sections: ReadonlyArray<{ readonly flags: number; readonly bytes: Buffer }>,
+): Buffer {
+  const [headerSize, sectionSize, PROGBITS, STRTAB] = [64, 64, 1, 3];
+  const names = Buffer.from('\0.shstrtab\0');
+  const all = [
+    ...sections.map(({ flags, bytes }) => ({ type: PROGBITS, flags, bytes, name: 0 })),
+    { type: STRTAB, flags: 0, bytes: names, name: 1 },
+  ];
+  const table = [Buffer.alloc(sectionSize)];
+  let offset = headerSize;
+  for (const { type, flags, bytes, name } of all) {
+    const header = Buffer.alloc(sectionSize);
+    header.writeUInt32LE(name, 0);
+    header.writeUInt32LE(type, 4);
+    header.writeBigUInt64LE(BigInt(flags), 8);
+    header.writeBigUInt64LE(BigInt(offset), 24);
+    header.writeBigUInt64LE(BigInt(bytes.length), 32);
+    table.push(header);
+    offset += bytes.length;
+  }
+  const header = makeElf({ dynamic: false }).subarray(0, headerSize);
+  header.writeBigUInt64LE(0n, 32);
+  header.writeBigUInt64LE(BigInt(offset), 40);
+  header.writeUInt16LE(56, 54);
+  header.writeUInt16LE(0, 56);
+  header.writeUInt16LE(sectionSize, 58);
+  header.writeUInt16LE(table.length, 60);
+  header.writeUInt16LE(table.length - 1, 62);
+  return Buffer.concat([header, ...all.map(({ bytes }) => bytes), ...table]);
+}

@@ -2,7 +2,8 @@ import { compareReports } from '../../src/report/compare.ts';
 import type { PackageFile } from '../../src/report/files.ts';
 import type { BuildReport } from '../../src/report/model.ts';
 import { createFile } from './package-files.ts';
-import { createDistribution, createReport } from './report.ts';
+import { createProfile, imported, manyImports } from './profiles.ts';
+import { createDistribution, createReport, createSmokeTest } from './report.ts';
 
 /** A name that would end the element that it stands in, run, and hide the rest of the page. */
 export const EVIL = '</script><script>alert(1)</script><!--';
@@ -39,5 +40,33 @@ const baseline = createReport({
 /** {@link report} with an upgrade, an addition and a removal. */
 export const compared: BuildReport = {
   ...report,
-  comparison: compareReports(baseline, report, 'main at 1234abc'),
+  comparison: compareReports(
+    { ...baseline, smokeTest: createSmokeTest({ numpy: 900 }) },
+    { ...report, smokeTest: createSmokeTest({ numpy: 700 }) },
+    'main at 1234abc',
+  ),
 };
+
+const advice = ['numpy takes 900 ms'];
+const started = createSmokeTest({});
+/** {@link report} of a package that was started by two handlers; {@link profiles} has where their time went. */
+export const tried: BuildReport = {
+  ...report,
+  smokeTest: {
+    ...started,
+    starts: ['app.handler', 'jobs.handler', 'failed.handler'].map((handler) => ({
+      ...{ handler, ok: true, initMs: 951, advice },
+    })),
+  },
+};
+export const profiles = new Map([
+  [
+    'app.handler',
+    createProfile(
+      imported('reports', 50_000, imported('numpy', 200_000, imported('numpy.core', 600_000))),
+      imported('std.json', 30_000),
+      imported(`six${EVIL}`, 20_000),
+    ),
+  ],
+  ['jobs.handler', createProfile(...manyImports(3000))],
+]);

@@ -1,4 +1,5 @@
 import type { BuildReport, ReportDistribution } from '../../src/report/model.ts';
+import type { SmokeTest } from '../../src/report/smoke.ts';
 
 /** A report of a small build; `overrides` replaces whole fields. */
 export function createReport(overrides: Partial<BuildReport> = {}): BuildReport {
@@ -57,4 +58,19 @@ export function createDistribution(
     compressedBytes: 1000,
     ...overrides,
   };
+}
+
+/** A smoke test whose one start took its time in these own modules, in milliseconds, and 100 ms before them. */
+export function createSmokeTest(
+  owners: Readonly<Record<string, number>>,
+  handler = 'app.handler',
+): SmokeTest {
+  const importMs = Object.values(owners).reduce((sum, ms) => sum + ms, 0);
+  const initMs = importMs + 100;
+  const profiled = Object.entries(owners).map(([name, ms]) => ({
+    ...{ kind: 'distribution', name, selfMs: ms, totalMs: ms, modules: 1 },
+  }));
+  const profile = { initMs, startMs: 100, importMs, owners: profiled, modules: [] };
+  const starts = [{ handler, ok: true, initMs, profile }];
+  return { mode: 'auto', outcome: 'passed', notAsInLambda: [], starts };
 }

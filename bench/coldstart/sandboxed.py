@@ -35,7 +35,7 @@ def run(request, scratch):
     adopt_orphans()
     folders = prepare(request, scratch)
     warm(folders["/var/task"])
-    sandbox = Sandbox(scratch / "root", folders, request["tmpMb"] * MIB, request["memoryMb"] * MIB)
+    sandbox = Sandbox(str(scratch / "root"), folders, request["tmpMb"] * MIB, request["memoryMb"] * MIB)
     with contextlib.closing(sandbox):
         pin(request, sandbox)
         result = start(request, sandbox) if request["program"] is None else finish(request, sandbox)

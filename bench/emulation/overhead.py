@@ -1,14 +1,14 @@
 """Measures what the emulated Lambda costs beside a bare import of the handler.
 
-    overhead.py INTERPRETER RUNTIME [ROUNDS]     RUNTIME: a folder made by emulator/prepare.py with that interpreter
+    overhead.py INTERPRETER RUNTIME PAIRS     RUNTIME: a folder made by emulator/prepare.py with that interpreter
 
-Each round starts `python -c "import app"` and then the emulation of the same module, without an event; the page cache
-and the bytecode of both are warm. Prints milliseconds: of the wall clock, and of the CPU with all children.
+Starts `python -c "import app"` and the emulation of the same module, without an event, in turns; the page cache and
+the bytecode of both are warm. Prints JSON: {"bare": …, "emulated": …}, of each the fastest {"seconds", "cpuSeconds"},
+the latter with all children.
 """
 
 import json
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -20,7 +20,7 @@ EMULATOR = Path(__file__).resolve().parents[2] / "emulator/emulator.py"
 CODE = "def handler(event, context):\n    return event\n"
 
 
-def main(interpreter, runtime, rounds="25"):
+def main(interpreter, runtime, pairs):
     with tempfile.TemporaryDirectory(prefix="zipnest-bench-") as name:
         folder = Path(name)
         (folder / "app.py").write_text(CODE)
@@ -29,23 +29,18 @@ def main(interpreter, runtime, rounds="25"):
             entry.external_attr = 0o100644 << 16
             package.writestr(entry, CODE)
         (folder / "request.json").write_text(json.dumps(request(folder, interpreter, runtime)))
-        emulated = [
-            interpreter,
-            "-E",
-            "-s",
-            "-S",
-            "-X",
-            f"pycache_prefix={folder / 'pyc'}",
-        ]
-        emulated += [str(EMULATOR), str(folder / "request.json")]
-        bare = [interpreter, "-c", "import app"]
-        answer = subprocess.run(emulated, cwd=folder, check=True, capture_output=True).stdout
-        if "error" in json.loads(answer)["result"]["init"]:
+        options = ["-E", "-s", "-S", "-X", f"pycache_prefix={folder / 'pyc'}"]
+        commands = {
+            "bare": [interpreter, "-c", "import app"],
+            "emulated": [interpreter, *options, str(EMULATOR), str(folder / "request.json")],
+        }
+        answer = subprocess.run(commands["emulated"], cwd=folder, check=True, capture_output=True).stdout
+        if "result" not in json.loads(answer) or "error" in json.loads(answer)["result"]["init"]:
             raise RuntimeError(answer.decode())
-        pairs = [(cost(bare, folder), cost(emulated, folder)) for _ in range(int(rounds))]
-    for index, clock in enumerate(["wall", "cpu"]):
-        bare_ms, emulated_ms = ([pair[who][index] for pair in pairs] for who in [0, 1])
-        print(f"{clock}: bare {summary(bare_ms)}; emulated {summary(emulated_ms)}")
+        rounds = [{name: cost(command, folder) for name, command in commands.items()} for _ in range(int(pairs))]
+    units = ["seconds", "cpuSeconds"]
+    fastest = {name: {unit: min(one[name][unit] for one in rounds) for unit in units} for name in commands}
+    print(json.dumps(fastest))
 
 
 def request(folder, interpreter, runtime):
@@ -78,16 +73,9 @@ def request(folder, interpreter, runtime):
 def cost(command, folder):
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
-    wall, after = (
-        time.monotonic() - started,
-        resource.getrusage(resource.RUSAGE_CHILDREN),
-    )
+    seconds, after = time.monotonic() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return wall * 1000, cpu * 1000
-
-
-def summary(values):
-    return f"median {statistics.median(values):.0f} ms, least {min(values):.0f} ms"
+    return {"seconds": seconds, "cpuSeconds": cpu}
 
 
 if __name__ == "__main__":

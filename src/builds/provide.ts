@@ -57,7 +57,7 @@ const SCHEMA = 1;
 
 /**
  * The wheels of what is no wheel yet: from the wheelhouse where the same source was built by the same Python before,
- * else built now. Without anything to build, the network is not touched and uv is not needed.
+ * else built now.
  *
  * @throws {UserError} if something is not to be had, its build fails, or its wheel may not be used for the target.
  */
@@ -66,7 +66,6 @@ export async function buildSources(
   sources: readonly LockedSource[],
   request: BuildRequest,
 ): Promise<BuiltWheels> {
-  if (sources.length === 0) return { files: [], missing: 0, downloadedBytes: 0, notices: [], warnings: [] };
   const builder = await findBuilder(ctx, request.target);
   const run: Run = {
     ctx,

@@ -1,11 +1,7 @@
 import pLimit from 'p-limit';
 import { type Message, UserError } from '../errors.ts';
-import { type ImportClosure, importClosure } from '../imports/closure.ts';
-import { knownImports } from '../imports/kept.ts';
-import { importRoots } from '../imports/roots.ts';
 import type { Options } from '../options.ts';
 import { cachedPath, isImportableSource, sourcelessPath } from '../package/bytecode-paths.ts';
-import { entryReader } from '../package/contents-of.ts';
 import { type Entry, FILE_MODE } from '../package/entry.ts';
 import { chooseLayout, type LayoutKind } from '../package/layout.ts';
 import { generatedEntry } from '../package/loader-files.ts';
@@ -15,6 +11,7 @@ import { findInterpreter, type Interpreter } from '../platform/interpreter.ts';
 import { bytecodeText } from '../report/bytecode.ts';
 import { plural } from '../report/format.ts';
 import type { ReportBytecode } from '../report/model.ts';
+import type { Startup } from '../startup/startup.ts';
 import type { Target } from '../target/target.ts';
 import type { WheelFile } from '../wheels/inspect.ts';
 import type { Wheelhouse } from '../wheels/wheelhouse.ts';
@@ -36,8 +33,9 @@ export interface BytecodeRequest {
     | 's3'
   >;
   readonly target: Target;
-  readonly handlers: readonly string[];
   readonly merged: Merged;
+  /** What a cold start of `merged` touches; asked for only where the choice depends on it. */
+  readonly startup: () => Promise<Startup>;
   readonly wheels: readonly WheelFile[];
   /** Undefined where the function has no dependencies. */
   readonly wheelhouse: Wheelhouse | undefined;
@@ -140,8 +138,8 @@ class Stage {
       return this.#candidates;
     }
     if (mode === 'startup') {
-      const closure = await this.#closure();
-      const atStart = ({ path }: Entry) => closure.get(path)?.when === 'startup';
+      const { files } = await this.#request.startup();
+      const atStart = ({ path }: Entry) => files.has(path);
       await this.#compile(sources.filter(atStart));
       return this.#candidates.filter(({ source }) => atStart(source));
     }
@@ -161,8 +159,9 @@ class Stage {
       await this.#compile(sources);
       return fill(this.#candidates, room, kind);
     }
-    const closure = await this.#closure();
-    const rankOf = ({ path }: Entry): Rank => closure.get(path)?.when ?? 'rest';
+    const { files, closure } = await this.#request.startup();
+    const rankOf = ({ path }: Entry): Rank =>
+      files.has(path) ? 'startup' : closure.has(path) ? 'later' : 'rest';
     const reached = sources.filter((source) => rankOf(source) !== 'rest');
     await this.#compile(reached);
     const chosen = fill(
@@ -183,20 +182,6 @@ class Stage {
   #layoutOf(merged: Merged): LayoutKind {
     const { layout, layersSize } = this.#request.options;
     return chooseLayout(merged, layout, layersSize).kind;
-  }
-
-  async #closure(): Promise<ImportClosure> {
-    const { merged, wheels, wheelhouse, handlers } = this.#request;
-    const reader = entryReader();
-    try {
-      const known = await knownImports(wheelhouse, wheels, (entry) => reader.read(entry).toString());
-      const entries = [...merged.user, ...merged.dependencies];
-      const closure = importClosure(entries, importRoots(handlers, merged), known.importsOf);
-      await known.keep();
-      return closure;
-    } finally {
-      reader.close();
-    }
   }
 
   async #compileOwn(sources: readonly Entry[]): Promise<void> {

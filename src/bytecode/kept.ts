@@ -154,7 +154,7 @@ async function writeArchive(
     });
     members.push(await packer.pack(generatedEntry(TABLE, JSON.stringify(table))));
     const written = await writeZip(file, members, entryDate(undefined), 'crc32');
-    verifyArchive({ archive: await readFile(file), entries: written.entries, contentsOf: () => true });
+    await verifyArchive({ archive: await readFile(file), entries: written.entries, contentsOf: () => true });
     return written;
   } finally {
     await packer.close();

@@ -35,7 +35,8 @@ export interface Image {
 export const PT_LOAD = 1;
 export const SHT_NULL = 0;
 const SHT_NOBITS = 8;
-const SHF_ALLOC = 2;
+export const SHF_ALLOC = 2;
+export const SHF_EXECINSTR = 4;
 const SHT_RELA = 4;
 const SHT_REL = 9;
 const SHT_GROUP = 17;

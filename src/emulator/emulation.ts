@@ -34,6 +34,8 @@ export interface IsolationReport {
   readonly network: boolean;
   /** Who ends what takes too much memory: the kernel, a watching thread, or nobody. */
   readonly memory: 'cgroup' | 'watched' | 'none';
+  /** Why there are no namespaces, one for each way to them; empty where this system has none. */
+  readonly refusals?: readonly string[];
 }
 
 export interface Frame {

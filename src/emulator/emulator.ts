@@ -60,26 +60,37 @@ const folders = ['../emulator', '../../emulator'];
  * workflow, where the runner is thrown away, by a sudo that asks for no password. Else without isolation:
  * `isolation` says what is not as in Lambda.
  */
-export async function emulate(ctx: Context, request: EmulationRequest): Promise<Emulation> {
+export async function emulate(
+  ctx: Context,
+  request: EmulationRequest,
+  ways = waysToIsolate(ctx.env, process.platform, process.getuid?.()),
+): Promise<Emulation> {
   const folder = temporaryFolder();
+  const refusals: string[] = ctx.env.ZIPNEST_ISOLATION === 'none' ? ['ZIPNEST_ISOLATION is none'] : [];
   try {
-    for (const prefix of waysToIsolate(ctx.env)) {
+    for (const prefix of ways) {
       const answer = await run(ctx, folder, prefix, { ...request, isolation: 'namespaces' });
       if ('result' in answer) return answer.result;
-      ctx.log.debug(`no namespaces${prefix.length > 0 ? ' by sudo' : ''}: ${answer.refused}`);
+      refusals.push(answer.refused);
     }
     const answer = await run(ctx, folder, [], { ...request, isolation: 'none' });
-    if ('result' in answer) return answer.result;
+    if ('result' in answer) {
+      return { ...answer.result, isolation: { ...answer.result.isolation, refusals } };
+    }
     throw new Error(`the emulation without isolation was refused: ${answer.refused}`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** What stands before the command; none where there are no namespaces. */
-function waysToIsolate(env: Context['env']): string[][] {
-  if (process.platform !== 'linux' || env.ZIPNEST_ISOLATION === 'none') return [];
-  return env.GITHUB_ACTIONS === 'true' && process.getuid?.() !== 0 ? [[], ['sudo', '-n']] : [[]];
+/** What stands before the command, each a way to try; none where there are no namespaces. */
+export function waysToIsolate(
+  env: Context['env'],
+  platform: NodeJS.Platform,
+  user: number | undefined,
+): string[][] {
+  if (platform !== 'linux' || env.ZIPNEST_ISOLATION === 'none') return [];
+  return env.GITHUB_ACTIONS === 'true' && user !== 0 ? [[], ['sudo', '-n']] : [[]];
 }
 
 async function run(
@@ -100,12 +111,12 @@ async function run(
   const { exitCode, stdout, stderr } = await exec(command, args, { env: systemEnvironment(ctx) }).catch(
     (error: unknown) => {
       if (errorCode(error) === 'ENOENT' && prefix.length > 0)
-        return { exitCode: 1, stdout: '', stderr: 'no sudo' };
+        return { exitCode: 1, stdout: '', stderr: 'sudo: not found' };
       throw error;
     },
   );
   if (exitCode === 0) return JSON.parse(stdout) as Answer;
-  if (prefix.length > 0) return { refused: stderr.trim() };
+  if (prefix.length > 0) return { refused: stderr.trim().split('\n').at(-1) ?? '' };
   throw new UserError(
     `the emulation of Lambda has failed: ${stderr.trim().split('\n').at(-1) ?? `exit status ${exitCode}`}`,
     'Run it again with ZIPNEST_ISOLATION=none to do without isolation; if that helps, report it with the lines above.',

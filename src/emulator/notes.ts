@@ -5,10 +5,13 @@ export function isolationNotes(
   { isolation }: Emulation,
   asked: { readonly network: boolean; readonly memoryMb: number },
 ): string[] {
-  const { readOnly, tmp, network, memory } = isolation;
+  const { readOnly, tmp, network, memory, refusals = [] } = isolation;
   const notes: string[] = [];
   if (!readOnly) {
-    notes.push('this system permits no namespaces: /var/task lies in a temporary folder and can be written');
+    const why = refusals.length === 0 ? '' : ` (${refusals.join('; ')})`;
+    notes.push(
+      `this system permits no namespaces${why}: /var/task lies in a temporary folder and can be written`,
+    );
   }
   if (!tmp) notes.push("/tmp is this machine's own, without the function's limit");
   if (!network && !asked.network) notes.push("the function has this machine's network");

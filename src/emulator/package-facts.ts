@@ -84,9 +84,20 @@ export async function ownSources(members: readonly PackageMember[]): Promise<Map
     ({ path, distribution }) =>
       distribution === undefined && path.endsWith('.py') && !path.startsWith(`${LOADER_FOLDER}/`),
   );
-  return new Map(
-    await Promise.all(own.map(async (member) => [member.path, await memberText(member)] as const)),
-  );
+  return memberTexts(own);
+}
+
+/** The texts of files of a package, by their paths. */
+export async function memberTexts(members: readonly PackageMember[]): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const archive of new Set(members.map((member) => member.archive))) {
+    await withFile(archive, async (handle) => {
+      for (const { path, entry, archive: of } of members) {
+        if (of === archive) texts.set(path, (await readMember(handle, entry)).toString());
+      }
+    });
+  }
+  return texts;
 }
 
 /** The paths of a layer's Python files as sys.path sees them. */

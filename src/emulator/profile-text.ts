@@ -1,5 +1,5 @@
+import { formatMilliseconds } from '../report/format.ts';
 import type { ImportProfile } from './profile.ts';
-import { milliseconds } from './text.ts';
 
 const ROWS = 10;
 const BAR = 20;
@@ -14,7 +14,7 @@ export function profileLines({ initMs, startMs, owners, modules }: ImportProfile
   const slowest = modules.slice(0, ROWS);
   const moduleWidth = Math.max(0, ...slowest.map(({ name }) => name.length));
   return [
-    `INIT ${milliseconds(initMs)}: own time, and with what it imports first`,
+    `INIT ${formatMilliseconds(initMs)}: own time, and with what it imports first`,
     ...rows.map(
       ({ name, selfMs, totalMs }) =>
         `  ${name.padEnd(width)}  ${bar(selfMs / initMs)}  ${cell(selfMs)}  ${cell(totalMs)}`,
@@ -28,7 +28,7 @@ export function profileLines({ initMs, startMs, owners, modules }: ImportProfile
 }
 
 function cell(ms: number): string {
-  return milliseconds(ms).padStart(9);
+  return formatMilliseconds(ms).padStart(9);
 }
 
 function bar(share: number): string {

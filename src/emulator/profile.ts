@@ -59,20 +59,21 @@ export interface ProfileInput {
 }
 
 const loader: Owner = { kind: 'loader', name: "Zipnest's loader" };
+/** What the loader does within the handler's import beside its own modules, as if it were one of them. */
+const UNPACKING = '(dependencies unpacked)';
 
 /** Splits a start's time among those that took it: `startMs` and the own times of all owners add up to INIT. */
 export function profileOf(input: ProfileInput): ImportProfile {
-  const { initMs, ownerOf } = input;
+  const { initMs } = input;
+  const ownerOf = (module: string) => (module === UNPACKING ? loader : input.ownerOf(module));
   const importMs = Math.min(input.importedMs, initMs);
   const wanted = new Set(input.imported);
-  const root = handlerNode(input, importMs);
+  const root = withUnpacking(handlerNode(input, importMs), input.loaderMs);
   const modules = [...allNodes([root])].map(({ node, parent }) => ({
     node,
     parent,
     owner: ownerOf(node.name),
   }));
-  const hiddenUs = Math.min(root.selfUs, hiddenLoaderUs(root, input.loaderMs));
-  const selfMs = (node: ImportNode) => (node.selfUs - (node === root ? hiddenUs : 0)) / 1000;
   const owners = new Map<string, { -readonly [Key in keyof ProfiledOwner]: ProfiledOwner[Key] }>();
   const add = (owner: Owner, self: number, total: number, count: number) => {
     const found = owners.get(owner.name) ?? { ...owner, selfMs: 0, totalMs: 0, modules: 0 };
@@ -81,9 +82,8 @@ export function profileOf(input: ProfileInput): ImportProfile {
     found.totalMs += total;
     found.modules += count;
   };
-  for (const { node, owner } of modules) add(owner, selfMs(node), 0, wanted.has(node.name) ? 1 : 0);
+  for (const { node, owner } of modules) add(owner, node.selfUs / 1000, 0, wanted.has(node.name) ? 1 : 0);
   for (const { owner, us } of outermostByOwner([root], ownerOf)) add(owner, 0, us / 1000, 0);
-  if (hiddenUs > 0) add(loader, hiddenUs / 1000, hiddenUs / 1000, 0);
   return {
     initMs,
     startMs: initMs - importMs,
@@ -93,7 +93,7 @@ export function profileOf(input: ProfileInput): ImportProfile {
       .map(({ node, parent, owner }) => ({
         name: node.name,
         owner: owner.name,
-        selfMs: selfMs(node),
+        selfMs: node.selfUs / 1000,
         totalMs: node.cumulativeUs / 1000,
         ...(parent !== undefined && { importedBy: parent.name }),
       }))
@@ -112,11 +112,14 @@ function handlerNode({ handlerModule, roots, imported }: ProfileInput, importMs:
   return { name: handlerModule, selfUs: cumulativeUs - inner, cumulativeUs, children };
 }
 
-/** What the loader did beyond its imports, microseconds. */
-function hiddenLoaderUs(root: ImportNode, loaderMs: number): number {
+/** What the loader did beyond its imports, taken out of the own time of the handler's module. */
+function withUnpacking(root: ImportNode, loaderMs: number): ImportNode {
   const isLoader = (name: string) => name === '_zipnest' || name.startsWith('_zipnest.');
   const imports = outermost([root], isLoader).reduce((sum, { cumulativeUs }) => sum + cumulativeUs, 0);
-  return Math.max(0, Math.round(loaderMs * 1000) - imports);
+  const us = Math.min(root.selfUs, Math.round(loaderMs * 1000) - imports);
+  if (us <= 0) return root;
+  const unpacking: ImportNode = { name: UNPACKING, selfUs: us, cumulativeUs: us, children: [] };
+  return { ...root, selfUs: root.selfUs - us, children: [unpacking, ...root.children] };
 }
 
 /** For each owner its imports that lie in none of its own. */

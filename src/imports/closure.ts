@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Entry } from '../package/entry.ts';
-import { MODULE_SUFFIXES } from '../package/modules.ts';
+import { isExtension, MODULE_SUFFIXES } from '../package/modules.ts';
 import type { ImportStatement, ImportTime, ModuleImports } from './statements.ts';
 
 /** A module that is imported when the function runs, as far as the texts of the modules tell. */
@@ -31,14 +31,14 @@ interface Edge {
 /**
  * The static import closure: every module of the package that importing `roots` imports, and what the functions of
  * those may import later. Importing `a.b` imports `a` first. What is not in the package (the standard library,
- * layers) ends the search there. Nothing is run, so that names which are computed are missed; extension modules are
- * reached, and what they import is not known.
+ * layers) ends the search there. Nothing is run, so that names which are computed are missed; of what extension modules
+ * import, those are known that `importsOf` finds.
  *
  * Of a package that loads its names on first use by the stub beside it (lazy_loader), `from package import name`
  * reaches the module that the stub names; everything else in the stub counts as later.
  *
  * @param roots modules by their paths without suffix: `app`, `src/app`.
- * @param importsOf what {@link moduleImports} gives for a file of the package; asked for `.py` and `.pyi` files only.
+ * @param importsOf what a file of the package imports: asked for `.py` and `.pyi` files, and for extension modules.
  */
 export function importClosure(
   entries: readonly Entry[],
@@ -71,7 +71,7 @@ export function importClosure(
   /** What the modules in `queue` lead to at once, breadth first. */
   function walk(queue: Module[], when: ImportTime): void {
     for (const module of queue) {
-      if (!module.entry.path.endsWith('.py')) continue;
+      if (!module.entry.path.endsWith('.py') && !isExtension(module.entry.path)) continue;
       for (const statement of importsOf(module.entry).statements) {
         const edge = { from: module, statement };
         if (statement.when === 'later') later.push(edge);

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { errorCode } from '../errors.ts';
 import type { Entry } from '../package/entry.ts';
+import { isExtension } from '../package/modules.ts';
 import { writingBelow } from '../wheels/disk.ts';
 import type { WheelFile } from '../wheels/inspect.ts';
 import type { Wheelhouse } from '../wheels/wheelhouse.ts';
+import { nativeImports } from './native.ts';
 import { type ModuleImports, moduleImports } from './statements.ts';
 
-/** Raised whenever {@link moduleImports} gives something else for the same text. */
+/** Raised whenever {@link moduleImports} or {@link nativeImports} gives something else for the same file. */
 const FORMAT = 1;
 /** Below the wheelhouse's own. */
 const FOLDER = 'imports';
@@ -38,12 +40,12 @@ export interface KnownImports {
  * Makes the imports of a package's modules known. For the modules of wheels they are kept in the wheelhouse, one file a
  * wheel, with the modules that were asked for so far; what is damaged there counts as missing.
  *
- * @param textOf the text of one file of the package.
+ * @param bytesOf the contents of one file of the package.
  */
 export async function knownImports(
   wheelhouse: Wheelhouse | undefined,
   wheels: readonly WheelFile[],
-  textOf: (entry: Entry) => string,
+  bytesOf: (entry: Entry) => Buffer,
 ): Promise<KnownImports> {
   const known = new Map<
     string,
@@ -65,7 +67,7 @@ export async function knownImports(
       const modules = wheel?.modules ?? own;
       let imports = modules.get(entry.path);
       if (imports === undefined) {
-        imports = moduleImports(textOf(entry));
+        imports = importsIn(entry.path, bytesOf(entry));
         modules.set(entry.path, imports);
         if (wheel !== undefined) wheel.isNew = true;
       }
@@ -82,6 +84,10 @@ export async function knownImports(
       );
     },
   };
+}
+
+function importsIn(path: string, bytes: Buffer): ModuleImports {
+  return isExtension(path) ? nativeImports(path, bytes) : moduleImports(bytes.toString());
 }
 
 async function read(wheelhouse: Wheelhouse | undefined, name: string): Promise<string | undefined> {

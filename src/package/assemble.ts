@@ -82,10 +82,10 @@ export async function verifyPackage(assembled: Assembled, mode: 'auto' | 'full')
   const { inner, copiedFrom } = assembled;
   const contentsOf = (entry: WrittenEntry) =>
     entry.path !== INNER_ZIP && (mode === 'full' || !copiedFrom.has(entry.source.archive));
-  verifyArchive({ archive, entries: assembled.zip.entries, contentsOf });
+  await verifyArchive({ archive, entries: assembled.zip.entries, contentsOf });
   if (inner === undefined) return;
   const nested = archive.subarray(inner.start, inner.start + inner.bytes);
-  verifyArchive({ archive: nested, entries: inner.entries, contentsOf });
+  await verifyArchive({ archive: nested, entries: inner.entries, contentsOf });
 }
 
 async function writeInner(request: AssembleRequest): Promise<WrittenArchive> {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { ElfFacts } from '../elf/elf.ts';
 import type { Target } from '../target/target.ts';
+import { libraryPlaces } from './library-places.ts';
 
 /** A file of the package that is an ELF file. */
 export interface NativeFile {
@@ -37,9 +38,6 @@ const machines = { x86_64: 'x86_64', arm64: 'aarch64' } as const;
  */
 const SYSTEM_LIBRARIES =
   /^(?:lib(?:c|m|dl|rt|pthread|util|nsl|resolv|anl|crypt|gcc_s|stdc\+\+|atomic|z|bz2|lzma|ffi|ssl|crypto|expat|uuid|sqlite3|readline|ncursesw?|tinfo|python3(?:\.\d+)?)|ld-linux-[\w-]+|ld-linux|linux-vdso)\.so(?:\.[\w.]+)*$/;
-
-/** Where the loader looks beside RUNPATH, inside the package: LD_LIBRARY_PATH has the task root and its `lib`. */
-const LIBRARY_PATH = ['', 'lib'];
 
 /** `.cpython-312-x86_64-linux-gnu.so`, with a `t` behind the version for the free-threaded build. */
 const ABI_SUFFIX = /\.cpython-(\d)(\d+)(t?)[\w-]*\.so$/;
@@ -165,13 +163,9 @@ function libraryFindings(
   return found;
 }
 
-/** Whether ld.so would find `library` for `file` inside the package: RUNPATH with $ORIGIN, then LD_LIBRARY_PATH. */
+/** Whether ld.so would find `library` for `file` inside the package. */
 function isInPackage(file: NativeFile, library: string, paths: ReadonlySet<string>): boolean {
-  const origin = posix.dirname(file.path);
-  const folders = file.elf.runpath.map((path) =>
-    posix.normalize(path.replace(/\$ORIGIN|\$\{ORIGIN\}/g, origin)),
-  );
-  return [...folders, ...LIBRARY_PATH].some((folder) => paths.has(posix.join(folder, library)));
+  return libraryPlaces(file, library).some((path) => paths.has(path));
 }
 
 function finding(file: NativeFile, certain: boolean, text: string): Finding {

@@ -3,6 +3,11 @@ import { UserError } from '../errors.ts';
 /** An extension module's suffix; a plain `.so` too, as Rust and C++ builds often name theirs. */
 export const EXTENSION_SUFFIX = /\.(?:(?:cpython-[^./]+|abi3)\.)?so$/;
 
+/** Whether Python would take it for an extension module, by its name; plain libraries may have such names, too. */
+export function isExtension(path: string): boolean {
+  return EXTENSION_SUFFIX.test(path);
+}
+
 /** The suffixes of modules, in the order in which Python's FileFinder prefers them. */
 export const MODULE_SUFFIXES = [EXTENSION_SUFFIX, /\.py$/, /\.pyc$/];
 

@@ -40,7 +40,8 @@ export function auditPackage(
   return all.map((finding) => ({ text: describe(finding) }));
 }
 
-function nativeFiles(entries: readonly Entry[]): NativeFile[] {
+/** The ELF files among the entries; those of the user's own are read from disk. */
+export function nativeFiles(entries: readonly Entry[]): NativeFile[] {
   const files: NativeFile[] = [];
   for (const { path, distribution, elf, source } of entries) {
     const facts = elf ?? (source.kind === 'file' ? readFacts(source.file) : undefined);

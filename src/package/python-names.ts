@@ -1,4 +1,4 @@
-import { PythonTextError, pythonStatements } from './python-tokens.ts';
+import { statementsIfWhole } from './python-tokens.ts';
 
 /** What a Python module defines. */
 export interface ModuleNames {
@@ -30,7 +30,7 @@ export function moduleNames(text: string): ModuleNames {
   let open = false;
   /** The indentation of the `def` or `class` that the following deeper lines belong to. */
   let scope: number | undefined;
-  const statements = readStatements(text);
+  const statements = statementsIfWhole(text);
   for (const { indent, tokens } of statements ?? []) {
     open ||= tokens.some((token) => dynamic.has(token));
     if (scope !== undefined && indent > scope) {
@@ -54,15 +54,6 @@ export function moduleNames(text: string): ModuleNames {
   }
   const own = [...new Set([...definitions, ...assigned])];
   return { names, own, open: open || statements === undefined || names.has('*') || names.has('__getattr__') };
-}
-
-function readStatements(text: string) {
-  try {
-    return pythonStatements(text);
-  } catch (error) {
-    if (error instanceof PythonTextError) return undefined;
-    throw error;
-  }
 }
 
 function definedName(tokens: Tokens): string | undefined {

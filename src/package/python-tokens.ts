@@ -4,6 +4,9 @@ export interface Statement {
   readonly indent: number;
   /** Names, numbers and operators; every string literal is one `""`. */
   readonly tokens: readonly string[];
+  /** Offsets in the text, of the first token and behind the last. */
+  readonly from: number;
+  readonly to: number;
 }
 
 const blank = /(?:[ \t\f\r]|\\\r?\n)+|#[^\n]*/y;
@@ -29,10 +32,11 @@ export function pythonStatements(text: string): Statement[] {
   const statements: Statement[] = [];
   let tokens: string[] = [];
   let indent = 0;
+  let [from, to] = [0, 0];
   let depth = 0;
   let atLineStart = true;
   const end = () => {
-    if (tokens.length > 0) statements.push({ indent, tokens });
+    if (tokens.length > 0) statements.push({ indent, tokens, from, to });
     tokens = [];
   };
   for (let at = text.startsWith('\uFEFF') ? 1 : 0; at < text.length; ) {
@@ -52,7 +56,9 @@ export function pythonStatements(text: string): Statement[] {
     } else {
       const close = stringEnd(text, at);
       const token = close !== undefined ? '""' : (match(word, text, at) ?? match(operator, text, at) ?? '');
+      if (tokens.length === 0) from = at;
       at = close ?? at + Math.max(token.length, 1);
+      to = at;
       if ('([{'.includes(token)) depth += 1;
       else if (')]}'.includes(token)) depth = Math.max(depth - 1, 0);
       tokens.push(token);
@@ -61,6 +67,16 @@ export function pythonStatements(text: string): Statement[] {
   if (depth > 0) throw new PythonTextError('a bracket');
   end();
   return statements;
+}
+
+/** {@link pythonStatements}; undefined for a text that is cut short. */
+export function statementsIfWhole(text: string): Statement[] | undefined {
+  try {
+    return pythonStatements(text);
+  } catch (error) {
+    if (error instanceof PythonTextError) return undefined;
+    throw error;
+  }
 }
 
 function columns(text: string, from: number): number {

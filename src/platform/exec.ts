@@ -1,4 +1,3 @@
-import { execa } from 'execa';
 import { UserError } from '../errors.ts';
 
 /** How a child process ended. */
@@ -39,6 +38,8 @@ export async function exec(
   args: readonly string[],
   options: ExecOptions,
 ): Promise<ExecResult> {
+  // Not loaded where every tool's answer is known.
+  const { execa } = await import('execa');
   const result = await execa(command, args, {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     env: options.env,

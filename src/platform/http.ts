@@ -81,13 +81,12 @@ async function withinTime<T>(
 /** undici is large: not loaded where the wheelhouse is warm, and without the parts that no download needs. */
 async function openConnection(ctx: Context): Promise<Dispatcher> {
   const { env } = ctx;
-  const [{ default: EnvHttpProxyAgent }, { default: Base }, { default: methods }, secureContext] =
-    await Promise.all([
-      import('undici/lib/dispatcher/env-http-proxy-agent.js'),
-      import('undici/lib/dispatcher/dispatcher.js'),
-      import('undici/lib/api/index.js'),
-      contextWithCas(ctx),
-    ]);
+  const [{ default: EnvHttpProxyAgent }, { default: Base }, { default: methods }] = await Promise.all([
+    import('undici/lib/dispatcher/env-http-proxy-agent.js'),
+    import('undici/lib/dispatcher/dispatcher.js'),
+    import('undici/lib/api/index.js'),
+  ]);
+  const secureContext = contextWithCas(ctx);
   // As the package's entry does.
   Object.assign(Base.prototype, methods);
   const tls = secureContext === undefined ? {} : { secureContext };

@@ -3,6 +3,7 @@ import { formatBytes, formatDelta, formatShare, plural } from './format.ts';
 import { code, details, foldedTable, literal, table } from './markup.ts';
 import type { ReportDistribution, ReportLimit } from './model.ts';
 import type { ReadReport } from './parse.ts';
+import { startChangesMarkdown } from './start-changes.ts';
 
 /** `11.8 MiB (+1.2 MiB, +11.3 %)`; without a change the size alone. */
 export function sizeText(bytes: number, change: Change | undefined): string {
@@ -29,7 +30,7 @@ export function adviceMarkdown(limits: readonly ReportLimit[]): string {
     .join('\n\n');
 }
 
-/** What changed from the baseline, as Markdown: what it is, the distributions, the function's own files. */
+/** What changed from the baseline, as Markdown: what it is, the distributions, the function's own files, its start. */
 export function changesMarkdown(
   comparison: Comparison,
   distributions: ReadonlyArray<Pick<ReportDistribution, 'name' | 'version' | 'bytes' | 'compressedBytes'>>,
@@ -38,6 +39,7 @@ export function changesMarkdown(
     `Compared with ${literal(comparison.with)}${differenceText(comparison)}.`,
     changedTable(comparison),
     `Your own files: ${sizeText(comparison.sourceBytes.after, comparison.sourceBytes)}.`,
+    startChangesMarkdown(comparison.starts),
     unchangedTable(comparison, distributions),
   ]
     .filter((part) => part !== '')

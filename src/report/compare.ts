@@ -1,7 +1,8 @@
 import { compare as compareVersions } from '@renovatebot/pep440';
+import { type ComparableStart, compareStarts, type StartChange } from './compare-starts.ts';
 import type { BuildReport, ReportBytecode, ReportDistribution } from './model.ts';
 
-/** A figure in the baseline and in this build; bytes where it is a size. */
+/** A figure in the baseline and in this build; bytes where it is a size, milliseconds where it is a time. */
 export interface Change {
   readonly before: number;
   readonly after: number;
@@ -37,6 +38,8 @@ export interface Comparison {
   readonly distributions: readonly DistributionChange[];
   /** How many distributions did not change. */
   readonly unchanged: number;
+  /** How long the starts take that both have a profile of; absent where there is none. */
+  readonly starts?: readonly StartChange[];
 }
 
 /** What can be compared: the report of a build, or what a zip tells of itself. */
@@ -51,6 +54,7 @@ export interface Comparable {
   >;
   readonly source: Pick<BuildReport['source'], 'bytes'>;
   readonly bytecode?: Pick<ReportBytecode, 'interpreter'>;
+  readonly smokeTest?: { readonly starts: readonly ComparableStart[] };
 }
 
 /** Compares `after` with the baseline `before`; `label` says to people what the baseline is. */
@@ -58,6 +62,7 @@ export function compareReports(before: Comparable, after: Comparable, label: str
   const names = new Set([...before.distributions, ...after.distributions].map(({ name }) => name));
   const changes = [...names].map((name) => distributionChange(name, before, after));
   const changed = changes.filter((change) => change !== undefined);
+  const starts = compareStarts(before.smokeTest, after.smokeTest);
   return {
     with: label,
     sha256: before.zip.sha256,
@@ -70,6 +75,7 @@ export function compareReports(before: Comparable, after: Comparable, label: str
       (a, b) => Math.abs(delta(b.bytes)) - Math.abs(delta(a.bytes)) || (a.name < b.name ? -1 : 1),
     ),
     unchanged: changes.length - changed.length,
+    ...(starts.length > 0 && { starts }),
   };
 }
 

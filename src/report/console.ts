@@ -2,6 +2,7 @@ import { type Change, type Comparison, delta } from './compare.ts';
 import { formatBytes, formatDelta, formatDuration, formatExactBytes, formatShare, plural } from './format.ts';
 import type { BuildReport } from './model.ts';
 import { smokeLines } from './smoke.ts';
+import { startChangeLines } from './start-changes.ts';
 
 const BIGGEST_SHOWN = 5;
 
@@ -60,6 +61,7 @@ export function comparisonText(comparison: Comparison): string {
     '',
     ...(rows.length === 0 ? ['no distribution changed'] : columns(rows, 3)),
     `${plural(unchanged, 'distribution')} unchanged`,
+    ...startChangeLines(comparison.starts),
   ].join('\n');
 }
 

@@ -43,6 +43,17 @@ export function formatDuration(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
+/** A measured time: `12.3 ms`, `1,234 ms`. */
+export function formatMilliseconds(ms: number): string {
+  return Math.abs(ms) < 100 ? `${ms.toFixed(1)} ms` : `${formatCount(Math.round(ms))} ms`;
+}
+
+/** How a time changed: `+310 ms`, `−1.2 ms`, `±0`. */
+export function formatTimeDelta(ms: number): string {
+  if (ms === 0) return '±0';
+  return `${ms < 0 ? '−' : '+'}${formatMilliseconds(Math.abs(ms))}`;
+}
+
 /** `1 file`, `2 files`. */
 export function plural(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;

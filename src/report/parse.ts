@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { UserError } from '../errors.ts';
+import type { ComparableStart } from './compare-starts.ts';
 import type { BuildReport } from './model.ts';
 
 const SCHEMA_VERSION = 1;
 
 const bytes = v.pipe(v.number(), v.finite(), v.minValue(0));
+const milliseconds = bytes;
 const change = v.object({ before: bytes, after: bytes });
 
 const limit = v.object({
@@ -54,6 +56,27 @@ const comparison = v.object({
     }),
   ),
   unchanged: bytes,
+  starts: v.exactOptional(
+    v.array(
+      v.object({
+        handler: v.string(),
+        initMs: change,
+        importMs: change,
+        owners: v.array(v.object({ name: v.string(), ms: change })),
+      }),
+    ),
+  ),
+});
+
+const start = v.object({
+  handler: v.string(),
+  profile: v.exactOptional(
+    v.object({
+      initMs: milliseconds,
+      importMs: milliseconds,
+      owners: v.array(v.object({ name: v.string(), selfMs: milliseconds })),
+    }),
+  ),
 });
 
 /** The fields of a report that are read back. */
@@ -73,7 +96,10 @@ export type ReadReport = Pick<
   | 'git'
   | 'comparison'
   | 'html'
->;
+> & {
+  /** Of the smoke test what two builds are compared by. */
+  readonly smokeTest?: { readonly starts: readonly ComparableStart[] };
+};
 
 const reportSchema: v.GenericSchema<unknown, ReadReport> = v.object({
   schemaVersion: v.literal(SCHEMA_VERSION),
@@ -106,6 +132,7 @@ const reportSchema: v.GenericSchema<unknown, ReadReport> = v.object({
   ),
   git: v.exactOptional(v.object({ sha: v.string(), ref: v.string() })),
   comparison: v.exactOptional(comparison),
+  smokeTest: v.exactOptional(v.object({ starts: v.array(start) })),
   html: v.exactOptional(v.object({ path: v.string(), artifact: v.exactOptional(artifact) })),
 });
 

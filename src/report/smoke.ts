@@ -16,7 +16,7 @@ export interface TriedStart {
     readonly place?: string;
     readonly advice: string;
   };
-  /** Where the time went; there when the start came to its end. */
+  /** Where the time went; there when the start came to its end, if need be with more time than Lambda gives it. */
   readonly profile?: {
     readonly initMs: number;
     readonly startMs: number;

@@ -7,7 +7,7 @@ import { exists } from '../platform/files.ts';
 import type { Declaration } from './python-request.ts';
 import { type Given, resolveTarget, type TargetChoice } from './resolve.ts';
 import type { Architecture } from './target.ts';
-import { functionsOf, readFunctions, type TemplateFunction, templateNames } from './template.ts';
+import { functionsOf, type TemplateFunction, templateNames } from './template-functions.ts';
 import {
   readPipfile,
   readRequiresPython,
@@ -103,7 +103,9 @@ async function findFunctions(
     const functions: TemplateFunction[] = [];
     for (const name of templateNames) {
       const file = await readText(join(folder, name), source);
-      if (file !== undefined) functions.push(...readFunctions(file));
+      if (file === undefined) continue;
+      const { readFunctions } = await import('./template.ts');
+      functions.push(...readFunctions(file));
     }
     const own = functionsOf(functions, folder, source);
     if (own.length > 0) return { functions: own, warnings: [] };

@@ -4,7 +4,7 @@ import { type Declaration, fits, type PythonRequest, parsePythonRequest } from '
 import { newestStable, type Runtime, runtimeOf, runtimes } from './runtimes.ts';
 import { machines, wheelTags } from './tags.ts';
 import type { Architecture, Target } from './target.ts';
-import type { TemplateFunction } from './template.ts';
+import type { TemplateFunction } from './template-functions.ts';
 
 /** The value of an option. */
 export interface Given<Value extends string = string> {

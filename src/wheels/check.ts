@@ -35,8 +35,8 @@ const AROUND = 1 << 20;
 /**
  * Checks every byte of a wheel: what each build checks ({@link wheelEntries}), then CRC and size of each member.
  * RECORD's own hashes are not computed: the SHA-256 of the whole file, which the lock has, says more
- * (docs/decisions/wheelhouse.md). Needed once, when a wheel enters the wheelhouse. The work is done in Node's thread
- * pool, so that downloads go on meanwhile; memory does not grow with the wheel.
+ * (docs/decisions/wheelhouse.md). Needed once, before a wheel is packed for the first time. The work is done in Node's
+ * thread pool; memory does not grow with the wheel.
  *
  * @returns what its ELF files need and what its code says, which audit and slimming judge at each build without
  *   inflating anything again.

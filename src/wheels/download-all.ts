@@ -4,7 +4,6 @@ import pLimit from 'p-limit';
 import type { LockedWheel } from '../lock/lock.ts';
 import type { HttpClient } from '../platform/http.ts';
 import { RefusedError } from '../platform/http-errors.ts';
-import { checkWheel } from './check.ts';
 import { writingBelow } from './disk.ts';
 import { type Backoff, type DownloadOptions, download } from './download.ts';
 import type { WheelFile } from './inspect.ts';
@@ -27,14 +26,12 @@ export interface Refused {
 }
 
 const DOWNLOADS_AT_A_TIME = 8;
-/** Each keeps up to four members in memory. */
-const CHECKS_AT_A_TIME = 2;
 /** A server that asks for more patience than this (milliseconds) does not get it. */
 const MAX_WAIT = 60_000;
 
 /**
- * Downloads wheels with our own client and takes each into the wheelhouse once it is checked; the first failure ends
- * all others.
+ * Downloads wheels with our own client and takes each into the wheelhouse that has the locked SHA-256; the first
+ * failure ends all others.
  */
 export async function downloadAll(
   wheels: readonly LockedWheel[],
@@ -42,7 +39,6 @@ export async function downloadAll(
 ): Promise<{ fetched: ReadonlyMap<LockedWheel, WheelFile>; refused: readonly Refused[] }> {
   const abort = new AbortController();
   const downloads = pLimit(DOWNLOADS_AT_A_TIME);
-  const checks = pLimit(CHECKS_AT_A_TIME);
   const fetched = new Map<LockedWheel, WheelFile>();
   const refused: Refused[] = [];
   let failure: { readonly error: unknown } | undefined;
@@ -56,15 +52,11 @@ export async function downloadAll(
       onBytes: (bytes) => progress.add(wheel, bytes),
     };
     try {
-      await downloads(async () => {
+      const crc32 = await downloads(async () => {
         abort.signal.throwIfAborted();
-        await download(wheel, path, request);
+        return download(wheel, path, request);
       });
-      const facts = await checks(async () => {
-        abort.signal.throwIfAborted();
-        return checkWheel({ ...wheel, path });
-      });
-      fetched.set(wheel, await wheelhouse.admit(wheel, path, facts));
+      fetched.set(wheel, await wheelhouse.admit(wheel, path, crc32));
     } finally {
       await rm(path, { force: true });
     }

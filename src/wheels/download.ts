@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { crc32 } from 'node:zlib';
 import { errorCode, UserError } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../platform/http.ts';
 import { TransientError } from '../platform/http-errors.ts';
@@ -45,10 +46,11 @@ const WRITTEN_AT_A_TIME = 1 << 20;
  * Downloads (or, for a `file:` URL, copies) a locked file to the new file `path`. A broken download is resumed where
  * the server can, else begun anew; the SHA-256 is computed on the way. Memory does not grow with the file.
  *
+ * @returns the file's CRC-32.
  * @throws {UserError} if the file is not to be had, or is not the one that the lock names. The caller removes
  *   the file then.
  */
-export async function download(file: LockedFile, path: string, options: DownloadOptions): Promise<void> {
+export async function download(file: LockedFile, path: string, options: DownloadOptions): Promise<number> {
   const part = new Part(await open(path, 'wx'), options.onBytes);
   try {
     const url = new URL(file.url);
@@ -64,6 +66,7 @@ export async function download(file: LockedFile, path: string, options: Download
     }
     checkHash(file, url, part.sha256());
     await part.flush();
+    return part.crc32;
   } finally {
     await part.close();
   }
@@ -77,6 +80,7 @@ class Part {
   #pending: Buffer[] = [];
   #written = 0;
   size = 0;
+  crc32 = 0;
 
   constructor(handle: FileHandle, onBytes: (bytes: number) => void) {
     this.#handle = handle;
@@ -85,6 +89,7 @@ class Part {
 
   async append(chunk: Buffer): Promise<void> {
     this.#hash.update(chunk);
+    this.crc32 = crc32(chunk, this.crc32);
     this.#pending.push(chunk);
     this.size += chunk.length;
     this.#onBytes(chunk.length);
@@ -109,6 +114,7 @@ class Part {
     this.size = 0;
     this.#written = 0;
     this.#hash = createHash('sha256');
+    this.crc32 = 0;
   }
 
   sha256(): string {

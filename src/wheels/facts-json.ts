@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** What was seen of a wheel when every byte of it was checked, as it is kept in JSON. */
+/** What was seen of a wheel when every member of it was checked, as it is kept in JSON. */
 export const checkedFacts = {
   elf: v.record(
     v.string(),

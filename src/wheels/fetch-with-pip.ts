@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { errorCode, UserError } from '../errors.ts';
 import type { LockedWheel } from '../lock/lock.ts';
 import type { Context } from '../platform/context.ts';
-import { sha256OfFile } from '../platform/files.ts';
+import { crc32OfFile, sha256OfFile } from '../platform/files.ts';
 import type { RefusedError } from '../platform/http-errors.ts';
 import { plural } from '../report/format.ts';
-import { checkWheel } from './check.ts';
 import { writingBelow } from './disk.ts';
 import { checkHash } from './download.ts';
 import type { WheelFile } from './inspect.ts';
@@ -63,7 +62,7 @@ async function admit(
 ): Promise<WheelFile> {
   progress.add(wheel, await sizeOf(wheel, path));
   checkHash(wheel, new URL(wheel.url), await sha256OfFile(path));
-  return wheelhouse.admit(wheel, path, await checkWheel({ ...wheel, path }));
+  return wheelhouse.admit(wheel, path, await crc32OfFile(path));
 }
 
 async function sizeOf(wheel: LockedWheel, path: string): Promise<number> {

@@ -4,7 +4,6 @@ import type { Context } from '../platform/context.ts';
 import { httpClient } from '../platform/http.ts';
 import type { Backoff } from './download.ts';
 import { downloadAll, type Refused } from './download-all.ts';
-import { fetchWithPip } from './fetch-with-pip.ts';
 import type { WheelFile } from './inspect.ts';
 import type { PipDownload } from './pip-download.ts';
 import { Progress } from './progress.ts';
@@ -28,8 +27,7 @@ export interface PipFetcher extends PipDownload {
 
 /**
  * Brings every wheel into the wheelhouse that is not there: downloaded, its SHA-256 compared with the lock,
- * every byte of it checked, and only then named. Without missing wheels the
- * network is not touched. The first failure ends all other downloads.
+ * and only then named. Without missing wheels the network is not touched. The first failure ends all other downloads.
  *
  * @returns the files in the order of `wheels`, how many of them were missing, and the bytes that came over the
  *   network.
@@ -79,6 +77,7 @@ async function fetchMissing(
   }
   const rest = [...forPip, ...refused.map(({ wheel }) => wheel)];
   if (pip !== undefined && rest.length > 0) {
+    const { fetchWithPip } = await import('./fetch-with-pip.ts');
     const files = await fetchWithPip(ctx, rest, { wheelhouse, pip, progress, refusal: refused[0]?.error });
     for (const [wheel, file] of files) fetched.set(wheel, file);
   }

@@ -13,7 +13,7 @@ import { parseRecord, type RecordRow } from './record.ts';
 export interface WheelFile extends LockedWheel {
   /** Absolute. */
   readonly path: string;
-  /** Undefined until every byte of the wheel was checked. */
+  /** Undefined until every member of the wheel was checked: see {@link withFacts} in facts.ts. */
   readonly elf?: ElfByMember;
   /** Likewise. */
   readonly code?: CodeFacts;
@@ -23,7 +23,7 @@ export interface WheelFile extends LockedWheel {
   readonly builtFrom?: BuiltFrom;
 }
 
-/** What is kept of a wheel every byte of which was checked. */
+/** What is kept of a wheel every member of which was checked. */
 export interface CheckedFacts {
   readonly elf: ElfByMember;
   readonly code: CodeFacts;

@@ -77,7 +77,11 @@ async function make(wheel: WheelFile, archive: string): Promise<ArchiveEntry[]> 
     entryDate(undefined),
     'crc32',
   );
-  verifyArchive({ archive: await readFile(temporary), entries: written.entries, contentsOf: () => true });
+  await verifyArchive({
+    archive: await readFile(temporary),
+    entries: written.entries,
+    contentsOf: () => true,
+  });
   const check = temporaryBeside(checkFile(archive));
   await writeFile(check, `${written.crc32}\n`);
   await rename(temporary, archive);

@@ -13,17 +13,19 @@ import type { CheckedFacts, WheelFile } from './inspect.ts';
 import { parseLock, stringifyLock } from './lock-json.ts';
 import { beginSession, type Session } from './session.ts';
 
-/** Kept beside a wheel: that every byte of it was checked, how many there are, their CRC, and what was seen of them. */
+/** Kept beside a wheel, whose SHA-256 was the locked one: how many bytes it has, and their CRC-32. */
 const CHECK_FILE = 'checked.json';
+/** Kept beside a wheel once every member of it was checked: what was seen of them. */
+const FACTS_FILE = 'facts.json';
 /** What {@link Wheelhouse.prune} goes through. */
 const KEPT = ['wheels', 'built', 'locks', 'bytecode', 'imports'] as const;
 
 /**
  * The folder of wheels and resolved locks that outlives a build, content-addressed:
  *
- *     v1/wheels/SHA256/FILENAME.whl   a wheel, every byte of it checked
- *     v1/wheels/SHA256/checked.json   {"size": bytes, "crc32": of the file, "elf": {member: ElfFacts},
- *                                     "code": CodeFacts}
+ *     v1/wheels/SHA256/FILENAME.whl   a wheel
+ *     v1/wheels/SHA256/checked.json   {"size": bytes, "crc32": of the file}
+ *     v1/wheels/SHA256/facts.json     {"elf": {member: ElfFacts}, "code": CodeFacts}, once every member was checked
  *     v1/wheels/SHA256/stripped-*.zip its native libraries without debug information, once they were asked for
  *     v1/built/KEY/                   a wheel that was built here: see src/builds/store.ts
  *     v1/locks/KEY.json               a Lock
@@ -103,9 +105,9 @@ export class Wheelhouse {
         );
         return undefined;
       }
-      await this.markUsed(`wheels/${wheel.sha256}`);
-      const { elf, code } = check;
-      return { ...wheel, path, elf, code, ...(this.#trusted && { derived: folder }) };
+      const facts = this.#trusted ? await this.#facts(folder) : undefined;
+      await this.#markWheel(wheel, facts);
+      return { ...wheel, path, ...facts, ...(this.#trusted && { derived: folder }) };
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') this.#ctx.log.debug(`${path} cannot be used: ${errorText(error)}`);
       return undefined;
@@ -118,30 +120,50 @@ export class Wheelhouse {
   }
 
   /**
-   * Takes in a wheel, every byte of which was checked, from the {@link temporary} file `file`. If another build
-   * did the same meanwhile, theirs is replaced by ours, which has the same bytes.
+   * Takes in a wheel, which has the locked SHA-256, from the {@link temporary} file `file` with this CRC-32. If another build did the same
+   * meanwhile, theirs is replaced by ours, which has the same bytes.
    */
-  async admit(wheel: LockedWheel, file: string, facts: CheckedFacts): Promise<WheelFile> {
+  async admit(wheel: LockedWheel, file: string, crc32: number): Promise<WheelFile> {
     const folder = this.#wheelFolder(wheel);
     const prepared = this.temporary();
     await mkdir(prepared);
     const { size } = await stat(file);
     await rename(file, join(prepared, wheel.filename));
-    const check = { size, crc32: await crc32OfFile(join(prepared, wheel.filename)), ...facts };
-    await writeFile(join(prepared, CHECK_FILE), `${JSON.stringify(check)}\n`);
+    await writeFile(join(prepared, CHECK_FILE), `${JSON.stringify({ size, crc32 })}\n`);
     try {
       await rename(prepared, folder);
     } catch (error) {
       if (errorCode(error) !== 'ENOTEMPTY' && errorCode(error) !== 'EEXIST') throw error;
       for (const name of [wheel.filename, CHECK_FILE]) await rename(join(prepared, name), join(folder, name));
     }
-    await this.markUsed(`wheels/${wheel.sha256}`);
-    return {
-      ...wheel,
-      path: join(folder, wheel.filename),
-      ...facts,
-      ...(this.#trusted && { derived: folder }),
-    };
+    await this.#markWheel(wheel, undefined);
+    return { ...wheel, path: join(folder, wheel.filename), ...(this.#trusted && { derived: folder }) };
+  }
+
+  /** Keeps what was seen of a wheel of this wheelhouse when every member of it was checked. */
+  async keepFacts(wheel: LockedWheel, facts: CheckedFacts): Promise<void> {
+    if (!this.#trusted) return;
+    await writingBelow(this.folder, async () => {
+      const temporary = this.temporary();
+      await writeFile(temporary, `${JSON.stringify(facts)}\n`);
+      await rename(temporary, join(this.#wheelFolder(wheel), FACTS_FILE));
+      await this.#markWheel(wheel, facts);
+    });
+  }
+
+  /** Undefined where there are none, or none that this version of Zipnest has written. */
+  async #facts(folder: string): Promise<CheckedFacts | undefined> {
+    try {
+      const facts = v.safeParse(factsSchema, await readFile(join(folder, FACTS_FILE), 'utf8'));
+      return facts.success ? facts.output : undefined;
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
+  async #markWheel({ sha256 }: LockedWheel, facts: CheckedFacts | undefined): Promise<void> {
+    await this.markUsed(`wheels/${sha256}`, facts === undefined ? '' : 'with facts');
   }
 
   /** The lock that was written under `key`; its `file` is left to the caller. A damaged one counts as missing. */
@@ -269,20 +291,11 @@ export class Wheelhouse {
   }
 }
 
-const checkSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({
-    size: v.number(),
-    crc32: v.number(),
-    ...checkedFacts,
-  }),
-);
+const checkSchema = v.pipe(v.string(), v.parseJson(), v.object({ size: v.number(), crc32: v.number() }));
+const factsSchema = v.pipe(v.string(), v.parseJson(), v.object(checkedFacts));
 
 /** Undefined for what this version of Zipnest has not written: then the wheel counts as unchecked. */
-function parseCheck(
-  text: string,
-): (CheckedFacts & { readonly size: number; readonly crc32: number }) | undefined {
+function parseCheck(text: string): { readonly size: number; readonly crc32: number } | undefined {
   const check = v.safeParse(checkSchema, text);
   return check.success ? check.output : undefined;
 }

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import AdmZip from 'adm-zip';
+import type AdmZip from 'adm-zip';
 import { FLAG_UTF8 } from './format.ts';
 import type { WrittenEntry } from './writer.ts';
 
@@ -28,8 +28,9 @@ export class VerifyError extends Error {
  *
  * @throws {VerifyError} naming the first difference.
  */
-export function verifyArchive(request: VerifyRequest): void {
-  const found = new AdmZip(request.archive, { noSort: true }).getEntries();
+export async function verifyArchive(request: VerifyRequest): Promise<void> {
+  const { default: Zip } = await import('adm-zip');
+  const found = new Zip(request.archive, { noSort: true }).getEntries();
   if (found.length !== request.entries.length) {
     throw new VerifyError(`the zip has ${found.length} entries, ${request.entries.length} were meant`);
   }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
@@ -16,9 +16,22 @@ const python = await versionOf(interpreter);
 const folder = await testFolder();
 const NOBODY = 65_534;
 
+const asNobody = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
+const forbid = join(repository, '__tests__/support/lambda/forbid.py');
+
 /** What a runner without privileges may do, or less. */
 const ways = {
-  'a user without privileges': ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'],
+  'a user without privileges': asNobody,
+  'a container that forbids namespaces': [interpreter, forbid, 'unshare', ...asNobody],
+  'AppArmor, which lets nobody use them': [interpreter, forbid, 'mount', ...asNobody],
+  'root without control groups': [
+    'unshare',
+    '--mount',
+    'sh',
+    '-c',
+    'umount -R /sys/fs/cgroup && exec "$@"',
+    'sh',
+  ],
   'a machine without namespaces': [
     ...['unshare', '--user', '--map-root-user', 'sh', '-c'],
     'echo 0 >/proc/sys/user/max_mnt_namespaces && echo 0 >/proc/sys/user/max_user_namespaces && exec "$@"',
@@ -40,6 +53,7 @@ async function run(
   way: readonly string[],
   body: string,
   isolation = 'namespaces',
+  more: Readonly<Record<string, unknown>> = {},
 ): Promise<{ result?: Emulation; refused?: string }> {
   const copy = join(folder, 'copy');
   await cp(join(repository, 'emulator'), join(copy, 'emulator'), { recursive: true });
@@ -64,7 +78,7 @@ async function run(
       retriesInit: false,
     },
     ...{ initializationType: 'on-demand', processes: null, network: false, profile: false, observe: false },
-    ...{ platformLog: false, isolation },
+    ...{ platformLog: false, isolation, ...more },
   };
   // Where emulator.py makes its folder.
   const work = join(folder, 'work');
@@ -88,7 +102,41 @@ async function run(
   return JSON.parse(stdout);
 }
 
+const answers = 'def handler(event, context):\n    return event\n';
+const greedy =
+  'import time\ndef handler(event, context):\n    held = b"x" * 400_000_000\n    time.sleep(20)\n    return len(held)\n';
+
 describe.skipIf(!ready)('without root', () => {
+  test.each([
+    ['a container that forbids namespaces', 'unshare: Operation not permitted'],
+    ['AppArmor, which lets nobody use them', 'mount on /: Operation not permitted'],
+  ] as const)('%s: refused with the reason, and it runs without', async (way, refused) => {
+    expect(await run(ways[way], answers)).toEqual({ refused });
+    expect(await readdir(join(folder, 'work'))).toEqual(['request.json']);
+    const { result } = await run(ways[way], answers, 'none');
+    expect(result?.isolation).toEqual({
+      ...{ kind: 'none', readOnly: false, tmp: false, network: false },
+      memory: 'watched',
+    });
+    expect(result?.responses[0]?.value).toBe(1);
+    const killed = await run(ways[way], greedy, 'none');
+    expect(killed.result?.outOfMemory).toBe(true);
+  });
+
+  test('where there are no control groups, root has namespaces, and the memory is watched', async () => {
+    const { result } = await run(ways['root without control groups'], greedy);
+    expect(result?.isolation).toMatchObject({ kind: 'namespaces', memory: 'watched' });
+    expect(result?.outOfMemory).toBe(true);
+  });
+
+  test('a file system that cannot be put together is refused, and nothing of the machine is cleared away', async () => {
+    const { refused } = await run(ways['a user without privileges'], answers, 'namespaces', {
+      runtime: '/nonexistent',
+    });
+    expect(refused).toMatch(/^mount on .*\/var\/runtime: No such file or directory$/);
+    expect(await readdir(join(folder, 'work'))).toEqual(['request.json']);
+  });
+
   test('a user namespace isolates, and the memory is watched', async () => {
     const body = `
 import os
@@ -109,9 +157,7 @@ def handler(event, context):
   });
 
   test('what takes too much memory is ended there, too', async () => {
-    const body =
-      'import time\ndef handler(event, context):\n    held = b"x" * 400_000_000\n    time.sleep(20)\n    return len(held)\n';
-    const { result } = await run(ways['a user without privileges'], body);
+    const { result } = await run(ways['a user without privileges'], greedy);
     expect(result?.outOfMemory).toBe(true);
     expect(result?.responses[0]?.error?.errorMessage).toBe('Runtime exited with error: signal: killed');
   });
@@ -119,7 +165,7 @@ def handler(event, context):
   test('where no namespaces are to be had, they are refused before anything is run', async () => {
     const body = 'def handler(event, context):\n    return 1\n';
     expect(await run(ways['a machine without namespaces'], body)).toEqual({
-      refused: expect.stringMatching(/^\[Errno 28\] unshare/),
+      refused: expect.stringMatching(/^unshare: No space left on device/),
     });
   });
 

@@ -6,6 +6,7 @@ import { tool, toolIfAvailable } from '../../../scripts/tools.mjs';
 import { build } from '../../../src/build.ts';
 import { readOptions } from '../../../src/inputs.ts';
 import type { OptionName } from '../../../src/option-table.ts';
+import { pageData } from '../../../src/report/html/data.ts';
 import type { SmokeTest } from '../../../src/report/smoke.ts';
 import { testContext } from '../../support/context.ts';
 import { testFolder } from '../../support/temporary.ts';
@@ -63,8 +64,14 @@ describe.skipIf(interpreter === undefined)('smoke-test', () => {
       'app.py': `import idna\nopen("/tmp/x", "w").write("not in the package")\n${answer}`,
       'never.py': '',
     };
-    const { smoke, failure, zipIsThere } = await built(files, { 'smoke-test': 'auto', layout: 'nested' });
+    const { smoke, failure, zipIsThere, ...result } = await built(files, {
+      ...{ 'smoke-test': 'auto', layout: 'nested' },
+    });
     expect([failure, zipIsThere]).toEqual([undefined, true]);
+    const [page] = pageData(result.report, result.files, result.profiles).starts;
+    expect([page?.handler, page?.imports[0]]).toEqual(['app.handler', 'app']);
+    const within = page?.imports.slice(3).map((one) => (Array.isArray(one) ? one[0] : one));
+    expect(within).toEqual(expect.arrayContaining(['(dependencies unpacked)', 'idna']));
     expect(smoke).toMatchObject({
       mode: 'auto',
       outcome: 'passed',
@@ -137,6 +144,19 @@ describe.skipIf(interpreter === undefined)('smoke-test', () => {
     expect((await built({ 'app.py': answer }, event)).smoke.outcome).toBe('passed');
     const { failure } = await built({ 'app.py': answer }, { ...event, 'smoke-event': '{"m": 1}' });
     expect(failure?.message).toContain("fails with an event (/var/task/app.py:2): KeyError: 'n'");
+  });
+
+  test('auto: a start that takes too long is a warning, with what takes the time', async () => {
+    const files = {
+      'app.py': `import slow\n${answer}`,
+      'slow.py': 'import time\ntime.sleep(10.2)\n',
+    };
+    const { smoke, profiles, zipIsThere } = await built(files, { 'smoke-test': 'auto' });
+    expect([smoke.outcome, zipIsThere]).toEqual(['warned', true]);
+    const [start] = smoke.starts;
+    expect(start?.verdict).toMatchObject({ kind: 'limit', errorType: 'Sandbox.Timedout' });
+    expect(start?.profile?.modules[0]).toMatchObject({ name: 'slow', owner: 'your code', importedBy: 'app' });
+    expect(profiles.get('app.handler')?.initMs).toBeGreaterThan(10_000);
   });
 
   test.each([

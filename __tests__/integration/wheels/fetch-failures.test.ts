@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { fetchWheels } from '../../../src/wheels/fetch.ts';
 import { Wheelhouse } from '../../../src/wheels/wheelhouse.ts';
@@ -9,12 +8,11 @@ import {
   expectFetched,
   expectRefused,
   fetchInto,
-  folder,
   newCache,
   sendHalf,
   sendRange,
 } from './fetch-support.ts';
-import { demoWheel, serve, sha256, testContext } from './support.ts';
+import { serve, sha256, testContext } from './support.ts';
 
 describe('a bad server', () => {
   test.each([503, 429, 500, 408])('that answers %i at first is asked again', async (status) => {
@@ -123,17 +121,6 @@ describe('a bad server', () => {
       (_, response) => void response.writeHead(302, { location: 'file:///etc/passwd' }).end(),
     );
     await expectRefused(await fetchInto(at(file.url)), 'no web address');
-  });
-
-  test('that serves a wheel which is none', async () => {
-    const evil = await demoWheel(folder, { members: [{ name: '../evil.py', text: 'x' }] });
-    const server = await serve(
-      async (_, response) => void response.writeHead(200).end(await readFile(evil.path)),
-    );
-    await expectRefused(
-      await fetchInto({ ...evil, url: `${server.url}/x` }),
-      'is refused: the path "../evil.py"',
-    );
   });
 
   test('stops the other downloads', async () => {

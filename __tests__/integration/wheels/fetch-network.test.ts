@@ -4,6 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { zipnest } from '../../support/cli.ts';
 import { at, demo, expectFetched, expectRefused, fetchInto, folder, sendRange } from './fetch-support.ts';
 import { listen, run, serve } from './support.ts';
 
@@ -77,6 +78,33 @@ describe('a server with a certificate of its own', async () => {
     await writeFile(join(certificates, 'README'), 'no certificate\n');
     const env = { SSL_CERT_DIR: `/nowhere:${certificates}` };
     await expectFetched(await fetchInto(at(url), { env }));
+  });
+
+  test('is trusted by NODE_EXTRA_CA_CERTS beside another variable with another certificate', async () => {
+    const other = join(folder, 'other.pem');
+    const made = [
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      join(folder, 'other.key'),
+      '-out',
+      other,
+    ];
+    await run('openssl', ['req', ...made, '-subj', '/CN=other.example'], { env: process.env });
+    const project = join(folder, 'extra');
+    await mkdir(project);
+    await writeFile(join(project, 'app.py'), 'def handler(event, context):\n    return 1\n');
+    await writeFile(
+      join(project, 'requirements.txt'),
+      `demo @ ${url}/${demo.filename} --hash=sha256:${demo.sha256}\n`,
+    );
+    // Node reads the variable when it starts.
+    const own = { NODE_EXTRA_CA_CERTS: certificate, SSL_CERT_FILE: other, SSL_CERT_DIR: undefined };
+    const env = { ...own, ZIPNEST_CACHE: join(folder, 'extra-cache') };
+    const result = await zipnest(['build', '--python-version', '3.13'], { cwd: project, env });
+    expect([result.status, result.stderr]).toEqual([0, expect.any(String)]);
   });
 
   test('is reached through a tunnel', async () => {

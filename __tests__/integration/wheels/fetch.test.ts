@@ -1,7 +1,6 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { noCodeFacts } from '../../../src/package/slim/code-facts.ts';
 import { checkWheel } from '../../../src/wheels/check.ts';
 import { fetchWheels } from '../../../src/wheels/fetch.ts';
 import { Wheelhouse } from '../../../src/wheels/wheelhouse.ts';
@@ -33,8 +32,6 @@ describe('a good server', () => {
         {
           ...at(server.url),
           path: first.path,
-          elf: {},
-          code: noCodeFacts,
           derived: dirname(first.path ?? ''),
         },
       ],

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { importAdvice } from '../../../src/emulator/import-advice.ts';
 import { allNodes, type ImportNode, parseImportTimes } from '../../../src/emulator/importtime.ts';
 import { logProfile } from '../../../src/emulator/log-profile.ts';
 import { moduleOwners } from '../../../src/emulator/owners.ts';
@@ -105,41 +104,6 @@ describe('a profile', () => {
     expect(lines[0]).toBe('INIT 1.0 ms: own time, and with what it imports first');
     expect(lines[2]).toBe(`  your code                ██████${'░'.repeat(14)}     0.3 ms     0.4 ms`);
     expect(lines.at(-1)).toMatch(/^ {2}json {10}0\.0 ms {5}0\.0 ms {2}by pkg$/);
-  });
-});
-
-describe('advice', () => {
-  const modules = { reports: '/var/task/reports.py', 'pkg.inner': '/var/task/pkg/inner.py' };
-  const slow = (pkg: ImportNode) =>
-    profileOf({
-      ...{
-        handlerModule: 'app',
-        roots: [node('reports', 10, pkg)],
-        loaderMs: 0,
-        initMs: 1000,
-        importedMs: 900,
-      },
-      imported: ['reports', 'pkg', 'pkg.inner'],
-      ownerOf: (module) => owners[module.split('.')[0] ?? ''] ?? { kind: 'yours', name: 'your code' },
-    });
-  const source = (text: string) => new Map([['reports.py', text]]);
-
-  test('names the line that imports what costs much', () => {
-    const pkg = node('pkg', 200_000, node('pkg.inner', 340_000));
-    expect(importAdvice(slow(pkg), { modules }, source('import os\nimport json, pkg as p\n'))).toEqual([
-      'pkg takes 540 ms of INIT (54 %) and is imported by reports.py:2: if not every event needs it, import it in the function that does',
-    ]);
-    expect(importAdvice(slow(pkg), { modules }, source('from pkg.inner import x\n'))[0]).toContain(
-      'reports.py:1',
-    );
-  });
-
-  test.each([
-    ['a cheap one', node('pkg', 199_000), 'import pkg\n'],
-    ['one that a function imports', node('pkg', 500_000), 'def f():\n    import pkg\n'],
-    ['one of a similar name', node('pkg', 500_000), 'import pkgs\n'],
-  ])('says nothing of %s', (_, pkg, text) => {
-    expect(importAdvice(slow(pkg), { modules }, source(text))).toEqual([]);
   });
 });
 

@@ -9,13 +9,11 @@ const dep = { distribution: 'dep' };
 
 function reached(files: Record<string, string>, roots: readonly string[]) {
   const entries = Object.entries(files).map(([path, text]) => ({ ...textEntry(path, text), ...dep }));
-  const asked: string[] = [];
   const closure = importClosure(entries, roots, (entry) => {
-    asked.push(entry.path);
     return moduleImports(entry.source.kind === 'bytes' ? Buffer.from(entry.source.bytes).toString() : '');
   });
   const of = (when: string) => [...closure].filter(([, one]) => one.when === when).map(([path]) => path);
-  return { startup: of('startup'), later: of('later'), closure, asked };
+  return { startup: of('startup'), later: of('later'), closure };
 }
 
 describe('the import closure', () => {
@@ -92,9 +90,21 @@ describe('the import closure', () => {
       'b.cpython-312-x86_64-linux-gnu.so': 'import nothing\n',
       'b.py': '',
     };
-    const { startup, asked } = reached(files, ['app']);
+    const { startup } = reached(files, ['app']);
     expect(startup).toEqual(['app.py', 'a/__init__.py', 'b.cpython-312-x86_64-linux-gnu.so']);
-    expect(asked.some((path) => path.endsWith('.so'))).toBe(false);
+  });
+
+  it('follows what extension modules import', () => {
+    const files = {
+      'app.py': 'import a.fast\n',
+      'a/__init__.py': '',
+      'a/fast.abi3.so': 'import a.helper\n',
+      'a/helper.py': 'import c\n',
+      'c.py': '',
+    };
+    const { startup, closure } = reached(files, ['app']);
+    expect(startup).toEqual(['app.py', 'a/__init__.py', 'a/fast.abi3.so', 'a/helper.py', 'c.py']);
+    expect(closure.get('a/helper.py')?.importedBy).toEqual(['a/fast.abi3.so']);
   });
 
   it('finds what a lazy package loads by its stub', () => {

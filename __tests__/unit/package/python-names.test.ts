@@ -113,9 +113,9 @@ describe('moduleNames', () => {
 describe('pythonStatements', () => {
   test('joins lines, splits at semicolons and keeps the indentation', () => {
     expect(pythonStatements('if a: # c\n\tb = (1,\n2); c\n')).toEqual([
-      { indent: 0, tokens: ['if', 'a', ':'] },
-      { indent: 8, tokens: ['b', '=', '(', '1', ',', '2', ')'] },
-      { indent: 8, tokens: ['c'] },
+      { indent: 0, tokens: ['if', 'a', ':'], from: 0, to: 5 },
+      { indent: 8, tokens: ['b', '=', '(', '1', ',', '2', ')'], from: 11, to: 21 },
+      { indent: 8, tokens: ['c'], from: 23, to: 24 },
     ]);
   });
 

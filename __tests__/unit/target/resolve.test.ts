@@ -3,7 +3,7 @@ import { UsageError, UserError } from '../../../src/errors.ts';
 import type { Declaration } from '../../../src/target/python-request.ts';
 import { resolveTarget, type TargetSources } from '../../../src/target/resolve.ts';
 import type { Architecture } from '../../../src/target/target.ts';
-import type { TemplateFunction } from '../../../src/target/template.ts';
+import type { TemplateFunction } from '../../../src/target/template-functions.ts';
 
 const today = new Date('2026-11-21T00:00:00Z');
 

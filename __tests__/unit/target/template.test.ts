@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../src/errors.ts';
-import { functionsOf, readFunctions } from '../../../src/target/template.ts';
+import { readFunctions } from '../../../src/target/template.ts';
+import { functionsOf } from '../../../src/target/template-functions.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/target');
 const read = (text: string, name = 'template.yaml') =>

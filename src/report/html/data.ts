@@ -1,6 +1,8 @@
+import type { ImportProfile } from '../../emulator/profile.ts';
 import { OUTPUT } from '../../package/source-rules.ts';
 import type { PackageFile } from '../files.ts';
 import type { BuildReport } from '../model.ts';
+import { type PageStart, pageStarts } from './starts.ts';
 
 /**
  * What a file is measured by, in the order of {@link PageFile}'s figures; the page offers what stands here. All are
@@ -25,7 +27,7 @@ export interface PageFolder {
 
 /**
  * The part of the report that depends on the package alone, not on how long the build took or what it had to
- * download: the same package gives the same page.
+ * download: the same package gives the same page, as long as it is not started as well.
  */
 export type PageReport = Pick<
   BuildReport,
@@ -58,6 +60,8 @@ export interface PageData {
   readonly report: PageReport;
   readonly measures: readonly Measure[];
   readonly folders: readonly PageFolder[];
+  /** None where the package was not started; they differ from run to run. */
+  readonly starts: readonly PageStart[];
 }
 
 const measures: readonly Measure[] = [
@@ -65,9 +69,16 @@ const measures: readonly Measure[] = [
   { id: 'zipped', label: 'Zipped' },
 ];
 
-/** The data of the page; `files` in any order. */
-export function pageData(report: BuildReport, files: readonly PackageFile[]): PageData {
-  return { report: pageReport(report), measures, folders: folders(files) };
+/** The data of the page; `files` in any order, `profiles` of the starts by their handlers. */
+export function pageData(
+  report: BuildReport,
+  files: readonly PackageFile[],
+  profiles: ReadonlyMap<string, ImportProfile> = new Map(),
+): PageData {
+  return {
+    ...{ report: pageReport(report), measures, folders: folders(files) },
+    starts: pageStarts(report.smokeTest, profiles),
+  };
 }
 
 function pageReport(report: BuildReport): PageReport {

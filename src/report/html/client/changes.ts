@@ -1,11 +1,12 @@
 import type { Change, Comparison, DistributionChange } from '../../compare.ts';
-import { formatBytes, plural } from '../../format.ts';
+import type { StartChange } from '../../compare-starts.ts';
+import { formatBytes, formatMilliseconds, formatTimeDelta, plural } from '../../format.ts';
 import { el, withPart } from './dom.ts';
 import { delta, direction, exactBytes, shownName, signedBytes } from './words.ts';
 
 /** The difference to the baseline: sums first, then the distributions that changed, the biggest change first. */
 export function changes(comparison: Comparison): HTMLElement[] {
-  const { differences, distributions, unchanged, sourceBytes } = comparison;
+  const { differences, distributions, unchanged, sourceBytes, starts = [] } = comparison;
   const most = Math.max(1, ...distributions.map(({ bytes }) => Math.abs(delta(bytes))));
   const rest = [
     `Your files: ${signedBytes(delta(sourceBytes))}.`,
@@ -17,7 +18,15 @@ export function changes(comparison: Comparison): HTMLElement[] {
       : [el('p', { class: 'caution' }, `Not quite comparable: ${differences.map(shownName).join(', ')}.`)]),
     ...(distributions.length === 0 ? [] : [table(distributions, most)]),
     el('p', { class: 'quiet' }, rest.join(' ')),
+    ...starts.map(startChange),
   ];
+}
+
+/** Both times were measured where each package was built. */
+function startChange({ handler, initMs, importMs }: StartChange): HTMLElement {
+  const time = (change: Change) => `${formatMilliseconds(change.after)} (${formatTimeDelta(delta(change))})`;
+  const text = `Start of ${shownName(handler)}, as measured by each build: INIT ${time(initMs)}, of it imports ${time(importMs)}.`;
+  return el('p', { class: 'quiet' }, text);
 }
 
 function table(distributions: readonly DistributionChange[], most: number): HTMLElement {

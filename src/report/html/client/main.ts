@@ -7,6 +7,7 @@ import { showFigures } from './figures.ts';
 import { TreeMap } from './map.ts';
 import { limits, messages, overview } from './overview.ts';
 import { showSearch } from './search-box.ts';
+import { showStarts } from './start/section.ts';
 import { Store } from './store.ts';
 import { showTrail } from './trail.ts';
 import { buildTree } from './tree.ts';
@@ -29,6 +30,7 @@ function start(): void {
   new TreeMap(store, byId('map'));
   showFigures(store, byId('figures'));
   showContents(store, byId('contents'));
+  showStarts(data.starts);
   showSearch(store, byId('search') as HTMLInputElement, byId('found'));
   keepAddress(store);
 }

@@ -1,16 +1,17 @@
-import { formatBytes } from '../../format.ts';
+import { formatBytes, plural } from '../../format.ts';
 import { button, el } from './dom.ts';
 import { changeOf, title, unseen, versionOf } from './names.ts';
 import { paint } from './paint.ts';
 import type { Cause, State, Store } from './store.ts';
-import { tooltipFor } from './tooltip.ts';
+import { tooltipContents, tooltipFor } from './tooltip.ts';
 import { figureOf, type Item, trail } from './tree.ts';
 import { type Box, boxAt, type Direction, headerHeight, layout, neighbour } from './treemap.ts';
+import { exactBytes, share, shownName } from './words.ts';
 
 /** From these widths on (pixels) a tile also has its size, its version, its change. */
 const [NARROW, MEDIUM, WIDE] = [130, 190, 250];
 
-const keys: Readonly<Record<string, Direction>> = {
+export const keys: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
   ArrowUp: 'up',
@@ -35,7 +36,12 @@ export class TreeMap {
     frame.append(this.#canvas, this.#tiles);
     this.#tiles.addEventListener('keydown', (event) => this.#onKey(event));
     this.#tiles.addEventListener('focusin', (event) => this.#makeCurrent(event.target));
-    tooltipFor(frame, store, (x, y) => this.#itemAt(x, y));
+    const hide = tooltipFor(
+      frame,
+      (x, y) => this.#itemAt(x, y),
+      (item) => tip(item, store),
+    );
+    store.listen(hide);
     new ResizeObserver(() => this.#resize()).observe(frame);
     window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#draw());
     store.listen((state, before, cause) => this.#onChange(state, before, cause));
@@ -161,6 +167,16 @@ export class TreeMap {
     else if (direction === undefined) return;
     event.preventDefault();
   }
+}
+
+function tip(item: Item, { data, tree, state }: Store): HTMLElement[] {
+  const path = item.kind === 'file' || item.kind === 'folder' ? shownName(item.path) : undefined;
+  const figures = data.measures.map(
+    ({ label }, measure) => [label, exactBytes(figureOf(item, measure))] as const,
+  );
+  const whole = `${share(figureOf(item, state.measure), figureOf(tree, state.measure))} of the package`;
+  const foot = item.kind === 'file' ? whole : `${plural(item.files, 'file')}, ${whole}`;
+  return tooltipContents(title(item), path, figures, foot);
 }
 
 /** The child of `view` in which `before` lies: where people were before they went up. */

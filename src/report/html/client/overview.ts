@@ -23,7 +23,7 @@ export function overview(report: PageReport, tree: Item): HTMLElement[] {
       el(
         'p',
         { class: `verdict ${report.ok ? 'good' : 'bad'}` },
-        report.ok ? 'Within limits' : 'Limit broken',
+        report.ok ? 'Within limits' : broken.length > 0 ? 'Limit broken' : 'Smoke test failed',
       ),
     ),
     el('ul', { class: 'tags' }, ...facts.map((fact) => el('li', {}, fact))),

@@ -1,54 +1,52 @@
-import { plural } from '../../format.ts';
 import { el } from './dom.ts';
-import { title } from './names.ts';
-import type { Store } from './store.ts';
-import { figureOf, type Item } from './tree.ts';
-import { exactBytes, share, shownName } from './words.ts';
 
 /** Pixels from the pointer, and from the window's edges. */
 const GAP = 14;
 
 /**
- * Says what lies under the mouse, to the byte. For the mouse alone: what it says is also beside the map, for what
- * is opened or chosen, and in the names of the tiles.
+ * Says what lies under the mouse, in full; gives a function that hides it. For the mouse alone: what it says must stand
+ * elsewhere, too, and in the names of what is pointed at.
+ *
+ * @param thingAt what lies at a point, from the frame's top left corner; undefined for nothing.
  */
-export function tooltipFor(
+export function tooltipFor<Thing>(
   frame: HTMLElement,
-  store: Store,
-  itemAt: (x: number, y: number) => Item | undefined,
-): void {
+  thingAt: (x: number, y: number) => Thing | undefined,
+  contents: (thing: Thing) => readonly HTMLElement[],
+): () => void {
   const tip = el('div', { class: 'tooltip', hidden: true, 'aria-hidden': 'true' });
   document.body.append(tip);
   const hide = () => {
     tip.hidden = true;
   };
-  let current: Item | undefined;
+  let current: Thing | undefined;
   frame.addEventListener('pointermove', (event) => {
     if (event.pointerType !== 'mouse') return;
     const { left, top } = frame.getBoundingClientRect();
-    const item = itemAt(event.clientX - left, event.clientY - top);
-    if (item === undefined) return hide();
-    if (item !== current || tip.hidden) tip.replaceChildren(...contents(item, store));
-    current = item;
+    const thing = thingAt(event.clientX - left, event.clientY - top);
+    if (thing === undefined) return hide();
+    if (thing !== current || tip.hidden) tip.replaceChildren(...contents(thing));
+    current = thing;
     tip.hidden = false;
     place(tip, event);
   });
   frame.addEventListener('pointerleave', hide);
-  store.listen(hide);
   window.addEventListener('scroll', hide, { passive: true });
+  return hide;
 }
 
-function contents(item: Item, { data, tree, state }: Store): HTMLElement[] {
-  const path = item.kind === 'file' || item.kind === 'folder' ? shownName(item.path) : undefined;
-  const figures = data.measures.map(({ label }, measure) =>
-    el('div', {}, el('dt', {}, label), el('dd', {}, exactBytes(figureOf(item, measure)))),
-  );
-  const whole = `${share(figureOf(item, state.measure), figureOf(tree, state.measure))} of the package`;
+/** What a tooltip has: a name, a path where that says more, figures, a last line. */
+export function tooltipContents(
+  name: string,
+  path: string | undefined,
+  figures: ReadonlyArray<readonly [label: string, value: string]>,
+  foot?: string,
+): HTMLElement[] {
   return [
-    el('p', { class: 'tip-title' }, title(item)),
-    ...(path === undefined || path === title(item) ? [] : [el('p', { class: 'tip-path' }, path)]),
-    el('dl', {}, ...figures),
-    el('p', { class: 'tip-foot' }, item.kind === 'file' ? whole : `${plural(item.files, 'file')}, ${whole}`),
+    el('p', { class: 'tip-title' }, name),
+    ...(path === undefined || path === name ? [] : [el('p', { class: 'tip-path' }, path)]),
+    el('dl', {}, ...figures.map(([label, value]) => el('div', {}, el('dt', {}, label), el('dd', {}, value)))),
+    ...(foot === undefined ? [] : [el('p', { class: 'tip-foot' }, foot)]),
   ];
 }
 

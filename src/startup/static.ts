@@ -1,0 +1,16 @@
+import type { ImportClosure } from '../imports/closure.ts';
+import type { NativeFile } from '../package/audit.ts';
+import { neededLibraries } from './libraries.ts';
+
+/**
+ * The files of a package that a start touches, as far as its files tell: the modules that are imported before the first
+ * event, extension modules among them, and the libraries that those need. Nothing is run. Data that modules read are
+ * not among them.
+ *
+ * @param native all ELF files of the package.
+ * @returns paths.
+ */
+export function staticStartup(closure: ImportClosure, native: readonly NativeFile[]): Set<string> {
+  const modules = [...closure].filter(([, { when }]) => when === 'startup').map(([path]) => path);
+  return new Set([...modules, ...neededLibraries(native, modules)]);
+}
