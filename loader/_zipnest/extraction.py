@@ -65,7 +65,10 @@ class Extraction:
         try:
             for _ in range(threads - 1):
                 helper = threading.Thread(target=self._work)
-                helper.start()
+                try:
+                    helper.start()
+                except RuntimeError:  # no more of them, or the interpreter is ending: those that are there do it all
+                    break
                 helpers.append(helper)
             self._work()
         finally:
@@ -74,7 +77,7 @@ class Extraction:
                 helper.join()
         if self._failure is not None:
             raise self._failure
-        return threads
+        return 1 + len(helpers)
 
     def _make_folders(self) -> None:
         raise NotImplementedError

@@ -6,6 +6,7 @@ file that is complete has its byte in the journal, so that an attempt that was k
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import time
@@ -37,9 +38,19 @@ class FirstUse(Extraction):
         super().__init__(archive, wanted, folder, journal)
         self._target = package.target
 
+    def __exit__(self, *_: object) -> None:
+        super().__exit__()
+        with contextlib.suppress(FileNotFoundError):  # someone has emptied the temporary directory: noticed elsewhere
+            self._remove_leftovers()
+            os.rmdir(self.folder)
+
     def _make_folders(self) -> None:
         make_folder(self.folder)
-        for name in os.listdir(self.folder):  # of an attempt that was killed: the lock is ours
+        self._remove_leftovers()
+
+    def _remove_leftovers(self) -> None:
+        """Of this attempt, if it failed, or of one that was killed: the lock is ours."""
+        for name in os.listdir(self.folder):
             os.unlink(os.path.join(self.folder, name))
 
     def _path(self, index: int) -> str:
@@ -74,7 +85,6 @@ class LazyFiles:
                     raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), self._package.target)
                 with self._opened() as archive, FirstUse(self._package, archive, wanted) as attempt:
                     threads = attempt.fill()
-                os.rmdir(attempt.folder)
         except Damaged as error:
             raise damaged(self._package, self._package.lazy_archive, error) from error
         except OSError as error:
@@ -87,7 +97,7 @@ class LazyFiles:
             return None
         return (
             f"Zipnest unpacked {attempt.pending_bytes:,} bytes in {attempt.pending_files:,} files of {what} for"
-            f" {self._package.name} on first use in {seconds:.3f} s with {threads} thread{'s' if threads > 1 else ''}"
+            f" {self._package.name} in {seconds:.3f} s with {threads} thread{'s' if threads > 1 else ''}"
         )
 
     def forget(self) -> None:

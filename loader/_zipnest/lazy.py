@@ -86,7 +86,7 @@ class Finder:
 
     def extract_all(self) -> None:
         """Unpack everything. Raises ZipnestError."""
-        self._unpack(set(range(len(self._index))), "all of them")
+        self._unpack(set(range(len(self._index))), "all distributions")
 
     def renew(self) -> None:
         """In a forked child: the thread that held the lock, if any did, exists only in the parent."""
@@ -169,7 +169,7 @@ class Finder:
         provide(self._package)
         self._place = self._identity()
         lost, self._unpacked = self._unpacked, set()
-        self._unpack_groups(lost, "what was in use", lines)
+        self._unpack_groups(lost, "the distributions in use", lines)
         lines.append(
             f"Zipnest found that the dependencies of {self._package.name} had been removed from {self._package.home},"
             " and provided them again: what removes files from the temporary directory should leave this folder alone"

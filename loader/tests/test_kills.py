@@ -98,6 +98,7 @@ def test_killed_at_random_moments(
     one_python: Python, task: Path, base: Path, rng: random.Random, layout: str, kills: int
 ) -> None:
     built = package(task, one_python, MANY, layout)
+    (base / "undisturbed").mkdir()  # where it is not there, /tmp would take its place
     with ended(process := started(one_python, built, base / "undisturbed")):
         begin = time.monotonic()
         assert finish(process).status == 0
@@ -163,6 +164,7 @@ def test_killed_at_each_system_call(
 ) -> None:
     """What random moments miss: the narrow places, such as that between the rename and the end of the journal."""
     built = package(task, one_python, ALL_KINDS, layout)
+    (base / "undisturbed").mkdir()
     calls = run(one_python, task, base / "undisturbed", KILLED_AT.format(at=0)).json()
     assert isinstance(calls, int)
     # The last two are the rename and the journal's unlink, in every sample.

@@ -16,7 +16,7 @@ import pytest
 from support.members import Content, File, Link
 from support.packages import Built, build
 from support.pythons import Python, Result, finish, run, start
-from support.series import ended, journalled, lock_holder, log_lines, repetitions, wait_until
+from support.series import ended, journalled, lock_holder, log_lines, repetitions, wait_until, without_slow_uses
 from support.split import SplitPlan, places_of
 from support.tree import read_tree
 
@@ -89,7 +89,7 @@ def test_one_of_many_processes_unpacks(one_python: Python, built: Built, base: P
         assert [(result.status, result.out) for result in results] == [(0, IMPORTED)] * PROCESSES, results
         imports += len(results)
         assert [line[1:] for result in results for line in log_lines(result.err)] == [(len(built.eager), 0)]
-        lines = [line for result in results for line in result.err.splitlines() if " on first use in " not in line]
+        lines = [line for result in results for line in without_slow_uses(result.err)]
         assert len(lines) == 1, results
         assert_complete(built, folder)
         shutil.rmtree(folder)

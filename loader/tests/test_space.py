@@ -104,10 +104,8 @@ def assert_refused_and_then_cured(found: list[dict[str, object]]) -> None:
     refused, cured = found
     assert refused["type"] == "ZipnestError"
     text = str(refused["error"])
-    assert re.match(
-        r"Zipnest cannot provide the dependencies of 'demo': unpacking (?:them|all of them) needs [\d,]+ bytes in ",
-        text,
-    )
+    start = r"Zipnest cannot provide the dependencies of 'demo': unpacking (them|all distributions) needs [\d,]+ bytes"
+    assert re.match(start, text)
     assert cured == {"checksums": checksums(MEMBERS)}
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import string
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,20 @@ def test_the_parts_of_the_loader_stay_independent_of_the_number_of_cpus(
         package = provided(tmp_path / "task")
         use_everything(package)
         assert read_tree(Path(package.target)) == built.tree(used=True)
+
+
+def test_a_thread_that_cannot_start_is_not_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    built = build_parts(tmp_path / "task", MEMBERS, python=PYTHON)
+    monkeypatch.setenv("ZIPNEST_DIR", str(tmp_path))
+    monkeypatch.setattr("_zipnest.extraction.usable_cpus", lambda: 4)
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    assert read_tree(Path(provided(built.root).target)) == built.tree()
+    assert " with 1 thread;" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

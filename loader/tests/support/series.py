@@ -91,6 +91,14 @@ LOG = re.compile(
 )
 
 
+_LAZY = re.compile(r"Zipnest unpacked [\d,]+ bytes in [\d,]+ files of .+ for demo in [\d.]+ s with \d threads?$")
+
+
+def without_slow_uses(text: str) -> list[str]:
+    """The lines, but for those of a split package's lazy files: a busy machine is slow enough for them at any time."""
+    return [line for line in text.splitlines() if not _LAZY.match(line)]
+
+
 def log_lines(text: str) -> list[tuple[int, int, int]]:
     """Of each line that the loader logged: bytes and files written, files that were there."""
     return [tuple(int(group.replace(",", "")) for group in match) for match in LOG.findall(text)]  # type: ignore[misc]
