@@ -169,6 +169,18 @@ def test_child_interpreters_unpack_too(python: Python, task: Path, base: Path) -
         assert (out, without_slow_uses(err)) == ("cold a cold\n", [])
 
 
+def test_a_child_that_activates_has_one_finder(one_python: Python, task: Path, base: Path) -> None:
+    built = build_cold(task, one_python)
+    child = (
+        "from _zipnest.lazy import Finder, extract_all\nimport sys\nextract_all()\n"
+        "print(sum(isinstance(finder, Finder) for finder in sys.meta_path))"
+    )
+    program = f"import app, subprocess, sys\nsubprocess.run([sys.executable, '-c', {child!r}], check=True)"
+    result = run(one_python, task, base, program)
+    assert result.out == "1\n", result.err
+    assert read_tree(built.home(base) / "site-packages") == built.tree(used=True)
+
+
 def test_a_child_with_a_usercustomize_of_its_own_keeps_it(one_python: Python, task: Path, base: Path) -> None:
     build_cold(task, one_python)
     (task / "usercustomize.py").write_text("print('its own')\n")
