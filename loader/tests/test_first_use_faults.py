@@ -113,10 +113,12 @@ print(hot.rare.V, eager.V)
 
 
 @pytest.mark.parametrize("module", ["hot.sub.deep", "allflat", "colorsys"])
-def test_a_handler_that_empties_the_temporary_directory(python: Python, task: Path, base: Path, module: str) -> None:
+def test_a_handler_that_empties_the_temporary_directory(
+    one_python: Python, task: Path, base: Path, module: str
+) -> None:
     """Whatever is imported next brings all back that was there, and the log says what happened."""
-    built = build_cold(task, python)
-    result = run(python, task, base, REMOVED.format(module=module))
+    built = build_cold(task, one_python)
+    result = run(one_python, task, base, REMOVED.format(module=module))
     assert result.out == "a eager\n", result.err
     lines = without_slow_uses(result.err)
     assert lines[1:] == [
