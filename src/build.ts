@@ -1,7 +1,8 @@
 import { rename } from 'node:fs/promises';
 import { billOfMaterials } from './bill.ts';
 import { makeReport } from './build-report.ts';
-import { arrangeContents, totalSize } from './contents.ts';
+import { prepareCompiler } from './bytecode/prepare.ts';
+import { type Arranging, arrangeContents, totalSize } from './contents.ts';
 import { provideDependencies } from './dependencies.ts';
 import type { ImportProfile } from './emulator/profile.ts';
 import type { UserError } from './errors.ts';
@@ -22,7 +23,7 @@ import type { SmokeTested } from './smoke-test.ts';
 import { chooseTarget } from './target/discover.ts';
 import type { TargetChoice } from './target/resolve.ts';
 import { judgePackage, withStarts } from './verdict.ts';
-import { entryDate } from './zip/date.ts';
+import { type DosDate, entryDate } from './zip/date.ts';
 
 /** The face that the build runs under decides what `auto` means. */
 export interface Face {
@@ -71,17 +72,9 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   messages.notices(dependencies.notices);
   messages.warnings(dependencies.warnings);
 
-  const { collected, layout, slimming, bytecode } = await log.group('Contents', async () => {
-    try {
-      return await arrangeContents(ctx, options, { choice, dependencies, handlers, output, messages });
-    } finally {
-      await dependencies.keep();
-    }
+  const { collected, layout, slimming, bytecode, assembled } = await packageOf(ctx, options, date, {
+    ...{ choice, dependencies, handlers, output, messages },
   });
-  const { compileGenerated } = bytecode;
-  const assembled = await log.group('Zip', () =>
-    assemble({ layout, name: options.name, target: choice.target, handlers, date, output, compileGenerated }),
-  );
 
   const packed = [...assembled.zip.entries, ...(assembled.inner?.entries ?? [])];
   const distributions = countDistributions(dependencies.wheels, packed);
@@ -157,6 +150,31 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     profiles: smoke.profiles,
     failure: smoke.failure,
   };
+}
+
+/** The phases in which a compiler may be at work. */
+async function packageOf(ctx: Context, options: Options, date: DosDate, from: Arranging) {
+  const { choice, dependencies, handlers, output } = from;
+  const compiler = prepareCompiler(ctx, options.bytecode, choice.target.pythonVersion);
+  try {
+    const contents = await ctx.log.group('Contents', async () => {
+      try {
+        return await arrangeContents(ctx, options, { ...from, compiler: compiler.ready });
+      } finally {
+        await dependencies.keep();
+      }
+    });
+    const { layout, bytecode } = contents;
+    const { compileGenerated } = bytecode;
+    const assembled = await ctx.log.group('Zip', () =>
+      assemble({
+        ...{ layout, name: options.name, target: choice.target, handlers, date, output, compileGenerated },
+      }),
+    );
+    return { ...contents, assembled };
+  } finally {
+    await compiler.close();
+  }
 }
 
 async function target(ctx: Context, options: Options, messages: Messages): Promise<TargetChoice> {

@@ -1,4 +1,4 @@
-import { addBytecode, type Bytecode } from './bytecode/bytecode.ts';
+import { addBytecode, type Bytecode, type BytecodeRequest } from './bytecode/bytecode.ts';
 import { checkConsistency } from './consistency.ts';
 import type { Dependencies } from './dependencies.ts';
 import { type Location, UserError } from './errors.ts';
@@ -23,17 +23,20 @@ import { withFacts } from './wheels/facts.ts';
 import { wheelEntries } from './wheels/wheel.ts';
 import { entryText } from './zip/entry-bytes.ts';
 
+/** What {@link arrangeContents} works on. */
+export interface Arranging {
+  readonly choice: TargetChoice;
+  readonly dependencies: Dependencies;
+  readonly handlers: readonly string[];
+  readonly output: string;
+  readonly messages: Messages;
+}
+
 /** From wheels and source to what lies where in the package. */
 export async function arrangeContents(
   ctx: Context,
   options: Options,
-  from: {
-    choice: TargetChoice;
-    dependencies: Dependencies;
-    handlers: readonly string[];
-    output: string;
-    messages: Messages;
-  },
+  from: Arranging & Pick<BytecodeRequest, 'compiler'>,
 ): Promise<{ collected: Collected; layout: Layout; slimming: Slimming; bytecode: Bytecode }> {
   const { messages } = from;
   // Without the code, its handlers lie where that is deployed.
@@ -92,7 +95,10 @@ export async function arrangeContents(
     messages.notices(found.notices);
     return found;
   });
-  const bytecode = await addBytecode(ctx, { options, target, merged: contents, startup, ...dependencies });
+  const bytecode = await addBytecode(ctx, {
+    ...{ options, target, merged: contents, startup, compiler: from.compiler },
+    ...dependencies,
+  });
   messages.notices(bytecode.notices);
   messages.warnings(bytecode.warnings);
   const chosen = chooseLayout(bytecode.merged, options.layout, options.layersSize);
@@ -107,7 +113,7 @@ export async function arrangeContents(
 async function collectProject(
   ctx: Context,
   options: Options,
-  { dependencies, handlers, output, messages }: Parameters<typeof arrangeContents>[2],
+  { dependencies, handlers, output, messages }: Arranging,
 ): Promise<Collected> {
   const inPlace = await collectSource({ ...options, output });
   messages.warnings(inPlace.warnings);

@@ -2,6 +2,340 @@ export const id = 264;
 export const ids = [264];
 export const modules = {
 
+/***/ 35526:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ startAdvice)
+});
+
+// EXTERNAL MODULE: ./lib/imports/statements.js
+var statements = __webpack_require__(22102);
+// EXTERNAL MODULE: ./lib/package/python-tokens.js
+var python_tokens = __webpack_require__(22679);
+// EXTERNAL MODULE: ./lib/report/format.js
+var format = __webpack_require__(87703);
+;// CONCATENATED MODULE: ./lib/emulator/import-uses.js
+
+const branches = new Set(['if', 'elif', 'else', 'except', 'case']);
+const others = new Set(['for', 'while', 'try', 'finally', 'with', 'match']);
+const formatted = /\b(?:[ft]r?|r[ft])["']/i;
+/** @param isWanted whether a module, by its full name, is of what is asked for. */
+function importUses(text, isWanted) {
+    const placed = place(text);
+    if (placed === undefined)
+        return 'unclear';
+    const imports = placed.flatMap(({ statement, blocks }) => {
+        const bound = blocks.some(({ kind }) => kind === 'function' || kind === 'never')
+            ? []
+            : boundNames(statement.tokens, isWanted);
+        return bound === undefined || bound.length > 0 ? [{ statement, blocks, bound }] : [];
+    });
+    const [first] = imports;
+    if (first === undefined)
+        return 'none';
+    if (imports.some(({ blocks, bound }) => blocks.length > 0 || bound === undefined))
+        return 'unclear';
+    const names = [...new Set(imports.flatMap(({ bound }) => bound ?? []))];
+    const importing = new Set(imports.map(({ statement }) => statement));
+    const uses = placed.filter(({ statement, blocks }) => !importing.has(statement) &&
+        !blocks.some(({ kind }) => kind === 'never') &&
+        isUse(text, statement, names, inFunction(blocks)));
+    if (uses.length === 0 || uses.some(({ blocks }) => !inFunction(blocks)))
+        return 'unclear';
+    if (uses.some(({ statement }) => statement.tokens[0] === 'global'))
+        return 'unclear';
+    const functions = usingFunctions(uses);
+    if (functions.some(({ name }) => isCalledAtImport(name, placed)))
+        return 'unclear';
+    return { line: text.slice(0, first.statement.from).split('\n').length, names, functions };
+}
+/** The statements with what they stand in; undefined where the text is cut short. */
+function place(text) {
+    let blocks = [];
+    return (0,python_tokens/* statementsIfWhole */.T4)(text)?.map((statement) => {
+        blocks = blocks.filter(({ indent }) => indent < statement.indent);
+        const placed = { statement, blocks };
+        const block = blockOf(statement);
+        if (block !== undefined)
+            blocks = [...blocks, block];
+        return placed;
+    });
+}
+function blockOf({ indent, tokens }) {
+    const [first = '', second = '', third = ''] = tokens;
+    if (first === 'async')
+        return blockOf({ indent, tokens: [second, third], from: 0, to: 0 });
+    if (first === 'def')
+        return { indent, kind: 'function', name: second };
+    if (first === 'class')
+        return { indent, kind: 'class', name: second };
+    if (first === 'if' && tokens.includes('TYPE_CHECKING'))
+        return { indent, kind: 'never', name: '' };
+    if (branches.has(first))
+        return { indent, kind: 'branch', name: '' };
+    return others.has(first) ? { indent, kind: 'other', name: '' } : undefined;
+}
+function inFunction(blocks) {
+    return blocks.some(({ kind }) => kind === 'function');
+}
+/**
+ * The names that an import binds to what is wanted; none for any other statement, undefined where they cannot be told:
+ * a star, and `import google.cloud.storage`, whose `google` is other distributions' too.
+ */
+function boundNames(tokens, isWanted) {
+    const names = [];
+    if (tokens[0] === 'import') {
+        for (const { dotted, alias } of listed(tokens.slice(1))) {
+            const [top = ''] = dotted.split('.');
+            if (!isWanted(dotted))
+                continue;
+            if (alias === undefined && !isWanted(top))
+                return undefined;
+            names.push(alias ?? top);
+        }
+    }
+    else if (tokens[0] === 'from' && tokens[1] !== '.') {
+        const at = tokens.indexOf('import');
+        const module = tokens.slice(1, at).join('');
+        for (const { dotted, alias } of listed(tokens.slice(at + 1).filter((token) => !'()'.includes(token)))) {
+            if (!isWanted(module) && !isWanted(`${module}.${dotted}`))
+                continue;
+            if (dotted === '*')
+                return undefined;
+            names.push(alias ?? dotted);
+        }
+    }
+    return names;
+}
+/** `a.b as c, d` → a.b with the alias c, d without. */
+function listed(tokens) {
+    const items = tokens
+        .join(' ')
+        .split(',')
+        .filter((item) => item.trim() !== '');
+    return items.map((item) => {
+        const [dotted = '', alias] = item.split(' as ').map((part) => part.replaceAll(' ', ''));
+        return { dotted, alias };
+    });
+}
+/** At import whatever has the name in it counts, strings included (`__all__`, quoted annotations), but no docstring. */
+function isUse(text, statement, names, isInFunction) {
+    const { tokens, from, to } = statement;
+    if (tokens.length === 1 && tokens[0] === '""')
+        return false;
+    const raw = text.slice(from, to);
+    const mentions = new RegExp(`(?<![\\w.])(?:${names.join('|')})(?!\\w)`, 'u').test(raw);
+    if (!mentions)
+        return false;
+    if (!isInFunction || formatted.test(raw))
+        return true;
+    return tokens.some((token, index) => names.includes(token) && tokens[index - 1] !== '.');
+}
+function usingFunctions(uses) {
+    const found = new Map();
+    for (const { blocks } of uses) {
+        const outer = blocks.findIndex(({ kind }) => kind === 'function');
+        const name = blocks
+            .slice(0, outer + 1)
+            .filter(({ kind }) => kind === 'class' || kind === 'function')
+            .map((block) => block.name)
+            .join('.');
+        const inBranch = blocks.slice(outer + 1).some(({ kind }) => kind === 'branch');
+        found.set(name, (found.get(name) ?? true) && inBranch);
+    }
+    return [...found].map(([name, inBranch]) => ({ name, inBranch }));
+}
+/** Whether the module calls the function, or makes an object of its class, before it is imported. */
+function isCalledAtImport(name, placed) {
+    const [top = ''] = name.split('.');
+    return placed.some(({ statement: { tokens }, blocks }) => {
+        if (inFunction(blocks))
+            return false;
+        return tokens.some((token, index) => token === top && tokens[index + 1] === '(' && !isHeader(tokens, index));
+    });
+}
+function isHeader(tokens, index) {
+    return tokens[index - 1] === 'def' || tokens[index - 1] === 'class';
+}
+
+// EXTERNAL MODULE: ./lib/emulator/trace.js
+var trace = __webpack_require__(56842);
+;// CONCATENATED MODULE: ./lib/emulator/import-advice.js
+
+
+
+
+
+/** What a distribution must take of INIT before something is said: milliseconds, and of the whole. */
+const LEAST_MS = 100;
+const LEAST_SHARE = 0.1;
+/** Functions that are named. */
+const NAMED = 3;
+/**
+ * Distributions that take much of INIT, are imported by the function's own files alone, at module level, and are used in
+ * functions only; none that the handler uses with every event.
+ *
+ * @param handler as the function's setting names it: `app.handler`.
+ * @param sources the function's own Python files, by their paths in the package.
+ */
+function movableImports(profile, { modules: origins }, handler, sources) {
+    const own = new Map();
+    for (const [name, origin] of Object.entries(origins)) {
+        const path = origin === null ? undefined : (0,trace/* pathInPackage */.N)(origin, sources);
+        if (path !== undefined)
+            own.set(name, path);
+    }
+    const { initMs, owners } = profile;
+    const owner = new Map(profile.modules.map((module) => [module.name, module.owner]));
+    const costly = owners.filter(({ kind, totalMs }) => kind === 'distribution' && totalMs >= LEAST_MS && totalMs >= LEAST_SHARE * initMs);
+    return costly.flatMap(({ name: distribution, totalMs }) => {
+        const modules = new Set([...owner].filter(([, of]) => of === distribution).map(([name]) => name));
+        const { importers, elsewhere } = surroundings(profile.roots, modules);
+        if (importers.some((importer) => !own.has(importer)))
+            return [];
+        const places = [];
+        for (const path of new Set(own.values())) {
+            const uses = importUses(sources.get(path) ?? '', (module) => modules.has(module));
+            if (uses === 'none')
+                continue;
+            if (uses === 'unclear' || usedByEachEvent(path, uses, handler))
+                return [];
+            if (isTakenFrom(path, uses, sources))
+                return [];
+            places.push({ ...uses, path });
+        }
+        const others = elsewhere.filter((module) => !own.has(module));
+        return places.length === 0 ? [] : [{ distribution, totalMs, initMs, places, modules, elsewhere: others }];
+    });
+}
+/**
+ * What is said of an import that could be moved; undefined where another module of the package imports the same at the
+ * start. What extension modules import is not known.
+ *
+ * @param texts of the modules that were imported, by their names.
+ */
+function importAdvice({ distribution, totalMs, initMs, places, modules, elsewhere }, texts) {
+    const wanted = (text) => (0,statements/* moduleImports */.L)(text).statements.some(({ level, module, names = [], when }) => when === 'startup' &&
+        level === 0 &&
+        (modules.has(module) || names.some((name) => modules.has(`${module}.${name}`))));
+    if (elsewhere.some((module) => wanted(texts.get(module) ?? '')))
+        return undefined;
+    const share = Math.round((100 * totalMs) / initMs);
+    const files = places.map(({ path, line }) => `${path}:${line}`).join(' and ');
+    const functions = places.flatMap((place) => place.functions);
+    const named = functions
+        .slice(0, NAMED)
+        .map(({ name, inBranch }) => `${inBranch ? 'a branch of ' : ''}${name}()`);
+    const more = functions.length > NAMED ? ` and ${functions.length - NAMED} more` : '';
+    const use = places.length > 1 ? 'which use' : 'which uses';
+    return `${distribution} takes ${(0,format/* formatCount */.B4)(Math.round(totalMs))} ms of INIT (${share} %) and is imported by ${files}, ${use} it only in ${named.join(', ')}${more}: import it there, if not every event needs it`;
+}
+/** Which modules import those of the distribution first, and which others came without it. */
+function surroundings(roots, modules) {
+    const importers = [];
+    const elsewhere = [];
+    const visit = (node) => {
+        elsewhere.push(node.name);
+        for (const child of node.children) {
+            if (modules.has(child.name))
+                importers.push(node.name);
+            else
+                visit(child);
+        }
+    };
+    roots.forEach(visit);
+    return { importers, elsewhere };
+}
+/** Then it is needed soon after INIT, which has more CPU than an event. */
+function usedByEachEvent(path, { functions }, handler) {
+    const dot = handler.lastIndexOf('.');
+    const module = handler.slice(0, dot).replaceAll('.', '/');
+    const isHandlers = path === `${module}.py` || path === `${module}/__init__.py`;
+    return isHandlers && functions.some(({ name, inBranch }) => name === handler.slice(dot + 1) && !inBranch);
+}
+/** Whether another of the own files takes the imported names out of this one. */
+function isTakenFrom(path, { names }, sources) {
+    const parts = path.replace(/\.py$/, '').split('/');
+    const isPackage = parts.at(-1) === '__init__';
+    const stem = (isPackage ? parts.at(-2) : parts.at(-1)) ?? '';
+    const bound = names.join('|');
+    const attribute = new RegExp(`(?:^|\\W)${stem} \\. (?:${bound})(?: |$)`, 'u');
+    const taken = new RegExp(`^from .*(?<!\\w)(?:${isPackage ? '\\.|' : ''}${stem}) import .*(?<!\\w)(?:${bound}|\\*)(?!\\w)`, 'u');
+    return [...sources].some(([other, text]) => {
+        if (other === path || !text.includes(isPackage ? 'import' : stem))
+            return false;
+        return ((0,python_tokens/* statementsIfWhole */.T4)(text) ?? []).some(({ tokens }) => {
+            const words = tokens.join(' ');
+            return attribute.test(words) || taken.test(words);
+        });
+    });
+}
+
+// EXTERNAL MODULE: ./lib/emulator/package-facts.js
+var package_facts = __webpack_require__(16993);
+;// CONCATENATED MODULE: ./lib/emulator/advice.js
+
+
+
+/**
+ * What could be imported later, as sentences: for that the texts of all modules that were imported are read, once it
+ * pays.
+ *
+ * @param sources the function's own Python files, by their paths in the package.
+ */
+async function startAdvice(members, handler, profile, observations, sources) {
+    const movable = movableImports(profile, observations, handler, sources);
+    if (movable.length === 0)
+        return [];
+    const byPath = new Map(members.map((member) => [member.path, member]));
+    const paths = new Map(movable
+        .flatMap(({ elsewhere }) => elsewhere)
+        .flatMap((module) => {
+        const origin = observations.modules[module];
+        const path = origin == null ? undefined : (0,trace/* pathInPackage */.N)(origin, byPath);
+        return path?.endsWith('.py') ? [[module, path]] : [];
+    }));
+    const wanted = new Set(paths.values());
+    const texts = await (0,package_facts/* memberTexts */.V4)(members.filter(({ path }) => wanted.has(path)));
+    const byModule = new Map([...paths].map(([module, path]) => [module, texts.get(path) ?? '']));
+    return movable.map((one) => importAdvice(one, byModule)).filter((text) => text !== undefined);
+}
+
+
+/***/ }),
+
+/***/ 66534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ isolationNotes)
+/* harmony export */ });
+/** In what the emulated function is not isolated as in Lambda, a sentence each. */
+function isolationNotes({ isolation }, asked) {
+    const { readOnly, tmp, network, memory, refusals = [] } = isolation;
+    const notes = [];
+    if (!readOnly) {
+        const why = refusals.length === 0 ? '' : ` (${refusals.join('; ')})`;
+        notes.push(`this system permits no namespaces${why}: /var/task lies in a temporary folder and can be written`);
+    }
+    if (!tmp)
+        notes.push("/tmp is this machine's own, without the function's limit");
+    if (!network && !asked.network)
+        notes.push("the function has this machine's network");
+    if (memory === 'watched') {
+        notes.push(`no control group can be made: the ${asked.memoryMb} MB are watched, and a short excess goes unseen`);
+    }
+    if (memory === 'none')
+        notes.push(`nothing limits the memory to ${asked.memoryMb} MB`);
+    return notes;
+}
+
+
+/***/ }),
+
 /***/ 48883:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -25,6 +359,8 @@ var emulator_text = __webpack_require__(69340);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/emulator/advice.js + 2 modules
+var advice = __webpack_require__(35526);
 // EXTERNAL MODULE: ./lib/emulator/trace.js
 var trace = __webpack_require__(56842);
 ;// CONCATENATED MODULE: ./lib/emulator/hooks.js
@@ -43,8 +379,6 @@ function unregisteredHooks(sources, { modules }) {
         .sort();
 }
 
-// EXTERNAL MODULE: ./lib/emulator/import-advice.js
-var import_advice = __webpack_require__(9051);
 // EXTERNAL MODULE: ./lib/emulator/notes.js
 var emulator_notes = __webpack_require__(66534);
 // EXTERNAL MODULE: ./lib/emulator/observed.js
@@ -127,16 +461,18 @@ async function invoke(ctx, args) {
     return {
         ...{ emulation, notes, observed: seen },
         verdict: (0,verdict/* judge */.S)(emulation, tried),
-        warnings: await warningsOf(emulation, seen, members),
+        warnings: await warningsOf(emulation, seen, members, args.handler),
     };
 }
 /** Hooks that never run, and imports that cost much. */
-async function warningsOf({ observations }, seen, members) {
+async function warningsOf({ observations }, seen, members, handler) {
     if (observations === null)
         return [];
     const sources = await (0,package_facts/* ownSources */.Lk)(members);
     const hooks = unregisteredHooks(sources, observations).map((path) => `${path} registers SnapStart hooks, but INIT does not import it: they never run`);
-    return [...hooks, ...(seen === undefined ? [] : (0,import_advice/* importAdvice */.m)(seen.profile, observations, sources))];
+    if (seen === undefined)
+        return hooks;
+    return [...hooks, ...(await (0,advice/* startAdvice */.D)(members, handler, seen.profile, observations, sources))];
 }
 /** @throws {UserError} where there is none. */
 async function interpreterOf(ctx, { pythonVersion }) {
@@ -197,7 +533,7 @@ async function runInvoke(ctx, args) {
     for (const warning of warnings)
         ctx.log.warning(warning);
     if (verdict !== undefined)
-        throw new errors/* UserError */.yo((0,emulator_text/* verdictText */.nt)(verdict), verdict.advice);
+        throw new errors/* UserError */.yo((0,emulator_text/* verdictText */.n)(verdict), verdict.advice);
 }
 /** Without the lines of the profile that was asked for. */
 function functionLog({ emulation }, { profile }) {

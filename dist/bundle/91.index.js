@@ -13,14 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(33838);
-// EXTERNAL MODULE: ./lib/build.js + 54 modules
-var build = __webpack_require__(87293);
+// EXTERNAL MODULE: ./lib/build.js + 61 modules
+var build = __webpack_require__(65028);
 // EXTERNAL MODULE: ./lib/failure.js
 var failure = __webpack_require__(71957);
-// EXTERNAL MODULE: ./lib/html-report.js + 2 modules
-var html_report = __webpack_require__(36711);
-// EXTERNAL MODULE: ./lib/inputs.js + 3 modules
-var inputs = __webpack_require__(95010);
+// EXTERNAL MODULE: ./lib/html-report.js + 3 modules
+var html_report = __webpack_require__(91035);
+// EXTERNAL MODULE: ./lib/inputs.js + 4 modules
+var inputs = __webpack_require__(36455);
 // EXTERNAL MODULE: ./lib/option-table.js
 var option_table = __webpack_require__(83399);
 // EXTERNAL MODULE: ./lib/options.js
@@ -233,7 +233,7 @@ async function action() {
         await core/* summary */.z.addRaw(summaryMarkdown(report), true).write();
         const token = core/* getInput */.V4('github-token');
         const comment = await (0,pull_request/* tellPullRequest */.g)(ctx, [report], { ...options, token, complete: false });
-        await (0,lib_verdict/* keepReport */.k)(ctx, options, report);
+        await (0,lib_verdict/* keepReport */.kA)(ctx, options, report);
         for (const [name, value] of Object.entries((0,outputs/* outputs */.V4)(report, reportPath, comment)))
             core/* setOutput */.uH(name, value);
         if (result.failure !== undefined)

@@ -1,6 +1,12 @@
 """The environment variables of a function."""
 
-from pathlib import Path
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 REGION = "us-east-1"
 NAME = "emulated"
@@ -8,7 +14,7 @@ NAME = "emulated"
 LIBRARY_FOLDERS = ["/lib64", "/usr/lib64"]
 
 
-def environment(request, paths, api_address):
+def environment(request: dict[str, Any], paths: dict[str, str], api_address: str) -> dict[str, str]:
     """The variables that Lambda sets, the function's own, and those that the emulated bootstrap takes away."""
     task, layers, runtime, language = (paths[name] for name in ["/var/task", "/opt", "/var/runtime", "/var/lang"])
     libraries = [f"{language}/lib", *LIBRARY_FOLDERS, runtime, f"{runtime}/lib", task, f"{task}/lib"]
@@ -35,7 +41,7 @@ def environment(request, paths, api_address):
         **processes,
         "AWS_LAMBDA_RUNTIME_API": api_address,
         **request["env"],
-        "EMULATED_INTERPRETER": f"{language}/bin/{Path(request['interpreter']).name}",
+        "EMULATED_INTERPRETER": f"{language}/bin/{os.path.basename(request['interpreter'])}",
         "EMULATED_OPTIONS": "-X importtime" if request["profile"] else "",
         "EMULATED_OPT": layers,
     }

@@ -5,6 +5,8 @@ prepare.py FOLDER PART…     FOLDER is made; each PART is a wheel or a folder f
 It must be run by the interpreter that the runtime is for.
 """
 
+from __future__ import annotations
+
 import compileall
 import py_compile
 import shutil
@@ -16,7 +18,7 @@ from unpack import unpack
 RUNTIME = Path(__file__).with_name("runtime")
 
 
-def main(target, *parts):
+def main(target: str, *parts: str) -> None:
     folder = Path(target)
     folder.mkdir(parents=True)
     for part in map(Path, parts):

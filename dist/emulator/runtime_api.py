@@ -1,5 +1,7 @@
 """Lambda's Runtime API (version 2018-06-01) for the runtime processes of one execution environment."""
 
+from __future__ import annotations
+
 import contextlib
 import json
 import os
@@ -7,6 +9,12 @@ import queue
 import socketserver
 import threading
 import time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Report = tuple[str, Any, "str | None"]
 
 PREFIX = "/2018-06-01/runtime"
 # 6 MB, and what Lambda adds for the envelope of a proxy integration.
@@ -31,37 +39,37 @@ class RuntimeApi:
     An error is what the client sent: errorType, errorMessage, stackTrace.
     """
 
-    def __init__(self):
-        self.reports = queue.Queue()
-        self._events = queue.Queue()
+    def __init__(self) -> None:
+        self.reports: queue.Queue[Report] = queue.Queue()
+        self._events: queue.Queue[tuple[str, Any, float]] = queue.Queue()
         self._restored = threading.Event()
         self._failed = threading.Lock()
         self._server = Server(("127.0.0.1", 0), _handler(self))
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 
     @property
-    def address(self):
+    def address(self) -> str:
         return f"127.0.0.1:{self._server.server_address[1]}"
 
-    def send(self, event, timeout):
+    def send(self, event: Any, timeout: float) -> str:
         """Give a waiting runtime `event`, with a deadline of `timeout` seconds; gives the request id."""
         request_id = "-".join(os.urandom(size).hex() for size in [4, 2, 2, 2, 6])
         self._events.put((request_id, event, timeout))
         return request_id
 
-    def restore(self):
+    def restore(self) -> None:
         """Let the runtime go on behind its snapshot."""
         self._restored.set()
 
-    def next_event(self):
+    def next_event(self) -> tuple[str, Any, float]:
         self.reports.put(("ready", None, None))
         return self._events.get()
 
-    def await_restore(self):
+    def await_restore(self) -> None:
         self.reports.put(("restore", None, None))
         self._restored.wait()
 
-    def take(self, kind, request_id, body):
+    def take(self, kind: str, request_id: str | None, body: bytes) -> int:
         """Keep what a runtime posted; gives the status to answer with."""
         if kind == "init-error" and not self._failed.acquire(blocking=False):
             # Another process of this environment has told it already.
@@ -78,7 +86,7 @@ class RuntimeApi:
         self.reports.put((kind, value, request_id))
         return 202
 
-    def take_stream(self, request_id, body, trailers):
+    def take_stream(self, request_id: str, body: bytes, trailers: dict[str, str]) -> int:
         """A streamed response has no limit of 6 MB, is no JSON, and may end with an error."""
         if ERROR_TYPE in trailers:
             error = {"errorType": trailers[ERROR_TYPE], "errorMessage": "The stream ended with an error"}
@@ -92,19 +100,21 @@ class Server(socketserver.ThreadingTCPServer):
     daemon_threads = True
 
 
-def _handler(api):
+def _handler(api: RuntimeApi) -> type[socketserver.StreamRequestHandler]:
     # Not http.server: to import that, and what it needs, would take a quarter of an emulated start.
     class Handler(socketserver.StreamRequestHandler):
         # An answer goes out in one piece and at once, or the runtime waits for its delayed acknowledgement.
         wbufsize = -1
         disable_nagle_algorithm = True
+        path: str
+        headers: dict[str, str]
 
-        def handle(self):
+        def handle(self) -> None:
             with contextlib.suppress(ConnectionError):
                 while self._handle_one():
                     self.wfile.flush()
 
-        def _handle_one(self):
+        def _handle_one(self) -> bool:
             """One request of the connection; False when the client has closed it."""
             line = self.rfile.readline().decode("latin-1").split()
             if len(line) != 3:
@@ -119,15 +129,15 @@ def _handler(api):
                 self._answer(405)
             return True
 
-        def _fields(self):
+        def _fields(self) -> dict[str, str]:
             """Headers or trailers; names in lower case."""
-            found = {}
+            found: dict[str, str] = {}
             while line := self.rfile.readline().strip():
                 name, _, value = line.decode("latin-1").partition(":")
                 found[name.lower()] = value.strip()
             return found
 
-        def _get(self):
+        def _get(self) -> None:
             if self.path == f"{PREFIX}/restore/next":
                 api.await_restore()
                 self._answer(200)
@@ -136,7 +146,7 @@ def _handler(api):
             else:
                 self._answer(404)
 
-        def _answer_event(self, request_id, event, timeout):
+        def _answer_event(self, request_id: str, event: Any, timeout: float) -> None:
             headers = {
                 "Content-Type": "application/json",
                 "Lambda-Runtime-Aws-Request-Id": request_id,
@@ -146,7 +156,7 @@ def _handler(api):
             }
             self._answer(200, json.dumps(event).encode(), headers)
 
-        def _post(self):
+        def _post(self) -> None:
             body, trailers = self._body()
             parts = self.path[len(PREFIX) + 1 :].split("/")
             if self.path.startswith(PREFIX) and len(parts) == 3 and parts[0] == "invocation":
@@ -156,14 +166,14 @@ def _handler(api):
             else:
                 self._answer(404)
 
-        def _take_invocation(self, request_id, kind, body, trailers):
+        def _take_invocation(self, request_id: str, kind: str, body: bytes, trailers: dict[str, str]) -> int:
             if kind not in ["response", "error"]:
                 return 404
             if kind == "response" and self.headers.get("lambda-runtime-function-response-mode") == "streaming":
                 return api.take_stream(request_id, body, trailers)
             return api.take(kind, request_id, body)
 
-        def _typed(self, body):
+        def _typed(self, body: bytes) -> bytes:
             """The type in the header is the runtime's own and goes first: that of a hook, say."""
             error_type = self.headers.get(ERROR_TYPE)
             error = json.loads(body)
@@ -171,7 +181,7 @@ def _handler(api):
                 error = {**error, "cause": error.get("errorType"), "errorType": error_type}
             return json.dumps(error).encode()
 
-        def _body(self):
+        def _body(self) -> tuple[bytes, dict[str, str]]:
             if self.headers.get("expect", "").lower() == "100-continue":
                 self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
                 self.wfile.flush()
@@ -183,7 +193,7 @@ def _handler(api):
                 self.rfile.readline()
             return bytes(body), self._fields()
 
-        def _answer(self, status, body=b'{"status":"OK"}', headers=None):
+        def _answer(self, status: int, body: bytes = b'{"status":"OK"}', headers: dict[str, str] | None = None) -> None:
             fields = {**(headers or {}), "Content-Length": str(len(body))}
             head = [f"HTTP/1.1 {status} {REASONS[status]}", *(f"{name}: {value}" for name, value in fields.items())]
             self.wfile.write("\r\n".join([*head, "", ""]).encode() + body)

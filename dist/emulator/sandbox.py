@@ -4,9 +4,10 @@ Differences to Lambda: the C library and the tools in /usr are this machine's; w
 has the id 0, with no capability.
 """
 
+from __future__ import annotations
+
 import glob
 import os
-from pathlib import Path
 
 from memory import memory_limit
 from system import (
@@ -19,8 +20,10 @@ from system import (
     die_with_parent,
     drop_privileges,
     mount,
+    read_text,
     unmount,
     unshare,
+    write_text,
 )
 
 USER, GROUP = 993, 990
@@ -29,6 +32,8 @@ SYSTEM_FOLDERS = ["bin", "sbin", "lib", "lib32", "lib64", "usr", "etc"]
 DEVICES = ["null", "zero", "full", "random", "urandom"]
 # Where /etc/resolv.conf leads on systems with systemd-resolved.
 RESOLVER = "/run/systemd/resolve"
+# 1 on Ubuntu 24.04: user namespaces can be made, and nothing can be done in them.
+APPARMOR = "/proc/sys/kernel/apparmor_restrict_unprivileged_userns"
 FOREIGN_PACKAGES = ["*/site-packages", "*/dist-packages"]
 PASSWD = f"root:x:0:0:root:/root:/sbin/nologin\nsbx:x:{USER}:{GROUP}::/home/sbx:/sbin/nologin\n"
 
@@ -46,18 +51,24 @@ class Sandbox:
     ends with it. Raises Refused.
     """
 
-    def __init__(self, root, folders, tmp_bytes, memory_bytes, network=False):
+    def __init__(
+        self, root: str, folders: dict[str, str], tmp_bytes: int, memory_bytes: int, network: bool = False
+    ) -> None:
         self._root = root
         self.paths = {path: path for path in folders}
         try:
             unshare(network=not network)
-            root.mkdir()
+            os.mkdir(root)
             mount("tmpfs", root, "tmpfs", 0, "mode=755")
+            try:
+                _build_root(root, folders, tmp_bytes, network)
+                # The pages of /tmp count, too: they are memory here.
+                self.memory = memory_limit(memory_bytes, tmp_bytes)
+            except BaseException:
+                unmount(root)
+                raise
         except OSError as error:
-            raise Refused(str(error)) from error
-        _build_root(root, folders, tmp_bytes, network)
-        # The pages of /tmp count, too: they are memory here.
-        self.memory = memory_limit(memory_bytes, tmp_bytes)
+            raise Refused(_reason(error)) from error
         self.description = {
             "kind": "namespaces",
             "readOnly": True,
@@ -67,10 +78,10 @@ class Sandbox:
         }
 
     @property
-    def limits_memory(self):
+    def limits_memory(self) -> bool:
         return self.memory.kind != "none"
 
-    def enter(self):
+    def enter(self) -> None:
         """To be called in the new process before it becomes the program."""
         self.memory.add_self()
         os.chroot(self._root)
@@ -78,17 +89,19 @@ class Sandbox:
         drop_privileges(USER, GROUP)
         die_with_parent()
 
-    def close(self):
+    def close(self) -> None:
         """To be called when the processes have ended."""
-        self.memory.close()
-        unmount(self._root)
+        try:
+            self.memory.close()
+        finally:
+            unmount(self._root)
 
 
 class NoSandbox:
     """Lambda's folders where they are on this machine, writable, with the machine's network; only memory is limited."""
 
-    def __init__(self, folders, memory_bytes):
-        self.paths = {path: str(folder) for path, folder in folders.items()}
+    def __init__(self, folders: dict[str, str], memory_bytes: int) -> None:
+        self.paths = dict(folders)
         self.memory = memory_limit(memory_bytes, 0)
         self.description = {
             "kind": "none",
@@ -98,55 +111,65 @@ class NoSandbox:
             "memory": self.memory.kind,
         }
 
-    def enter(self):
+    def enter(self) -> None:
         self.memory.add_self()
         os.chdir(self.paths["/var/task"])
         die_with_parent()
 
-    def close(self):
+    def close(self) -> None:
         self.memory.close()
 
 
-def _build_root(root, folders, tmp_bytes, network):
+def _reason(error: OSError) -> str:
+    reason = error.strerror or str(error)
+    what = reason if error.filename is None else f"{error.filename}: {reason}"
+    try:
+        restricted = read_text(APPARMOR).strip() == "1"
+    except OSError:
+        restricted = False
+    return f"{what}; AppArmor forbids namespaces to ordinary users ({APPARMOR})" if restricted else what
+
+
+def _build_root(root: str, folders: dict[str, str], tmp_bytes: int, network: bool) -> None:
     for name in SYSTEM_FOLDERS:
-        host = Path("/", name)
-        if host.is_symlink():
-            (root / name).symlink_to(os.readlink(host))
-        elif host.is_dir():
-            (root / name).mkdir()
-            mount(host, root / name, None, MS_BIND | MS_REC)
+        host, target = f"/{name}", f"{root}/{name}"
+        if os.path.islink(host):
+            os.symlink(os.readlink(host), target)
+        elif os.path.isdir(host):
+            os.mkdir(target)
+            mount(host, target, None, MS_BIND | MS_REC)
     for path, source in {"/proc": "/proc", **folders}.items():
-        target = root / path[1:]
-        target.mkdir(parents=True)
+        target = root + path
+        os.makedirs(target)
         mount(source, target, None, MS_BIND | MS_REC)
     for path in folders:
-        target = root / path[1:]
+        target = root + path
         # What the file system forbids already must stay forbidden, or a user namespace may not change the rest.
         kept = os.statvfs(target).f_flag & os.ST_NOEXEC
         mount(None, target, None, MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV | kept)
     _hide_packages_of_this_machine(root)
     _make_devices(root)
-    if network and Path(RESOLVER).is_dir():
-        (root / RESOLVER[1:]).mkdir(parents=True)
-        mount(RESOLVER, root / RESOLVER[1:], None, MS_BIND)
-    (root / "passwd").write_text(PASSWD)
-    mount(root / "passwd", root / "etc/passwd", None, MS_BIND)
-    (root / "tmp").mkdir()
-    mount("tmpfs", root / "tmp", "tmpfs", MS_NOSUID | MS_NODEV, f"size={tmp_bytes},mode=1777")
+    if network and os.path.isdir(RESOLVER):
+        os.makedirs(root + RESOLVER)
+        mount(RESOLVER, root + RESOLVER, None, MS_BIND)
+    write_text(f"{root}/passwd", PASSWD)
+    mount(f"{root}/passwd", f"{root}/etc/passwd", None, MS_BIND)
+    os.mkdir(f"{root}/tmp")
+    mount("tmpfs", f"{root}/tmp", "tmpfs", MS_NOSUID | MS_NODEV, f"size={tmp_bytes},mode=1777")
     mount("tmpfs", root, "tmpfs", MS_REMOUNT | MS_RDONLY, "mode=755")
 
 
-def _hide_packages_of_this_machine(root):
+def _hide_packages_of_this_machine(root: str) -> None:
     for prefix in ["var/lang/lib", "usr/lib", "usr/local/lib"]:
         for pattern in FOREIGN_PACKAGES:
             for folder in glob.glob(f"{root}/{prefix}/python{pattern}"):
                 mount("tmpfs", folder, "tmpfs", MS_RDONLY, "mode=755")
 
 
-def _make_devices(root):
+def _make_devices(root: str) -> None:
     """Only those, and no shm: Lambda has none, and multiprocessing's locks fail there."""
-    (root / "dev").mkdir()
+    os.mkdir(f"{root}/dev")
     for name in DEVICES:
-        (root / "dev" / name).touch()
-        mount(f"/dev/{name}", root / "dev" / name, None, MS_BIND)
-    (root / "dev/fd").symlink_to("/proc/self/fd")
+        write_text(f"{root}/dev/{name}", "")
+        mount(f"/dev/{name}", f"{root}/dev/{name}", None, MS_BIND)
+    os.symlink("/proc/self/fd", f"{root}/dev/fd")

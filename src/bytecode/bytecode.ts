@@ -1,5 +1,7 @@
 import pLimit from 'p-limit';
-import { type Message, UserError } from '../errors.ts';
+
+import type { Message } from '../errors.ts';
+
 import type { Options } from '../options.ts';
 import { cachedPath, isImportableSource, sourcelessPath } from '../package/bytecode-paths.ts';
 import { type Entry, FILE_MODE } from '../package/entry.ts';
@@ -7,7 +9,6 @@ import { chooseLayout, type LayoutKind } from '../package/layout.ts';
 import { generatedEntry } from '../package/loader-files.ts';
 import type { Merged } from '../package/merge.ts';
 import type { Context } from '../platform/context.ts';
-import { findInterpreter, type Interpreter } from '../platform/interpreter.ts';
 import { bytecodeText } from '../report/bytecode.ts';
 import { plural } from '../report/format.ts';
 import type { ReportBytecode } from '../report/model.ts';
@@ -15,9 +16,11 @@ import type { Startup } from '../startup/startup.ts';
 import type { Target } from '../target/target.ts';
 import type { WheelFile } from '../wheels/inspect.ts';
 import type { Wheelhouse } from '../wheels/wheelhouse.ts';
-import { type Candidate, fill, type Rank, type Room, roomFor } from './choose.ts';
-import { type CompileFailure, type Compiler, startCompiler } from './compiler.ts';
-import { compiledWheel } from './kept.ts';
+import { applied, type Candidate, fill, isTight, type Rank, roomFor } from './choose.ts';
+import type { CompileFailure, Compiler } from './compiler.ts';
+import { compileGenerated } from './generated.ts';
+import { compiledModules } from './kept.ts';
+import { noInterpreter } from './prepare.ts';
 import { readsItsSources } from './sources.ts';
 
 export interface BytecodeRequest {
@@ -39,6 +42,8 @@ export interface BytecodeRequest {
   readonly wheels: readonly WheelFile[];
   /** Undefined where the function has no dependencies. */
   readonly wheelhouse: Wheelhouse | undefined;
+  /** Of {@link prepareCompiler}. It has to live as long as {@link Bytecode.compileGenerated} may be called. */
+  readonly compiler: Promise<Compiler | undefined>;
 }
 
 export interface Bytecode {
@@ -54,10 +59,6 @@ export interface Bytecode {
 
 /** Wheels in hand at a time: enough for every interpreter to have work. */
 const WHEELS_AT_A_TIME = 4;
-/** Bytecode is about 1.2 times as large as its source, and half as large deflated. */
-const BYTES_PER_SOURCE_BYTE = 1.5;
-const ZIPPED_PER_SOURCE_BYTE = 0.75;
-
 /**
  * Adds bytecode to the package, as the options `bytecode` and `bytecode-sources` say (docs/decisions/bytecode.md):
  * unchecked for dependencies, from the wheelhouse where it was compiled before; checked for the user's own files, so
@@ -73,37 +74,17 @@ export async function addBytecode(ctx: Context, request: BytecodeRequest): Promi
     compileGenerated: async () => [],
   };
   if (options.bytecode === 'none') return without;
-  const interpreter = await suitableInterpreter(ctx, target.pythonVersion);
-  if (interpreter === undefined) {
+  const compiler = await request.compiler;
+  if (compiler === undefined) {
     const missing = noInterpreter(target.pythonVersion);
     if (options.bytecode !== 'auto' || options.bytecodeSources === 'drop') throw missing;
     return { ...without, warnings: [{ text: `no bytecode is packed: ${missing.message}. ${missing.hint}` }] };
   }
-  const compiler = await startCompiler(interpreter);
-  try {
-    const stage = new Stage(ctx, request, compiler);
-    return {
-      ...(await stage.run()),
-      compileGenerated: (entries) => compileGenerated(interpreter, target, entries),
-    };
-  } finally {
-    await compiler.close();
-  }
-}
-
-/** Of a final release: the format of bytecode changes until then. */
-async function suitableInterpreter(ctx: Context, minor: string): Promise<Interpreter | undefined> {
-  const found = await findInterpreter(ctx, minor);
-  if (found === undefined || !/(?:a|b)\d+$/.test(found.version)) return found;
-  ctx.log.debug(`${found.executable} is ${found.version}, whose bytecode the final release would not read`);
-  return undefined;
-}
-
-function noInterpreter(minor: string): UserError {
-  return new UserError(
-    `this machine has no CPython ${minor}, which alone can compile for the function`,
-    `Add a step "uses: actions/setup-python" with python-version: '${minor}' before this one, or install it here (uv python install ${minor}); bytecode: none builds without.`,
-  );
+  const stage = new Stage(ctx, request, compiler);
+  return {
+    ...(await stage.run()),
+    compileGenerated: (entries) => compileGenerated(ctx, request, compiler, entries),
+  };
 }
 
 /** Collects what can be packed, and chooses from it. */
@@ -112,6 +93,8 @@ class Stage {
   readonly #request: BytecodeRequest;
   readonly #compiler: Compiler;
   readonly #candidates: Candidate[] = [];
+  /** Ends when the user's own modules are among the candidates; a process of another core works on them. */
+  #own: Promise<void> = Promise.resolve();
   readonly #failures: Array<{ readonly source: Entry; readonly failure: CompileFailure }> = [];
 
   constructor(ctx: Context, request: BytecodeRequest, compiler: Compiler) {
@@ -124,8 +107,8 @@ class Stage {
     const { merged, options } = this.#request;
     const own = merged.user.filter(isImportableSource);
     const dependencies = merged.dependencies.filter(isImportableSource);
-    await this.#compileOwn(own);
-    const chosen = await this.#choose(options.bytecode, dependencies);
+    this.#own = this.#compileOwn(own);
+    const [chosen] = await Promise.all([this.#choose(options.bytecode, dependencies), this.#own]);
     const packed = applied(merged, chosen);
     const report = this.#report(own.length + dependencies.length, chosen);
     this.#ctx.log.info(bytecodeText(report));
@@ -159,9 +142,9 @@ class Stage {
       await this.#compile(sources);
       return fill(this.#candidates, room, kind);
     }
-    const { files, closure } = await this.#request.startup();
+    const { files, times } = await this.#request.startup();
     const rankOf = ({ path }: Entry): Rank =>
-      files.has(path) ? 'startup' : closure.has(path) ? 'later' : 'rest';
+      files.has(path) ? 'startup' : times.has(path) ? 'later' : 'rest';
     const reached = sources.filter((source) => rankOf(source) !== 'rest');
     await this.#compile(reached);
     const chosen = fill(
@@ -199,6 +182,7 @@ class Stage {
   }
 
   async #compile(sources: readonly Entry[]): Promise<void> {
+    await this.#own;
     const { wheels, wheelhouse, options, target } = this.#request;
     const limit = pLimit(WHEELS_AT_A_TIME);
     const done = new Set(this.#candidates.map(({ source }) => source.path));
@@ -206,7 +190,13 @@ class Stage {
       const own = sources.filter(({ source }) => source.kind === 'archive' && source.archive === wheel.path);
       const wanted = own.filter(({ path }) => !done.has(path));
       if (wanted.length === 0 || wheelhouse === undefined) return;
-      const { modules, failures } = await compiledWheel(this.#ctx, wheelhouse, wheel, wanted, this.#compiler);
+      const { modules, failures } = await compiledModules(
+        this.#ctx,
+        wheelhouse,
+        wheel.sha256,
+        wanted,
+        this.#compiler,
+      );
       for (const source of wanted) {
         const failure = failures.get(source.path);
         if (failure !== undefined) this.#failures.push({ source, failure });
@@ -249,49 +239,8 @@ class Stage {
   }
 }
 
-function isTight(sources: readonly Entry[], room: Room): boolean {
-  const bytes = sources.reduce((sum, { size }) => sum + size, 0);
-  return bytes * BYTES_PER_SOURCE_BYTE > room.unzipped || bytes * ZIPPED_PER_SOURCE_BYTE > room.zipped;
-}
-
 function notices({ sourcesDropped }: ReportBytecode): Message[] {
   if (sourcesDropped === 0) return [];
   const text = `the sources of ${plural(sourcesDropped, 'module')} are left out: tracebacks show none of their lines, and inspect.getsource fails for them`;
   return [{ text }];
-}
-
-/** With the chosen bytecode in place of whatever has its path, and without the sources that it replaces. */
-function applied(merged: Merged, chosen: readonly Candidate[]): Merged {
-  const gone = new Set(chosen.map(({ entry }) => entry.path));
-  for (const { source, replacesSource } of chosen) if (replacesSource) gone.add(source.path);
-  const kept = ({ path }: Entry) => !gone.has(path);
-  const added = chosen.map(({ entry }) => entry);
-  return {
-    ...merged,
-    user: [...merged.user.filter(kept), ...added.filter(({ distribution }) => distribution === undefined)],
-    dependencies: [
-      ...merged.dependencies.filter(kept),
-      ...added.filter(({ distribution }) => distribution !== undefined),
-    ],
-  };
-}
-
-/** Unchecked: what the build generates is not for people to edit. */
-async function compileGenerated(
-  interpreter: Interpreter,
-  { pythonVersion }: Target,
-  entries: readonly Entry[],
-): Promise<Entry[]> {
-  const compiler = await startCompiler(interpreter, 1);
-  try {
-    return await Promise.all(
-      entries.map(async (source) => {
-        const result = await compiler.compile(source, 'unchecked');
-        if ('error' in result) throw new Error(`${source.path} does not compile: ${result.error}`);
-        return generatedEntry(cachedPath(source.path, pythonVersion), result.pyc);
-      }),
-    );
-  } finally {
-    await compiler.close();
-  }
 }

@@ -44,7 +44,8 @@ const places = ['../loader', '../../loader'];
 const flags = ['-B', '-s', '-S', '-W', 'ignore'];
 
 /**
- * Starts up to as many interpreters as there are cores, each when there is work for it.
+ * Starts up to as many interpreters as there are cores: one now, so that it is ready when the first module comes, each
+ * other when there is work for it.
  *
  * @param processes at most so many at a time.
  */
@@ -53,8 +54,9 @@ export async function startCompiler(
   processes = availableParallelism(),
 ): Promise<Compiler> {
   const program = await programFile();
-  const workers: Worker[] = [];
-  const idle: Worker[] = [];
+  const first = new Worker(interpreter, program);
+  const workers: Worker[] = [first];
+  const idle: Worker[] = [first];
   const waiting: Array<(worker: Worker) => void> = [];
 
   const take = (): Worker | Promise<Worker> => {

@@ -11,9 +11,9 @@ import { nativeImports } from './native.ts';
 import { type ModuleImports, moduleImports } from './statements.ts';
 
 /** Raised whenever {@link moduleImports} or {@link nativeImports} gives something else for the same file. */
-const FORMAT = 1;
+export const FORMAT = 1;
 /** Below the wheelhouse's own. */
-const FOLDER = 'imports';
+export const FOLDER = 'imports';
 
 /** Module → [lazyStub, [level, module, names or null, later], …]; short, since there are thousands. */
 const keptSchema = v.pipe(
@@ -86,7 +86,8 @@ export async function knownImports(
   };
 }
 
-function importsIn(path: string, bytes: Buffer): ModuleImports {
+/** What one file of a package imports: a module's text, a stub or an extension module. */
+export function importsIn(path: string, bytes: Buffer): ModuleImports {
   return isExtension(path) ? nativeImports(path, bytes) : moduleImports(bytes.toString());
 }
 

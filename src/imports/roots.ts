@@ -1,3 +1,4 @@
+import type { Entry } from '../package/entry.ts';
 import type { Merged } from '../package/merge.ts';
 import { isModule } from '../package/modules.ts';
 import { NO_ENTRY } from '../package/shim.ts';
@@ -8,11 +9,16 @@ import { NO_ENTRY } from '../package/shim.ts';
  */
 export function importRoots(handlers: readonly string[], merged: Merged): string[] {
   const roots = handlers.map((handler) => handler.slice(0, handler.lastIndexOf('.')).replaceAll('.', '/'));
-  const paths = [...merged.user, ...merged.dependencies].map(({ path }) => path);
-  const modules = new Set(paths.filter(isModule).map(nameOf));
-  if (roots.length > 0 && roots.every((root) => modules.has(root))) return roots;
-  const own = merged.user.filter(({ path }) => isModule(path)).map(({ path }) => nameOf(path));
+  const own = namesOf(merged.user);
+  // Those of the dependencies are looked at only where it matters: there are thousands.
+  const elsewhere = roots.filter((root) => !own.includes(root));
+  const others = new Set(elsewhere.length > 0 ? namesOf(merged.dependencies) : []);
+  if (roots.length > 0 && elsewhere.every((root) => others.has(root))) return roots;
   return [...roots, ...own.filter((name) => !name.split('/').some((part) => NO_ENTRY.test(part)))];
+}
+
+function namesOf(entries: readonly Entry[]): string[] {
+  return entries.filter(({ path }) => isModule(path)).map(({ path }) => nameOf(path));
 }
 
 /** `a/b` for `a/b.py`, `a/b/__init__.py` and `a/b.cpython-313-x86_64-linux-gnu.so`. */

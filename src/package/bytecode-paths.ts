@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { type Entry, isSymlink } from './entry.ts';
 
 /** The folder in which Python looks for the bytecode of the modules beside it (PEP 3147). */
@@ -26,10 +25,11 @@ export function cacheTag(pythonVersion: string): string {
 
 /** Where Python looks for the bytecode of the source file `path`, as `importlib.util.cache_from_source` says. */
 export function cachedPath(path: string, pythonVersion: string): string {
-  const name = posix.basename(path);
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const name = path.slice(folder.length);
   const dot = name.lastIndexOf('.');
   const stem = dot < 0 ? name : name.slice(0, dot);
-  return posix.join(posix.dirname(path), CACHE_FOLDER, `${stem}.${cacheTag(pythonVersion)}.pyc`);
+  return `${folder}${CACHE_FOLDER}/${stem}.${cacheTag(pythonVersion)}.pyc`;
 }
 
 /** Where Python looks for bytecode without source (PEP 3147, "legacy"). */

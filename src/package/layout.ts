@@ -30,8 +30,8 @@ export function chooseLayout(merged: Merged, choice: 'auto' | LayoutKind, layers
   const all = [...merged.user, ...merged.dependencies];
   const unzipped = layersSize + all.reduce((sum, entry) => sum + entry.size, 0);
   const fits = unzipped < UNZIPPED_LIMIT - UNZIPPED_RESERVE;
-  const inner = merged.dependencies.filter((entry) => !isPreloadable(entry.path));
   const nested = choice === 'nested' || (choice === 'auto' && !fits);
+  const inner = nested ? merged.dependencies.filter((entry) => !isPreloadable(entry.path)) : [];
   if (nested && inner.length > 0) {
     const outer = [...merged.user, ...merged.dependencies.filter((entry) => isPreloadable(entry.path))];
     const reason =
@@ -45,5 +45,5 @@ export function chooseLayout(merged: Merged, choice: 'auto' | LayoutKind, layers
 }
 
 function isPreloadable(path: string): boolean {
-  return /^lib\/[^/]+\.so(\.[^/]*)?$/.test(path);
+  return path.startsWith('lib/') && /^lib\/[^/]+\.so(\.[^/]*)?$/.test(path);
 }

@@ -62,14 +62,17 @@ const CRC_PIECE = 1 << 18;
 
 /** The CRC-32 of a file, in bounded memory; fails as reading it does. */
 export async function crc32OfFile(path: string): Promise<number> {
-  return withFile(path, async (handle) => {
-    const piece = Buffer.allocUnsafe(CRC_PIECE);
-    for (let crc = 0; ; ) {
-      const { bytesRead } = await handle.read(piece, 0, CRC_PIECE);
-      if (bytesRead === 0) return crc;
-      crc = crc32(piece.subarray(0, bytesRead), crc);
-    }
-  });
+  return withFile(path, crc32Of);
+}
+
+/** The same from where `handle` stands to the end. */
+export async function crc32Of(handle: FileHandle): Promise<number> {
+  const piece = Buffer.allocUnsafe(CRC_PIECE);
+  for (let crc = 0; ; ) {
+    const { bytesRead } = await handle.read(piece, 0, CRC_PIECE);
+    if (bytesRead === 0) return crc;
+    crc = crc32(piece.subarray(0, bytesRead), crc);
+  }
 }
 
 /** Opens a file for reading as long as `body` runs. */

@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
 import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
 import { errorCode, errorText } from '../errors.ts';
 import type { Context } from './context.ts';
-import { exec } from './exec.ts';
+
+const run = promisify(execFile);
 
 /** A Python 3 interpreter of this machine. */
 export interface Python {
@@ -44,15 +47,29 @@ async function askPython(ctx: Context, command: string): Promise<Python | undefi
  */
 export async function answerOf(ctx: Context, command: string, args: readonly string[]): Promise<unknown[]> {
   try {
-    // Not in the project: version managers would take its .python-version for an order.
-    const result = await exec(command, args, { env: ctx.env, cwd: '/' });
-    if (result.exitCode !== 0) return [];
-    const answer: unknown = JSON.parse(result.stdout);
+    // Not in the project: version managers would take its .python-version for an order. And not by exec: to load what it
+    // uses takes longer than the answer.
+    const running = run(command, args, { env: ctx.env, cwd: '/' });
+    running.child.stdin?.end();
+    const answer: unknown = JSON.parse((await running).stdout);
     return Array.isArray(answer) ? answer : [];
   } catch (error) {
-    const code = errorCode(error);
+    if (hasFailed(error)) return [];
+    const code = errorCode(error) ?? endedBy(error);
     if (code === undefined && !(error instanceof SyntaxError)) throw error;
     if (code !== 'ENOENT') ctx.log.debug(`${command} cannot be used as Python: ${errorText(error)}`);
     return [];
   }
+}
+
+/** Whether the program itself says so, by its exit code. */
+function hasFailed(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'number';
+}
+
+/** The signal that ended the program. */
+function endedBy(error: unknown): string | undefined {
+  return error instanceof Error && 'signal' in error && typeof error.signal === 'string'
+    ? error.signal
+    : undefined;
 }

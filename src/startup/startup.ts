@@ -1,7 +1,6 @@
 import { type Message, UserError } from '../errors.ts';
-import { type ImportClosure, importClosure } from '../imports/closure.ts';
-import { knownImports } from '../imports/kept.ts';
 import { importRoots } from '../imports/roots.ts';
+import { type ImportTimes, importTimes } from '../imports/times.ts';
 import type { Options } from '../options.ts';
 import { entryReader } from '../package/contents-of.ts';
 import { nativeFiles } from '../package/native-files.ts';
@@ -30,8 +29,8 @@ export interface Startup {
    * trace also those that Python opened.
    */
   readonly files: ReadonlySet<string>;
-  /** What the texts of the modules tell, whatever `files` was made from. */
-  readonly closure: ImportClosure;
+  /** When modules are imported, by what their files tell, whatever `files` was made from. */
+  readonly times: ImportTimes;
   readonly notices: readonly Message[];
 }
 
@@ -45,20 +44,26 @@ export async function findStartup(ctx: Context, request: StartupRequest): Promis
   const { options, merged, handlers, wheels, wheelhouse } = request;
   const entries = [...merged.user, ...merged.dependencies];
   const paths = entries.map(({ path }) => path);
+  const times = await staticTimes(wheelhouse, wheels, { entries, roots: importRoots(handlers, merged) });
+  if (options.hot === 'static') {
+    return { files: staticStartup(times, nativeFiles(entries)), times, notices: [] };
+  }
+  if (options.hot === 'trace') {
+    const { files } = findListed(await tracedStartup(ctx, request), paths);
+    ctx.log.info(`a traced start touches ${plural(files.size, 'file')}`);
+    return { files, times, notices: [] };
+  }
+  return { ...listedStartup(options.hot, paths), times };
+}
+
+async function staticTimes(
+  wheelhouse: Wheelhouse | undefined,
+  wheels: readonly WheelFile[],
+  modules: Parameters<typeof importTimes>[2],
+): Promise<ImportTimes> {
   const reader = entryReader();
   try {
-    const known = await knownImports(wheelhouse, wheels, reader.read);
-    const closure = importClosure(entries, importRoots(handlers, merged), known.importsOf);
-    await known.keep();
-    if (options.hot === 'static') {
-      return { files: staticStartup(closure, nativeFiles(entries)), closure, notices: [] };
-    }
-    if (options.hot === 'trace') {
-      const { files } = findListed(await tracedStartup(ctx, request), paths);
-      ctx.log.info(`a traced start touches ${plural(files.size, 'file')}`);
-      return { files, closure, notices: [] };
-    }
-    return { ...listedStartup(options.hot, paths), closure };
+    return await importTimes(wheelhouse, wheels, modules, reader.read);
   } finally {
     reader.close();
   }

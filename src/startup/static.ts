@@ -1,4 +1,4 @@
-import type { ImportClosure } from '../imports/closure.ts';
+import type { ImportTimes } from '../imports/times.ts';
 import type { NativeFile } from '../package/audit.ts';
 import { neededLibraries } from './libraries.ts';
 
@@ -10,7 +10,7 @@ import { neededLibraries } from './libraries.ts';
  * @param native all ELF files of the package.
  * @returns paths.
  */
-export function staticStartup(closure: ImportClosure, native: readonly NativeFile[]): Set<string> {
-  const modules = [...closure].filter(([, { when }]) => when === 'startup').map(([path]) => path);
+export function staticStartup(times: ImportTimes, native: readonly NativeFile[]): Set<string> {
+  const modules = [...times].filter(([, when]) => when === 'startup').map(([path]) => path);
   return new Set([...modules, ...neededLibraries(native, modules)]);
 }

@@ -127,6 +127,19 @@ describe.skipIf(python === undefined)('a build with bytecode', () => {
     expect(await readFile(damaged)).not.toEqual(bytes);
   });
 
+  it('nested: a warm build compiles none of what it generates', async () => {
+    const kept = join(folder, 'generated/v1/bytecode');
+    const nested = [...args, '--handler', 'app.handler', '--layout', 'nested'];
+    const first = await buildReport(nested, options('generated'));
+    const names = await readdir(kept);
+    expect(names).toHaveLength(2);
+    const written = await Promise.all(names.map(async (name) => (await stat(join(kept, name))).ino));
+    const second = await buildReport(nested, options('generated'));
+    expect(second.zip.sha256).toBe(first.zip.sha256);
+    expect(await readdir(kept)).toEqual(names);
+    expect(await Promise.all(names.map(async (name) => (await stat(join(kept, name))).ino))).toEqual(written);
+  });
+
   it('startup: what the handler imports when it starts, and no more', async () => {
     const report = await buildReport(
       [...args, '--handler', 'app.handler', '--bytecode', 'startup'],

@@ -1,5 +1,7 @@
 """Emulates /var/runtime/bootstrap.py: the search path as Lambda sets it, then the runtime interface client."""
 
+from __future__ import annotations
+
 import os
 import site
 import sys
@@ -14,7 +16,7 @@ HIDES_PACKAGES = os.environ.pop("EMULATED_HIDES_PACKAGES", "") == "1"
 OBSERVER = os.environ.pop("EMULATED_OBSERVER", "")
 
 
-def main():
+def main() -> None:
     if HIDES_PACKAGES:
         foreign = [*site.getsitepackages(), site.getusersitepackages()]
         sys.path[:] = [folder for folder in sys.path if folder not in foreign]

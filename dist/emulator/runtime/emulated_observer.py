@@ -3,9 +3,16 @@
 It imports nothing that the runtime does not import itself, and what it costs is told, so that it can be subtracted.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 import time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Any, Callable
 
 FRAMES = 20
 CAUSES = 8
@@ -15,15 +22,18 @@ LOADER = os.sep + "_zipnest" + os.sep
 class Observer:
     """Writes one JSON object to the file descriptor `fd` when the handler is imported, or cannot be."""
 
-    def __init__(self, fd):
+    def __init__(self, fd: int) -> None:
         self._fd = fd
-        self._files = {}
-        self._began = self._before = None
-        self._loader_began = self._loader_ended = None
+        # The paths in their order; None when the start is over.
+        self._files: dict[str, None] | None = {}
+        self._began = 0.0
+        self._before: set[str] = set()
+        self._loader_began: float | None = None
+        self._loader_ended: float | None = None
         self._task_root = os.environ["LAMBDA_TASK_ROOT"] + os.sep
         sys.addaudithook(self._see)
 
-    def _see(self, event, arguments):
+    def _see(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event != "open" or self._files is None or not isinstance(arguments[0], str):
             return
         path, _, flags = arguments
@@ -32,33 +42,33 @@ class Observer:
         if self._loader_ended is None:
             self._time_loader(path)
 
-    def _time_loader(self, path):
+    def _time_loader(self, path: str) -> None:
         """Zipnest's loader is at work from the first of its files to the first that it leaves the start to."""
         if LOADER in path:
             self._loader_began = self._loader_began or time.monotonic()
         elif self._loader_began and path.startswith(self._task_root):
             self._loader_ended = time.monotonic()
 
-    def attach(self):
+    def attach(self) -> None:
         """To be called when the runtime interface client is imported and has not begun."""
         from awslambdaric import bootstrap
 
         find = bootstrap._get_handler
 
-        def observed(handler):
+        def observed(handler: str) -> Callable[..., object]:
             self._before = set(sys.modules)
             self._began = time.monotonic()
             try:
-                found = find(handler)
+                found: Callable[..., object] = find(handler)
             except BaseException as error:
-                self._report(handler, error)
+                self._report(error)
                 raise
-            self._report(handler, None)
+            self._report(None)
             return found
 
         bootstrap._get_handler = observed
 
-    def _report(self, handler, error):
+    def _report(self, error: BaseException | None) -> None:
         import json
 
         ended = time.monotonic()
@@ -69,7 +79,7 @@ class Observer:
             "imported": [name for name in sys.modules if name not in self._before],
             "error": None if error is None else describe(error),
             "modules": modules(),
-            "files": list(files),
+            "files": list(files or ()),
             "libraries": libraries(),
             "hooks": hooks(),
         }
@@ -79,15 +89,15 @@ class Observer:
         with open(self._fd, "wb") as pipe:
             pipe.write(text.encode("utf-8", "surrogateescape"))
 
-    def _loader_ms(self, now):
+    def _loader_ms(self, now: float) -> float:
         if self._loader_began is None:
             return 0
         return ((self._loader_ended or now) - self._loader_began) * 1000
 
 
-def describe(error):
+def describe(error: BaseException | None) -> list[dict[str, Any]]:
     """An exception and what led to it, the nearest first: [{type, bases, message, module, path, errno, frames}]."""
-    found = []
+    found: list[dict[str, Any]] = []
     while error is not None and len(found) < CAUSES:
         found.append(
             {
@@ -104,14 +114,14 @@ def describe(error):
     return found
 
 
-def path_of(error):
+def path_of(error: BaseException) -> str | None:
     path = error.path if isinstance(error, ImportError) else getattr(error, "filename", None)
     return path if isinstance(path, str) else None
 
 
-def frames(traceback):
+def frames(traceback: TracebackType | None) -> list[dict[str, Any]]:
     """The innermost last, without those of the import system."""
-    found = []
+    found: list[dict[str, Any]] = []
     while traceback is not None:
         code = traceback.tb_frame.f_code
         if not code.co_filename.startswith("<frozen importlib"):
@@ -120,9 +130,9 @@ def frames(traceback):
     return found[-FRAMES:]
 
 
-def modules():
+def modules() -> dict[str, str | None]:
     """Each imported module's name with the file that it came from, if it came from one."""
-    found = {}
+    found: dict[str, str | None] = {}
     for name, module in list(sys.modules.items()):
         spec = getattr(module, "__spec__", None)
         origin = getattr(spec, "origin", None)
@@ -130,7 +140,7 @@ def modules():
     return found
 
 
-def libraries():
+def libraries() -> list[str]:
     """The files that are mapped as programs; none where the system does not tell."""
     try:
         with open("/proc/self/maps", encoding="utf-8", errors="surrogateescape") as maps:
@@ -141,7 +151,7 @@ def libraries():
     return sorted({part[5] for part in parts if len(part) == 6 and "x" in part[1] and part[5].startswith("/")})
 
 
-def hooks():
+def hooks() -> dict[str, list[str]]:
     """The SnapStart hooks that are registered, in the order in which they would run."""
     library = sys.modules.get("snapshot_restore_py")
     if library is None:
@@ -152,6 +162,6 @@ def hooks():
     }
 
 
-def name_of(hook):
+def name_of(hook: tuple[object, ...]) -> str:
     function = hook[0]
     return "{}.{}".format(getattr(function, "__module__", "?"), getattr(function, "__qualname__", repr(function)))

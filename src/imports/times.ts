@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import * as v from 'valibot';
+import { errorCode } from '../errors.ts';
+import type { Entry } from '../package/entry.ts';
+import { isExtension } from '../package/modules.ts';
+import { writingBelow } from '../wheels/disk.ts';
+import type { WheelFile } from '../wheels/inspect.ts';
+import type { Wheelhouse } from '../wheels/wheelhouse.ts';
+import { importClosure } from './closure.ts';
+import { FOLDER, importsIn, knownImports, FORMAT as STATEMENTS_FORMAT } from './kept.ts';
+import type { ImportTime, ModuleImports } from './statements.ts';
+
+/** Raised whenever {@link importClosure} gives something else for the same modules. */
+const FORMAT = 1;
+
+/** When modules are imported, by the paths of their files; what is not known to be imported is missing. */
+export type ImportTimes = ReadonlyMap<string, ImportTime>;
+
+/** Paths of modules: imported at the start, and later. */
+const keptSchema = v.tuple([v.array(v.string()), v.array(v.string())]);
+
+/**
+ * {@link importClosure} of a package, which is found out once: as long as the package has the same wheels and files, and
+ * the user's own modules the same imports, it is read from the wheelhouse. What is damaged there counts as missing.
+ *
+ * @param wheels where the entries of distributions come from.
+ * @param roots see {@link importClosure}.
+ * @param bytesOf the contents of one file of the package.
+ */
+export async function importTimes(
+  wheelhouse: Wheelhouse | undefined,
+  wheels: readonly WheelFile[],
+  { entries, roots }: { readonly entries: readonly Entry[]; readonly roots: readonly string[] },
+  bytesOf: (entry: Entry) => Buffer,
+): Promise<ImportTimes> {
+  const own = new Map(
+    entries.filter(isOwnModule).map((entry) => [entry.path, importsIn(entry.path, bytesOf(entry))]),
+  );
+  const name = `closure-${identityOf(wheels, entries, roots, own)}.json`;
+  const kept = await read(wheelhouse, name);
+  if (kept !== undefined) return kept;
+  const known = await knownImports(wheelhouse, wheels, bytesOf);
+  const closure = importClosure(entries, roots, (entry) => own.get(entry.path) ?? known.importsOf(entry));
+  await known.keep();
+  const times = new Map([...closure].map(([path, { when }]) => [path, when]));
+  if (wheelhouse !== undefined) await write(wheelhouse, name, times);
+  return times;
+}
+
+function isOwnModule({ path, distribution }: Entry): boolean {
+  return distribution === undefined && (/\.pyi?$/.test(path) || isExtension(path));
+}
+
+/** Of everything that the closure depends on; an edit of the user's counts only where it changes imports. */
+function identityOf(
+  wheels: readonly WheelFile[],
+  entries: readonly Entry[],
+  roots: readonly string[],
+  own: ReadonlyMap<string, ModuleImports>,
+): string {
+  const hash = createHash('sha256');
+  const add = (value: unknown) => hash.update(`${JSON.stringify(value)}\n`);
+  add([FORMAT, STATEMENTS_FORMAT, roots, [...own]]);
+  add(wheels.map(({ name, sha256 }) => [name, sha256]));
+  add(entries.map(({ path, distribution = null }) => [path, distribution]));
+  return hash.digest('hex');
+}
+
+async function read(wheelhouse: Wheelhouse | undefined, name: string): Promise<ImportTimes | undefined> {
+  if (wheelhouse?.trusted !== true) return undefined;
+  try {
+    const text = await readFile(join(wheelhouse.folder, FOLDER, name), 'utf8');
+    const [crc, paths = ''] = text.split('\n');
+    if (crc !== String(crc32(paths))) return undefined;
+    const [startup, later] = v.parse(keptSchema, JSON.parse(paths));
+    const times = (of: readonly string[], when: ImportTime) => of.map((path) => [path, when] as const);
+    return new Map([...times(startup, 'startup'), ...times(later, 'later')]);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * It is not marked as used: caches of workflows are saved anew for what is, and this one changes with the user's code.
+ */
+async function write(wheelhouse: Wheelhouse, name: string, times: ImportTimes): Promise<void> {
+  const at = (time: ImportTime) => [...times].filter(([, when]) => when === time).map(([path]) => path);
+  const paths = JSON.stringify([at('startup'), at('later')]);
+  await writingBelow(wheelhouse.folder, async () => {
+    const temporary = wheelhouse.temporary();
+    await writeFile(temporary, `${crc32(paths)}\n${paths}`);
+    await rename(temporary, join(wheelhouse.folder, FOLDER, name));
+  });
+}
