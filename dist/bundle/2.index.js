@@ -3173,9 +3173,10 @@ function chooseEager(all, need) {
     if (bound === undefined)
         return undefined;
     const limits = items.map(({ size }) => size).sort((a, b) => b - a);
+    const enders = cheapestFirst(items);
     let best;
     for (const limit of [Infinity, ...new Set(limits.slice(0, BIGGEST))]) {
-        const found = row(items.filter(({ size }) => size < limit), items, need);
+        const found = row(items.filter(({ size }) => size < limit), enders, need);
         if (found !== undefined && (best === undefined || found.bytes < best.bytes))
             best = found;
     }
@@ -3196,17 +3197,20 @@ function fractionalBound(items, need) {
     }
     return undefined;
 }
-/** The best of all rows that take the first of `items` in their order, and one of `enders` at the end. */
-function row(items, enders, need) {
-    let best;
-    let left = need;
-    let bytes = 0;
-    const cheapest = [...enders].sort((a, b) => a.size - b.size || b.saving - a.saving || (a.name < b.name ? -1 : 1));
+function cheapestFirst(items) {
+    const cheapest = items.toSorted((a, b) => a.size - b.size || b.saving - a.saving || (a.name < b.name ? -1 : 1));
     let most = 0;
     const mostUpTo = cheapest.map(({ saving }) => {
         most = Math.max(most, saving);
         return most;
     });
+    return { cheapest, mostUpTo };
+}
+/** The best of all rows that take the first of `items` in their order, and one of the enders at the end. */
+function row(items, { cheapest, mostUpTo }, need) {
+    let best;
+    let left = need;
+    let bytes = 0;
     const taken = new Set();
     for (const [count, item] of items.entries()) {
         let at = firstReaching(mostUpTo, left);
@@ -3283,7 +3287,7 @@ function sizeOf(entries) {
 const WORTH_UNPACKING = 20_000;
 /**
  * The index changes with the choice, and the choice with it: a file that is unpacked can turn the link of a folder into
- * many. Each round adds what was missing, and at least twice as much as the one before.
+ * many. Each round asks for what the one before saved and what it lacked, and for more each time.
  */
 const LEAST_STEP = 128;
 const MOST_ROUNDS = 24;
@@ -3328,10 +3332,12 @@ function unpacking(request, classes, candidates) {
         const chosen = { ...found, bound };
         const split = splitOf(request, classes, chosen, groups);
         const over = split.outerBytes - request.budget;
+        console.error("ROUND", round, need, over, found.items.length);
         if (over <= 0) {
             return split.flat.length > request.fileBudget ? undefined : filled(request, classes, chosen, split);
         }
-        need = Math.max(need, 0) + Math.max(over, LEAST_STEP << round);
+        const saved = found.items.reduce((sum, { saving }) => sum + saving, 0);
+        need = Math.max(need + (LEAST_STEP << round), saved + over);
     }
     throw new Error('the size of the index does not settle');
 }
