@@ -3332,7 +3332,6 @@ function unpacking(request, classes, candidates) {
         const chosen = { ...found, bound };
         const split = splitOf(request, classes, chosen, groups);
         const over = split.outerBytes - request.budget;
-        console.error("ROUND", round, need, over, found.items.length);
         if (over <= 0) {
             return split.flat.length > request.fileBudget ? undefined : filled(request, classes, chosen, split);
         }

@@ -53,7 +53,8 @@ def resources(module: str) -> dict[str, str]:
         return {"error": f"{type(error).__name__}"}
     found = {}
     for child in children:
-        if child.name.endswith((".py", ".pyc", ".so", ".pyi")) or len(found) == MOST_DATA or not child.is_file():
+        is_code = child.name.endswith((".py", ".pyc", ".so", ".pyi")) or ".so." in child.name
+        if is_code or len(found) == MOST_DATA or not child.is_file():
             continue
         found[child.name] = hashlib.sha256(child.read_bytes()).hexdigest()[:16]
     return found
