@@ -40,6 +40,9 @@ def enable(package: Package) -> None:
 
     Raises ZipnestError, and then has changed nothing in this process.
     """
+    if package.target in _finders:  # in a child interpreter, before it activates anything
+        package.index = _finders[package.target].index
+        return
     there = package.is_in_place()
     try:
         package.index = index = read_index(package.index_file, package.digest, check=not there)
@@ -67,7 +70,7 @@ class Finder:
 
     def __init__(self, package: Package, index: Index) -> None:
         self._package = package
-        self._index = index
+        self.index = index
         self._files = LazyFiles(package, index)
         self._below = package.target + os.sep
         self._lock_file = os.path.join(package.home, "lock")
@@ -86,7 +89,7 @@ class Finder:
 
     def extract_all(self) -> None:
         """Unpack everything. Raises ZipnestError."""
-        self._unpack(set(range(len(self._index))), "all distributions")
+        self._unpack(set(range(len(self.index))), "all distributions")
 
     def renew(self) -> None:
         """In a forked child: the thread that held the lock, if any did, exists only in the parent."""
@@ -97,21 +100,21 @@ class Finder:
         package = f"{folder}/{tail}" if folder else tail
         groups = self._missing(self._groups_of_package(package))
         what = package if groups else folder or tail
-        if not self._unpacked.issuperset(self._index.packages.get(folder, ())):
+        if not self._unpacked.issuperset(self.index.packages.get(folder, ())):
             groups |= self._missing(self._groups_by_module(folder).get(tail, ()))
         if groups or self._identity() != self._place:
             self._unpack(groups, what)
 
     def _groups_of_package(self, folder: str) -> Iterable[int]:
         """What importing `folder` itself needs: not all that is lazy in it, where only a part of it is."""
-        groups = self._index.packages.get(folder, ())
+        groups = self.index.packages.get(folder, ())
         if self._unpacked.issuperset(groups) or not os.path.lexists(f"{self._below}{folder}/__init__.py"):
             return groups
         return self._groups_by_module(folder).get("__init__", ())
 
     def _missing(self, groups: Iterable[int]) -> set[int]:
         """With all that they need."""
-        whole = {needed for group in groups for needed in (group, *self._index.needs(group))}
+        whole = {needed for group in groups for needed in (group, *self.index.needs(group))}
         return whole - self._unpacked
 
     def _groups_by_module(self, folder: str) -> dict[str, list[int]]:
@@ -119,9 +122,9 @@ class Finder:
         found = self._modules.get(folder)
         if found is None:
             found = {}
-            for group in self._index.packages.get(folder, ()):
-                for position in self._index.entries(group):
-                    parent, _, file = self._index.files[position].rpartition("/")
+            for group in self.index.packages.get(folder, ()):
+                for position in self.index.entries(group):
+                    parent, _, file = self.index.files[position].rpartition("/")
                     if parent == folder:
                         groups = found.setdefault(file.partition(".")[0], [])
                         if group not in groups:

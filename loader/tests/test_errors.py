@@ -30,7 +30,7 @@ else:
 
 @pytest.fixture
 def built(task: Path, one_python: Python, layout: str) -> Built:
-    """All that errors are about is unpacked at the start in both; `test_first_use.py` has those of later."""
+    """All that errors are about is unpacked at the start in both; `test_first_use_errors.py` has those of later."""
     return packed(task, one_python.version, layout)
 
 

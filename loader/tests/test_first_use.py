@@ -103,15 +103,15 @@ def test_a_use_unpacks_its_group_and_what_that_needs(
         assert read_tree(built.home(base) / "site-packages") == built.tree(used=True)
 
 
-def test_files_are_found_in_site_packages_wherever_they_lie(python: Python, task: Path, base: Path) -> None:
-    built = build_cold(task, python)
+def test_files_are_found_in_site_packages_wherever_they_lie(one_python: Python, task: Path, base: Path) -> None:
+    built = build_cold(task, one_python)
     modules = ("hot.used", "hot.rare", "allflat.deep", "cold.sub.module", "eager")
     program = (
         f"import app, importlib, json; print(json.dumps([importlib.import_module(m).__file__ for m in {modules}]))"
     )
     target = built.home(base) / "site-packages"
     names = ("hot/used.py", "hot/rare.py", "allflat/deep/__init__.py", "cold/sub/module.py", "eager.py")
-    assert run(python, task, base, program).json() == [str(target / name) for name in names]
+    assert run(one_python, task, base, program).json() == [str(target / name) for name in names]
 
 
 @pytest.mark.parametrize("kind", ["snap-start", "provisioned-concurrency", "lambda-managed-instances", "on-demand"])
@@ -169,6 +169,18 @@ def test_child_interpreters_unpack_too(python: Python, task: Path, base: Path) -
         assert (out, without_slow_uses(err)) == ("cold a cold\n", [])
 
 
+def test_a_child_that_activates_has_one_finder(one_python: Python, task: Path, base: Path) -> None:
+    built = build_cold(task, one_python)
+    child = (
+        "from _zipnest.lazy import Finder, extract_all\nimport sys\nextract_all()\n"
+        "print(sum(isinstance(finder, Finder) for finder in sys.meta_path))"
+    )
+    program = f"import app, subprocess, sys\nsubprocess.run([sys.executable, '-c', {child!r}], check=True)"
+    result = run(one_python, task, base, program)
+    assert result.out == "1\n", result.err
+    assert read_tree(built.home(base) / "site-packages") == built.tree(used=True)
+
+
 def test_a_child_with_a_usercustomize_of_its_own_keeps_it(one_python: Python, task: Path, base: Path) -> None:
     build_cold(task, one_python)
     (task / "usercustomize.py").write_text("print('its own')\n")
@@ -215,13 +227,17 @@ def test_the_log_line_is_json_where_the_function_logs_json(one_python: Python, t
     assert " of cold for demo in " in json.loads(lines[1])["message"]
 
 
-def test_a_package_with_nothing_but_links(python: Python, task: Path, base: Path) -> None:
+def test_a_package_with_nothing_but_links(one_python: Python, task: Path, base: Path) -> None:
     """No archive at all: the start unpacks nothing, and needs no code for it."""
     members = {"flat.py": "V = 1\n", "package/__init__.py": "V = 2\n"}
     plan = SplitPlan(dict(members), dict.fromkeys(members, "flat"))
     built = build(
-        task, user={"app.py": "import flat, package\n"}, dependencies=dict(members), python=python.version, split=plan
+        task,
+        user={"app.py": "import flat, package\n"},
+        dependencies=dict(members),
+        python=one_python.version,
+        split=plan,
     )
-    result = run(python, task, base, "import app, json, sys; print(json.dumps([app.flat.V, app.package.V]))")
+    result = run(one_python, task, base, "import app, json, sys; print(json.dumps([app.flat.V, app.package.V]))")
     assert (result.json(), result.err) == ([1, 2], "")
     assert read_tree(built.home(base) / "site-packages") == built.tree()

@@ -93,7 +93,7 @@ def spoil_what_no_journal_names(built: Built, base: Path) -> None:
             path.write_bytes(b"spoilt" * 9)
 
 
-@pytest.mark.parametrize("kills", repetitions(8, 200))
+@pytest.mark.parametrize("kills", repetitions(5, 200))
 def test_killed_at_random_moments(
     one_python: Python, task: Path, base: Path, rng: random.Random, layout: str, kills: int
 ) -> None:

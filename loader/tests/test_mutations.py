@@ -63,7 +63,7 @@ NAMES = {"children", "lock", "journal", "staging", "site-packages", "unpacked", 
 
 
 @pytest.mark.parametrize("place", ["nested", "eager", "lazy"])
-@pytest.mark.parametrize("count", repetitions(20, 500))
+@pytest.mark.parametrize("count", repetitions(15, 500))
 def test_mutated_archives(one_python: Python, tmp_path: Path, rng: random.Random, place: str, count: int) -> None:
     """Of a nested package, and both archives of a split one."""
     names = plan_of(place).lazy_names() if place == "lazy" else None
@@ -106,7 +106,7 @@ def test_mutated_archives(one_python: Python, tmp_path: Path, rng: random.Random
     assert outcomes["right contents"] > 0
 
 
-@pytest.mark.parametrize("count", repetitions(30, 500))
+@pytest.mark.parametrize("count", repetitions(15, 500))
 def test_mutated_indexes(one_python: Python, tmp_path: Path, rng: random.Random, count: int) -> None:
     """With a digest of their own, too: refused, or what they say is done, and nothing anywhere else."""
     outcomes: Counter[str] = Counter()

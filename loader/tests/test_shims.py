@@ -20,6 +20,8 @@ DEPENDENCIES = {
     "spread/theirs.py": "VALUE = 2\n",
 }
 
+MET = {path.partition("/")[0].partition(".")[0] for path in DEPENDENCIES}
+
 MODULE = "import dep\ndef main(): return dep.VALUE\n"
 
 # What awslambdaric does with a handler string.
@@ -49,41 +51,59 @@ def facts(module):
 """
 
 
-@pytest.mark.parametrize(
-    ("handler", "user"),
-    [
-        ("app.main", {"app.py": MODULE}),
-        ("my-app.main", {"my-app.py": MODULE}),
-        ("pkg.main", {"pkg/__init__.py": MODULE}),
-        ("pkg.main", {"pkg/__init__.py": "from .inner import main\n", "pkg/inner.py": MODULE}),
-        ("pkg.sub.mod.main", {"pkg/__init__.py": "", "pkg/sub/__init__.py": "", "pkg/sub/mod.py": MODULE}),
-        ("src/app.main", {"src/app.py": MODULE}),
-        (
-            "src/app.main",
-            {"src/__init__.py": "import dep\n", "src/app.py": "from . import dep\nmain = lambda: dep.VALUE\n"},
-        ),
-        ("src/app.main", {"src/app.py": "from .other import main\n", "src/other.py": MODULE}),
-        ("a/b/c.main", {"a/b/c.py": MODULE}),
-        ("a/b/c.main", {"a/b/c/__init__.py": MODULE}),
-        ("a.b.main", {"a/b.py": MODULE, "a/b/model.json": "{}"}),
-        ("app.main", {"app.py": "raise SystemExit('never imported')", "app/__init__.py": MODULE}),
-        ("app.main", {"app.py": MODULE, "app": "#!/bin/sh\n"}),
-        ("app.main", {"app.py": '"""Docs."""\nfrom __future__ import annotations\n' + MODULE}),
-        (
-            "app.main",
-            {"app.py": b"# -*- coding: latin-1 -*-\nNAME = '\xe9'\nassert ord(NAME) == 233\n" + MODULE.encode()},
-        ),
-        ("app.main", {"app.py": b"\xef\xbb\xbf" + MODULE.replace("\n", "\r\n").encode()}),
-        ("pkg.main", {"pkg/__init__.py": b"# coding: latin-1\nassert '\xe9' == chr(233)\n" + MODULE.encode()}),
-        ("entry.main", {"app.py": MODULE}),
-        ("wrapper.handler.main", {"app.py": MODULE}),
-        ("google.cloud.run.main.main", {"app.py": MODULE}),
-        ("legacy.mine.main", {"legacy/mine.py": "import legacy, legacy.theirs, dep\nassert legacy.NAME\n" + MODULE}),
-        ("spread.mine.main", {"spread/mine.py": "import spread.theirs\n" + MODULE}),
-        ("spread.mine.main", {"spread/__init__.py": "", "spread/mine.py": "import spread.theirs\n" + MODULE}),
-    ],
-)
-def test_handler_forms(python: Python, task: Path, base: Path, handler: str, user: dict[str, str], layout: str) -> None:
+FORMS: list[tuple[str, dict[str, str | bytes]]] = [
+    ("app.main", {"app.py": MODULE}),
+    ("my-app.main", {"my-app.py": MODULE}),
+    ("pkg.main", {"pkg/__init__.py": MODULE}),
+    ("pkg.main", {"pkg/__init__.py": "from .inner import main\n", "pkg/inner.py": MODULE}),
+    ("pkg.sub.mod.main", {"pkg/__init__.py": "", "pkg/sub/__init__.py": "", "pkg/sub/mod.py": MODULE}),
+    ("src/app.main", {"src/app.py": MODULE}),
+    (
+        "src/app.main",
+        {"src/__init__.py": "import dep\n", "src/app.py": "from . import dep\nmain = lambda: dep.VALUE\n"},
+    ),
+    ("src/app.main", {"src/app.py": "from .other import main\n", "src/other.py": MODULE}),
+    ("a/b/c.main", {"a/b/c.py": MODULE}),
+    ("a/b/c.main", {"a/b/c/__init__.py": MODULE}),
+    ("a.b.main", {"a/b.py": MODULE, "a/b/model.json": "{}"}),
+    ("app.main", {"app.py": "raise SystemExit('never imported')", "app/__init__.py": MODULE}),
+    ("app.main", {"app.py": MODULE, "app": "#!/bin/sh\n"}),
+    ("app.main", {"app.py": '"""Docs."""\nfrom __future__ import annotations\n' + MODULE}),
+    (
+        "app.main",
+        {"app.py": b"# -*- coding: latin-1 -*-\nNAME = '\xe9'\nassert ord(NAME) == 233\n" + MODULE.encode()},
+    ),
+    ("app.main", {"app.py": b"\xef\xbb\xbf" + MODULE.replace("\n", "\r\n").encode()}),
+    ("pkg.main", {"pkg/__init__.py": b"# coding: latin-1\nassert '\xe9' == chr(233)\n" + MODULE.encode()}),
+    ("entry.main", {"app.py": MODULE}),
+    ("wrapper.handler.main", {"app.py": MODULE}),
+    ("google.cloud.run.main.main", {"app.py": MODULE}),
+    ("legacy.mine.main", {"legacy/mine.py": "import legacy, legacy.theirs, dep\nassert legacy.NAME\n" + MODULE}),
+    ("spread.mine.main", {"spread/mine.py": "import spread.theirs\n" + MODULE}),
+    ("spread.mine.main", {"spread/__init__.py": "", "spread/mine.py": "import spread.theirs\n" + MODULE}),
+]
+# Those that meet dependencies on their way; the others have nothing to do with where these lie.
+SPLIT_FORMS = [
+    pytest.param(handler, user, marks=[] if number == 0 or handler.split(".")[0] in MET else pytest.mark.long)
+    for number, (handler, user) in enumerate(FORMS)
+]
+
+
+@pytest.mark.parametrize(("handler", "user"), FORMS)
+def test_handler_forms(python: Python, task: Path, base: Path, handler: str, user: dict[str, str | bytes]) -> None:
+    assert_handled(python, task, base, handler, user, "nested")
+
+
+@pytest.mark.parametrize(("handler", "user"), SPLIT_FORMS)
+def test_handler_forms_of_a_split_package(
+    one_python: Python, task: Path, base: Path, handler: str, user: dict[str, str | bytes]
+) -> None:
+    assert_handled(one_python, task, base, handler, user, "split")
+
+
+def assert_handled(
+    python: Python, task: Path, base: Path, handler: str, user: dict[str, str | bytes], layout: str
+) -> None:
     build(task, user=user, dependencies=DEPENDENCIES, handlers=(handler,), python=python.version, layout=layout)
     program = IMPORT.format(handler=handler) + "print(json.dumps(getattr(module, function)()))"
     for _ in ("unpacking", "in place"):

@@ -69,8 +69,9 @@ const measures: readonly Measure[] = [
   { id: 'unzipped', label: 'Unzipped' },
   { id: 'zipped', label: 'Zipped' },
 ];
+type PlaceMeasure = Measure & { readonly id: PackageFile['place'] };
 /** Of a split package: how much of it is where, unzipped. */
-const places: ReadonlyArray<Measure & { readonly id: PackageFile['place'] }> = [
+const places: readonly PlaceMeasure[] = [
   { id: 'flat', label: 'Lies flat' },
   { id: 'eager', label: 'Unpacked at start' },
   { id: 'lazy', label: 'On first use' },
@@ -83,10 +84,12 @@ export function pageData(
   profiles: ReadonlyMap<string, ImportProfile> = new Map(),
 ): PageData {
   const isSplit = report.layout.kind === 'split';
+  // A map in which everything has no size would be empty.
+  const parts = isSplit ? places.filter(({ id }) => files.some(({ place }) => place === id)) : [];
   return {
     report: pageReport(report),
-    measures: isSplit ? [...measures, ...places] : measures,
-    folders: folders(files, isSplit),
+    measures: [...measures, ...parts],
+    folders: folders(files, parts),
     starts: pageStarts(report.smokeTest, profiles),
   };
 }
@@ -124,7 +127,7 @@ function withoutOutput(skipped: Readonly<Record<string, number>>): Record<string
   return Object.fromEntries(Object.entries(skipped).filter(([rule]) => rule !== OUTPUT));
 }
 
-function folders(files: readonly PackageFile[], isSplit: boolean): PageFolder[] {
+function folders(files: readonly PackageFile[], parts: readonly PlaceMeasure[]): PageFolder[] {
   const found = new Map<string, PageFolder & { readonly files: PageFile[] }>();
   for (const { path, size, compressedSize, distribution, place } of [...files].sort(byPath)) {
     const slash = path.lastIndexOf('/');
@@ -137,8 +140,8 @@ function folders(files: readonly PackageFile[], isSplit: boolean): PageFolder[] 
       files: [],
     };
     found.set(key, known);
-    const parts = isSplit ? places.map(({ id }) => (id === place ? size : 0)) : [];
-    known.files.push([path.slice(slash + 1), size, compressedSize, ...parts]);
+    const bytes = parts.map(({ id }) => (id === place ? size : 0));
+    known.files.push([path.slice(slash + 1), size, compressedSize, ...bytes]);
   }
   return [...found.values()];
 }

@@ -49,6 +49,12 @@ describe('packageFiles', () => {
 });
 
 describe('a split package', () => {
+  it('is not measured by a place that nothing has', () => {
+    const report = createReport({ layout: { kind: 'split', reason: 'asked for' } });
+    const { measures } = pageData(report, [createFile('a.py'), createFile('b.py', { place: 'lazy' })]);
+    expect(measures.map(({ id }) => id)).toEqual(['unzipped', 'zipped', 'flat', 'lazy']);
+  });
+
   it('is measured by place, too', () => {
     const report = createReport({ layout: { kind: 'split', reason: 'asked for' } });
     const data = pageData(report, [
