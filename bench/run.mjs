@@ -10,6 +10,7 @@ import { bench as build } from './build/bench.mjs';
 import { bench as coldstart } from './coldstart/bench.mjs';
 import { bench as emulation } from './emulation/bench.mjs';
 import { bench as install } from './install/bench.mjs';
+import { bench as split } from './split/bench.mjs';
 import { evidence, render } from './support/render.mjs';
 
 const benchmarks = new Map([
@@ -17,6 +18,7 @@ const benchmarks = new Map([
   ['coldstart', coldstart],
   ['emulation', emulation],
   ['install', install],
+  ['split', split],
 ]);
 
 const options = readArguments();

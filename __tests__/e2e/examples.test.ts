@@ -166,7 +166,6 @@ describe.each(examples)('examples/$name', ({ name, layout, events, answers, arm6
         run.responses.map(({ value }) => value),
         run.log,
       ).toEqual(answers(python));
-      expect(run.log).toContain('on first use in');
     },
   );
 

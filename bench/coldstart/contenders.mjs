@@ -40,7 +40,7 @@ export function contenders(ready) {
 /**
  * The part of the series that is about one job on so many CPUs, by the names of those who did it.
  * @param {Series} series
- * @param {Job} job
+ * @param {string} job
  * @param {number} cpus
  * @returns {Series}
  */
@@ -52,7 +52,7 @@ export function seriesOf(series, job, cpus) {
 
 /**
  * @param {string} who
- * @param {Job} job
+ * @param {string} job
  * @param {number} cpus
  */
 const seriesName = (who, job, cpus) => `${who}, ${job}, ${cpus} CPU`;
@@ -130,18 +130,20 @@ function floor(ready, cpus) {
 }
 
 /**
- * @param {Ready} ready
- * @param {Package} subject
- * @param {Job} job
+ * One package that does one job.
+ * @param {Pick<Ready, 'out' | 'python' | 'pythonVersion' | 'runtime'> & { bin?: string }} ready
+ * @param {Omit<Package, 'statement'>} subject
+ * @param {string} job
  * @param {number} cpus
- * @param {readonly string[] | null} program
+ * @param {readonly string[] | null} program as sandboxed.mjs says
+ * @param {{ event?: unknown }} [more]
  * @returns {Contender}
  */
-function contender(ready, { name: who, task, handler }, job, cpus, program) {
+export function contender(ready, { name: who, task, handler }, job, cpus, program, more = {}) {
   const name = seriesName(who, job, cpus);
   const request = {
-    folders: { '/var/task': task, '/var/floor': ready.bin },
-    ...{ program, cpus, handler },
+    folders: { '/var/task': task, ...(ready.bin === undefined ? {} : { '/var/floor': ready.bin }) },
+    ...{ program, cpus, handler, ...more },
     python: ready.pythonVersion,
     interpreter: ready.python,
     runtime: ready.runtime,

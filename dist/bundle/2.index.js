@@ -2962,9 +2962,9 @@ class Joined {
 
 /**
  * Says of every file where it may lie. Flat: metadata; of a distribution that the start needs its data, which code may
- * look for by any path, and what makes folders packages. There at the start: what it needs of code. All else waits: a
- * distribution that the start does not need as one group, of others each folder, each test suite, each library and each
- * extension module with much behind it.
+ * look for by any path, and what makes folders packages. There at the start: what it needs of code. All else waits, in
+ * groups: each folder, each test suite, each library and each extension module with much behind it; of a distribution that
+ * the start does not need, the topmost folder's comes with its data and packages, and before all others.
  *
  * @param allWhole splits no distribution: for packages in which there is no room for data and packages otherwise.
  */
@@ -2996,11 +2996,7 @@ function classify(request, allWhole) {
             const isEarly = ({ path }) => needed.files.has(path) || isFoundByPath(path);
             for (const entry of files.filter(isEarly))
                 classes.start.push({ name: entry.path, entries: [entry] });
-            const entries = files.filter((entry) => !isEarly(entry));
-            const isLikely = entries.some(({ path }) => isHot(path, request.later));
-            const mayBeFlat = unit.wish === undefined;
-            if (entries.length > 0)
-                groups.push({ name, entries, isLikely, mayBeFlat });
+            groups.push(...waiting(unit, files.filter((entry) => !isEarly(entry)), request));
         }
     }
     const held = units.flatMap(({ names, why }) => (why === '' ? [] : [{ names, why }]));
@@ -3057,7 +3053,6 @@ function splitFiles(unit, files, needed, request, to) {
     const found = new Map();
     const loaded = loadedLibraries(files, request);
     const waits = (path) => !needed.has(path);
-    const isAlone = ({ path, size, elf }) => elf !== undefined && (size >= WORTH_ITS_OWN || [...request.neededBy([path])].some(waits));
     for (const entry of files) {
         const { path } = entry;
         const source = (0,bytecode_paths/* sourceOf */.vz)(path) ?? path;
@@ -3080,7 +3075,7 @@ function splitFiles(unit, files, needed, request, to) {
                 to.start.push({ name: path, entries: [entry] });
         }
         else if ((0,package_modules/* isModule */.FS)(source)) {
-            append(found, isAlone(entry) ? path : external_node_path_.posix.dirname(source), entry);
+            append(found, isAloneIn(entry, request, waits) ? path : external_node_path_.posix.dirname(source), entry);
         }
         else {
             to.flat.push(entry);
@@ -3090,6 +3085,49 @@ function splitFiles(unit, files, needed, request, to) {
         const isLikely = entries.some(({ path }) => isHot(path, request.later));
         to.groups.push({ name: name === '.' ? unit.names.join(', ') : name, entries, isLikely, mayBeFlat: true });
     }
+}
+/** Of a distribution of which the start needs no module. */
+function waiting(unit, files, request) {
+    const main = [];
+    const found = new Map();
+    const maySplit = unit.holding === 'split' && unit.wish === undefined;
+    const loaded = loadedLibraries(files, request);
+    const paths = new Set(files.map(({ path }) => path));
+    for (const entry of files) {
+        const part = maySplit ? partOf(entry) : undefined;
+        if (part === undefined)
+            main.push(entry);
+        else
+            append(found, part, entry);
+    }
+    const draft = (name, entries) => {
+        const isLikely = entries.some(({ path }) => isHot(path, request.later));
+        return { name, entries, isLikely, mayBeFlat: unit.wish === undefined };
+    };
+    const parts = [...found].map(([name, entries]) => draft(name, entries));
+    if (main.length === 0)
+        return parts;
+    const group = draft(unit.names.join(', '), main);
+    return [group, ...parts.map((part) => ({ ...part, main: group }))];
+    /** What it is unpacked with; undefined for what comes with the first import of the distribution. */
+    function partOf(entry) {
+        const source = (0,bytecode_paths/* sourceOf */.vz)(entry.path) ?? entry.path;
+        if ((0,code_facts/* isInTestFolder */.wI)(source))
+            return suiteOf(source);
+        if (entry.elf !== undefined && unit.pinsLibraries)
+            return undefined;
+        if (isPlainLibrary(entry))
+            return loaded.has(entry.path) ? entry.path : undefined;
+        if (!(0,package_modules/* isModule */.FS)(source) || isPackageInit(source))
+            return undefined;
+        if (isAloneIn(entry, request, (path) => paths.has(path)))
+            return entry.path;
+        return source.split('/').length > 2 ? external_node_path_.posix.dirname(source) : undefined;
+    }
+}
+/** Whether an extension module waits for itself: `waits` says it of the libraries that it loads. */
+function isAloneIn({ path, size, elf }, { neededBy }, waits) {
+    return elf !== undefined && (size >= WORTH_ITS_OWN || [...neededBy([path])].some(waits));
 }
 /** The libraries that other files of the same distributions load by their names. */
 function loadedLibraries(files, { neededBy }) {
@@ -3126,14 +3164,15 @@ var split_farm = __webpack_require__(93975);
 ;// CONCATENATED MODULE: ./lib/package/split/groups.js
 
 /**
- * The groups with what each of them needs: those that hold libraries which its files load, theirs, and so on. Groups
- * may need each other.
+ * The groups with what each of them needs: the main one of its distribution, those that hold libraries which its files
+ * load, theirs, and so on. Groups may need each other.
  */
 function linkGroups(drafts, neededBy) {
     const owners = new Map(drafts.flatMap(({ entries }, id) => entries.map(({ path }) => [path, id])));
-    const direct = drafts.map(({ entries }) => {
+    const direct = drafts.map(({ entries, main }) => {
         const native = entries.filter(({ elf }) => elf !== undefined).map(({ path }) => path);
-        const ids = native.length === 0 ? [] : [...neededBy(native)].map((path) => owners.get(path));
+        const loaded = native.length === 0 ? [] : neededBy(native);
+        const ids = [...loaded, ...(main?.entries[0] ? [main.entries[0].path] : [])].map((path) => owners.get(path));
         return new Set(ids.filter((id) => id !== undefined));
     });
     return drafts.map(({ name, entries }, id) => ({

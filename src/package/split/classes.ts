@@ -20,6 +20,8 @@ export interface DraftGroup extends Draft {
   readonly isLikely: boolean;
   /** Whether it may lie flat where there is room. */
   readonly mayBeFlat: boolean;
+  /** The group without which this one is of no use, where there is one. */
+  readonly main?: DraftGroup;
 }
 
 /** What may lie where. Every file is in exactly one of the four. */
@@ -37,9 +39,9 @@ export interface Classes {
 
 /**
  * Says of every file where it may lie. Flat: metadata; of a distribution that the start needs its data, which code may
- * look for by any path, and what makes folders packages. There at the start: what it needs of code. All else waits: a
- * distribution that the start does not need as one group, of others each folder, each test suite, each library and each
- * extension module with much behind it.
+ * look for by any path, and what makes folders packages. There at the start: what it needs of code. All else waits, in
+ * groups: each folder, each test suite, each library and each extension module with much behind it; of a distribution that
+ * the start does not need, the topmost folder's comes with its data and packages, and before all others.
  *
  * @param allWhole splits no distribution: for packages in which there is no room for data and packages otherwise.
  */
@@ -67,10 +69,13 @@ export function classify(request: SplitRequest, allWhole: boolean): Classes {
     } else {
       const isEarly = ({ path }: PackedEntry) => needed.files.has(path) || isFoundByPath(path);
       for (const entry of files.filter(isEarly)) classes.start.push({ name: entry.path, entries: [entry] });
-      const entries = files.filter((entry) => !isEarly(entry));
-      const isLikely = entries.some(({ path }) => isHot(path, request.later));
-      const mayBeFlat = unit.wish === undefined;
-      if (entries.length > 0) groups.push({ name, entries, isLikely, mayBeFlat });
+      groups.push(
+        ...waiting(
+          unit,
+          files.filter((entry) => !isEarly(entry)),
+          request,
+        ),
+      );
     }
   }
   const held = units.flatMap(({ names, why }) => (why === '' ? [] : [{ names, why }]));
@@ -129,8 +134,6 @@ function splitFiles(
   const found = new Map<string, PackedEntry[]>();
   const loaded = loadedLibraries(files, request);
   const waits = (path: string) => !needed.has(path);
-  const isAlone = ({ path, size, elf }: PackedEntry) =>
-    elf !== undefined && (size >= WORTH_ITS_OWN || [...request.neededBy([path])].some(waits));
   for (const entry of files) {
     const { path } = entry;
     const source = sourceOf(path) ?? path;
@@ -147,7 +150,7 @@ function splitFiles(
       if (loaded.has(path)) append(found, path, entry);
       else to.start.push({ name: path, entries: [entry] });
     } else if (isModule(source)) {
-      append(found, isAlone(entry) ? path : posix.dirname(source), entry);
+      append(found, isAloneIn(entry, request, waits) ? path : posix.dirname(source), entry);
     } else {
       to.flat.push(entry);
     }
@@ -156,6 +159,48 @@ function splitFiles(
     const isLikely = entries.some(({ path }) => isHot(path, request.later));
     to.groups.push({ name: name === '.' ? unit.names.join(', ') : name, entries, isLikely, mayBeFlat: true });
   }
+}
+
+/** Of a distribution of which the start needs no module. */
+function waiting(unit: Unit, files: readonly PackedEntry[], request: SplitRequest): DraftGroup[] {
+  const main: PackedEntry[] = [];
+  const found = new Map<string, PackedEntry[]>();
+  const maySplit = unit.holding === 'split' && unit.wish === undefined;
+  const loaded = loadedLibraries(files, request);
+  const paths = new Set(files.map(({ path }) => path));
+  for (const entry of files) {
+    const part = maySplit ? partOf(entry) : undefined;
+    if (part === undefined) main.push(entry);
+    else append(found, part, entry);
+  }
+  const draft = (name: string, entries: readonly PackedEntry[]): DraftGroup => {
+    const isLikely = entries.some(({ path }) => isHot(path, request.later));
+    return { name, entries, isLikely, mayBeFlat: unit.wish === undefined };
+  };
+  const parts = [...found].map(([name, entries]) => draft(name, entries));
+  if (main.length === 0) return parts;
+  const group = draft(unit.names.join(', '), main);
+  return [group, ...parts.map((part) => ({ ...part, main: group }))];
+
+  /** What it is unpacked with; undefined for what comes with the first import of the distribution. */
+  function partOf(entry: PackedEntry): string | undefined {
+    const source = sourceOf(entry.path) ?? entry.path;
+    if (isInTestFolder(source)) return suiteOf(source);
+    if (entry.elf !== undefined && unit.pinsLibraries) return undefined;
+    if (isPlainLibrary(entry)) return loaded.has(entry.path) ? entry.path : undefined;
+    if (!isModule(source) || isPackageInit(source)) return undefined;
+    if (isAloneIn(entry, request, (path) => paths.has(path))) return entry.path;
+    return source.split('/').length > 2 ? posix.dirname(source) : undefined;
+  }
+}
+
+/** Whether an extension module waits for itself: `waits` says it of the libraries that it loads. */
+function isAloneIn(
+  { path, size, elf }: PackedEntry,
+  { neededBy }: SplitRequest,
+  waits: (path: string) => boolean,
+): boolean {
+  return elf !== undefined && (size >= WORTH_ITS_OWN || [...neededBy([path])].some(waits));
 }
 
 /** The libraries that other files of the same distributions load by their names. */

@@ -14,6 +14,8 @@ import { entriesOf, type Given, placesOf, requestOf } from './support.ts';
 
 const folder = await testFolder();
 const tight = (request: SplitRequest) => ({ ...request, budget: tightBudget(request) });
+/** With room for an index of many groups, and for no file. */
+const withGroups = (request: SplitRequest) => ({ ...request, budget: tightBudget(request) + 1000 });
 /** What a package takes with nothing of its groups flat. */
 const tightBudget = (request: SplitRequest) => {
   const lazy = new Set(request.entries.map(({ distribution = '' }) => distribution));
@@ -71,7 +73,7 @@ describe('where files lie', () => {
       'a/__pycache__/y.cpython-313.pyc': 'a',
       'a/sub/z.py': 'a/sub',
       'a/sub/_e.cpython-313-x86_64-linux-gnu.so': 'a/sub',
-      ...{ 'b/__init__.py': 'b', 'b/data.json': 'b', 'b/s/t.py': 'b', 'b.py': 'b' },
+      ...{ 'b/__init__.py': 'b', 'b/data.json': 'b', 'b/s/t.py': 'b/s', 'b.py': 'b' },
     });
   });
 
@@ -120,6 +122,44 @@ describe('where files lie', () => {
     });
   });
 
+  it('what the start does not need waits by folder and library, too, each part for the main one', () => {
+    const entries = entriesOf({
+      a: [
+        ...['a/__init__.py', 'a/x.py', 'a/sub/__init__.py', 'a/sub/y.py', 'a/sub/table.csv', 'a/tests/t.py'],
+        ...['a/sub/__pycache__/y.cpython-313.pyc', 'a.libs/libone.so', 'a.libs/libalone.so'],
+        { path: 'a/e.so', needs: ['a.libs/libone.so'] },
+      ],
+    });
+    const split = select(withGroups(requestOf(entries)));
+    expect(placesOf(split)).toEqual({
+      ...{ 'a/__init__.py': 'a', 'a/x.py': 'a', 'a/sub/__init__.py': 'a', 'a/sub/table.csv': 'a' },
+      ...{ 'a/sub/y.py': 'a/sub', 'a/sub/__pycache__/y.cpython-313.pyc': 'a/sub', 'a/tests/t.py': 'a/tests' },
+      ...{ 'a/e.so': 'a/e.so', 'a.libs/libone.so': 'a.libs/libone.so', 'a.libs/libalone.so': 'a' },
+    });
+    const names = split.groups.map(({ name }) => name);
+    const needs = split.groups.map(({ name, needs }) => [name, needs.map((id) => names[id])]);
+    expect(Object.fromEntries(needs)).toEqual({
+      a: [],
+      ...{ 'a/sub': ['a'], 'a/tests': ['a'], 'a.libs/libone.so': ['a'] },
+      'a/e.so': ['a', 'a.libs/libone.so'],
+    });
+  });
+
+  const none = new Set<string>();
+  const only = new Set(['a']);
+  it.each<[string, Partial<SplitRequest>, string]>([
+    ['opens libraries by their paths', { libraries: new Map([['a', 'opened']]) }, 'a/sub'],
+    ['is to be lazy', { rules: { flat: none, lazy: only, whole: none } }, 'a'],
+    ['is not to be split', { rules: { flat: none, lazy: none, whole: only } }, 'a'],
+  ])('of a distribution that %s no library waits for itself', (_, overrides, sub) => {
+    const files = [{ path: 'a/e.so', needs: ['a.libs/libone.so'] }, 'a.libs/libone.so'];
+    const entries = entriesOf({ a: ['a/__init__.py', 'a/sub/y.py', ...files] });
+    expect(placesOf(select(withGroups(requestOf(entries, overrides))))).toEqual({
+      ...{ 'a/__init__.py': 'a', 'a/e.so': 'a', 'a.libs/libone.so': 'a' },
+      'a/sub/y.py': sub,
+    });
+  });
+
   it('links are unpacked, since a zip may lose them', () => {
     const found = places({ a: ['a/__init__.py', { path: 'a/current', mode: 0o120777, size: 4 }] }, { hot });
     expect(found['a/current']).toBe('eager link');
@@ -163,7 +203,7 @@ describe('where files lie', () => {
     };
     const found = places(all, { hot: new Set(['n/one/__init__.py']) });
     expect(found).toEqual({
-      ...{ 'p/__init__.py': 'a, b', 'p/a.py': 'a, b', 'p/b/c.py': 'a, b' },
+      ...{ 'p/__init__.py': 'a, b', 'p/a.py': 'a, b', 'p/b/c.py': 'p/b' },
       'n/one/__init__.py': 'flat',
       'n/two/__init__.py': 'n2',
     });
