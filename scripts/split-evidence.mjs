@@ -21,8 +21,8 @@ import { tool } from './tools.mjs';
 export const results = join(repository, 'bench/out/split');
 const support = join(repository, '__tests__/support/split');
 
-/** What part of its size the room for a package is, when its start is to lie unpacked, and when not even that fits. */
-const ROOMS = { hot: 0.75, mixed: 0.3 };
+/** What part of its size the room for a package is, when nothing, all, and only a part of what its start needs is to lie unpacked. */
+const ROOMS = { cold: 0.2, hot: 0.75, mixed: 0.3 };
 /** A room that is too small grows by this, until the package can be split. */
 const GROWTH = 1.15;
 
@@ -55,12 +55,11 @@ export async function tryDistribution(requirement, python) {
     const name = nameOf(requirement);
     const nested = await build(folder, 'nested.zip', ['--layout', 'nested']);
     const zip = join(folder, 'nested.zip');
-    const names = nested.distributions.map((one) => one.name).join(',');
-    const cold = await build(folder, 'cold.zip', ['--layout', 'split', '--lazy-packages', names]);
+    const bytes = nested.distributions.reduce((sum, one) => sum + one.bytes, 0);
+    const cold = await smallest(folder, 'cold', bytes * ROOMS.cold);
     const roots = (await run(python, [join(support, 'roots.py'), zip, name])).trim().split('\n');
     const imports = roots.map((root) => `import ${root}\n`).join('');
     await writeFile(join(folder, 'fn/app.py'), `${imports}\n\ndef handler(event, context):\n    return 1\n`);
-    const bytes = nested.distributions.reduce((sum, one) => sum + one.bytes, 0);
     const hot = await smallest(folder, 'hot', bytes * ROOMS.hot);
     const mixed = await smallest(folder, 'mixed', bytes * ROOMS.mixed);
     const reports = { cold, hot, mixed };
@@ -71,7 +70,8 @@ export async function tryDistribution(requirement, python) {
     ]);
     /** @type {Result} */
     const result = JSON.parse(compared);
-    for (const [key, report] of Object.entries(reports)) Object.assign(result.cases[key] ?? {}, sizesOf(report));
+    for (const [key, report] of Object.entries(reports))
+      Object.assign(result.cases[key] ?? {}, sizesOf(report));
     return { ...result, version: nested.distributions.find((one) => one.name === name)?.version ?? '' };
   } finally {
     await rm(folder, { recursive: true });
@@ -94,7 +94,9 @@ async function main(args) {
   }
   const python = await tool(`python${PYTHON}`);
   const names = args.filter((arg) => !arg.startsWith('--'));
-  for (const requirement of DISTRIBUTIONS.filter((one) => names.length === 0 || names.includes(nameOf(one)))) {
+  for (const requirement of DISTRIBUTIONS.filter(
+    (one) => names.length === 0 || names.includes(nameOf(one)),
+  )) {
     const file = join(results, `${nameOf(requirement)}.json`);
     const known = await readFile(file).then(
       () => true,

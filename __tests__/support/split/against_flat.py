@@ -32,7 +32,7 @@ def looked(interpreter: str, folder: Path, name: str, work: Path) -> dict[str, o
     )
     if result.returncode != 0:
         return {"failed": result.stderr.strip().splitlines()[-1:]}
-    return dict(json.loads(result.stdout))
+    return dict(json.loads(result.stdout.splitlines()[-1]))
 
 
 def answer(use: str) -> object:
