@@ -145,6 +145,6 @@ function unzippedRoom({ layersSize, maxUnzippedSize }: Options): number {
 }
 
 function libraryUse({ opensLibraries, knowsItsPlace, resolvesItsPlace }: CodeFacts): LibraryUse {
-  if (!opensLibraries || !knowsItsPlace) return 'none';
-  return resolvesItsPlace ? 'resolved' : 'opened';
+  if (resolvesItsPlace) return 'resolved';
+  return opensLibraries && knowsItsPlace ? 'opened' : 'none';
 }

@@ -3633,9 +3633,9 @@ function unzippedRoom({ layersSize, maxUnzippedSize }) {
     return Math.min(package_layout/* UNZIPPED_LIMIT */.My - package_layout/* UNZIPPED_RESERVE */.Vw - layersSize, maxUnzippedSize ?? Number.POSITIVE_INFINITY);
 }
 function libraryUse({ opensLibraries, knowsItsPlace, resolvesItsPlace }) {
-    if (!opensLibraries || !knowsItsPlace)
-        return 'none';
-    return resolvesItsPlace ? 'resolved' : 'opened';
+    if (resolvesItsPlace)
+        return 'resolved';
+    return opensLibraries && knowsItsPlace ? 'opened' : 'none';
 }
 
 ;// CONCATENATED MODULE: ./lib/imports/roots.js
@@ -13727,6 +13727,8 @@ const READS_STUBS = /\battach_stub\b|\.pyi["'`]|["']pyi["']/;
 const SUITE = /^_?tests?$/;
 /** Not in a comment: those of numpy speak of dlopen, too. */
 const OPENS_LIBRARIES = /^[^#\n]*\b(?:(?:CDLL|PyDLL)\b|(?:cdll|pydll)\s*[.[]|(?:LoadLibrary|dlopen)\s*\()/m;
+/** What is imported from there is found by no finder of ours. */
+const EXTENDS_PATH = /^[^#\n]*\bsys\.path\.(?:insert|append|extend)\(/m;
 const PLACE = /\b__file__\b|\b__path__\b|\bimportlib[._]resources\b|\bpkg_resources\b|\bfind_spec\b|\bpkgutil\b/;
 const RESOLVED_PLACE = /^.*\b__file__\b.*(?:\.resolve\(|\.readlink\()|^.*\brealpath\(.*\b__file__\b/m;
 /** True for a path inside a folder that is called as test suites are. */
@@ -13765,7 +13767,7 @@ function factsOfFile(path, text) {
         tests: testModules(path, text),
         opensLibraries,
         knowsItsPlace: PLACE.test(text),
-        resolvesItsPlace: opensLibraries && RESOLVED_PLACE.test(text),
+        resolvesItsPlace: (opensLibraries || EXTENDS_PATH.test(text)) && RESOLVED_PLACE.test(text),
     };
 }
 /** The facts of all files together, with the names of files that are there. */
@@ -17742,6 +17744,8 @@ function isAlive(pid) {
 const CHECK_FILE = 'checked.json';
 /** Kept beside a wheel once every member of it was checked: what was seen of them. */
 const FACTS_FILE = 'facts.json';
+/** Raised whenever something else is seen of the same wheel. */
+const FACTS_FORMAT = 2;
 /** What {@link Wheelhouse.prune} goes through. */
 const KEPT = ['wheels', 'built', 'locks', 'bytecode', 'imports'];
 /**
@@ -17749,7 +17753,7 @@ const KEPT = ['wheels', 'built', 'locks', 'bytecode', 'imports'];
  *
  *     v1/wheels/SHA256/FILENAME.whl   a wheel
  *     v1/wheels/SHA256/checked.json   {"size": bytes, "crc32": of the file}
- *     v1/wheels/SHA256/facts.json     {"elf": {member: ElfFacts}, "code": CodeFacts}, once every member was checked
+ *     v1/wheels/SHA256/facts.json     {"format", "elf": {member: ElfFacts}, "code": CodeFacts}, once every member was checked
  *     v1/wheels/SHA256/stripped-*.zip its native libraries without debug information, once they were asked for
  *     v1/built/KEY/                   a wheel that was built here: see src/builds/store.ts
  *     v1/locks/KEY.json               a Lock
@@ -17864,7 +17868,7 @@ class Wheelhouse {
             return;
         await (0,disk/* writingBelow */.c)(this.folder, async () => {
             const temporary = this.temporary();
-            await (0,promises_.writeFile)(temporary, `${JSON.stringify(facts)}\n`);
+            await (0,promises_.writeFile)(temporary, `${JSON.stringify({ format: FACTS_FORMAT, ...facts })}\n`);
             await (0,promises_.rename)(temporary, (0,external_node_path_.join)(this.#wheelFolder(wheel), FACTS_FILE));
             await this.#markWheel(wheel, facts);
         });
@@ -17873,7 +17877,10 @@ class Wheelhouse {
     async #facts(folder) {
         try {
             const facts = dist/* safeParse */.xLC(factsSchema, await (0,promises_.readFile)((0,external_node_path_.join)(folder, FACTS_FILE), 'utf8'));
-            return facts.success ? facts.output : undefined;
+            if (!facts.success)
+                return undefined;
+            const { format: _, ...seen } = facts.output;
+            return seen;
         }
         catch (error) {
             if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
@@ -18006,7 +18013,7 @@ class Wheelhouse {
     }
 }
 const checkSchema = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), dist/* object */.Ikc({ size: dist/* number */.aig(), crc32: dist/* number */.aig() }));
-const factsSchema = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), dist/* object */.Ikc(facts_json/* checkedFacts */.D));
+const factsSchema = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), dist/* object */.Ikc({ format: dist/* literal */.euz(FACTS_FORMAT), ...facts_json/* checkedFacts */.D }));
 /** Undefined for what this version of Zipnest has not written: then the wheel counts as unchecked. */
 function parseCheck(text) {
     const check = dist/* safeParse */.xLC(checkSchema, text);

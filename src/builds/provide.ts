@@ -53,7 +53,7 @@ export interface BuiltWheels {
 }
 
 /** Raised whenever the way of building changes, so that nothing counts that was built otherwise. */
-const SCHEMA = 1;
+const SCHEMA = 2;
 
 /**
  * The wheels of what is no wheel yet: from the wheelhouse where the same source was built by the same Python before,

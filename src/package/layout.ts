@@ -32,11 +32,7 @@ export interface Intended {
  * Chooses a layout; a pure function of the entries and the room that the layers leave. `auto` takes flat while everything
  * unzipped fits under Lambda's limit less the reserve; else split, for which nested stands in where nothing can be split.
  */
-export function intendedLayout(
-  merged: Merged,
-  choice: 'auto' | LayoutKind,
-  layersSize: number,
-): Intended {
+export function intendedLayout(merged: Merged, choice: 'auto' | LayoutKind, layersSize: number): Intended {
   if (choice === 'flat') return { kind: 'flat', reason: 'asked for' };
   const hasInner = merged.dependencies.some(isUnpacked);
   if (choice !== 'auto') {

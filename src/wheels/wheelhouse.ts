@@ -17,6 +17,8 @@ import { beginSession, type Session } from './session.ts';
 const CHECK_FILE = 'checked.json';
 /** Kept beside a wheel once every member of it was checked: what was seen of them. */
 const FACTS_FILE = 'facts.json';
+/** Raised whenever something else is seen of the same wheel. */
+const FACTS_FORMAT = 2;
 /** What {@link Wheelhouse.prune} goes through. */
 const KEPT = ['wheels', 'built', 'locks', 'bytecode', 'imports'] as const;
 
@@ -25,7 +27,7 @@ const KEPT = ['wheels', 'built', 'locks', 'bytecode', 'imports'] as const;
  *
  *     v1/wheels/SHA256/FILENAME.whl   a wheel
  *     v1/wheels/SHA256/checked.json   {"size": bytes, "crc32": of the file}
- *     v1/wheels/SHA256/facts.json     {"elf": {member: ElfFacts}, "code": CodeFacts}, once every member was checked
+ *     v1/wheels/SHA256/facts.json     {"format", "elf": {member: ElfFacts}, "code": CodeFacts}, once every member was checked
  *     v1/wheels/SHA256/stripped-*.zip its native libraries without debug information, once they were asked for
  *     v1/built/KEY/                   a wheel that was built here: see src/builds/store.ts
  *     v1/locks/KEY.json               a Lock
@@ -145,7 +147,7 @@ export class Wheelhouse {
     if (!this.#trusted) return;
     await writingBelow(this.folder, async () => {
       const temporary = this.temporary();
-      await writeFile(temporary, `${JSON.stringify(facts)}\n`);
+      await writeFile(temporary, `${JSON.stringify({ format: FACTS_FORMAT, ...facts })}\n`);
       await rename(temporary, join(this.#wheelFolder(wheel), FACTS_FILE));
       await this.#markWheel(wheel, facts);
     });
@@ -155,7 +157,9 @@ export class Wheelhouse {
   async #facts(folder: string): Promise<CheckedFacts | undefined> {
     try {
       const facts = v.safeParse(factsSchema, await readFile(join(folder, FACTS_FILE), 'utf8'));
-      return facts.success ? facts.output : undefined;
+      if (!facts.success) return undefined;
+      const { format: _, ...seen } = facts.output;
+      return seen;
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return undefined;
       throw error;
@@ -292,7 +296,11 @@ export class Wheelhouse {
 }
 
 const checkSchema = v.pipe(v.string(), v.parseJson(), v.object({ size: v.number(), crc32: v.number() }));
-const factsSchema = v.pipe(v.string(), v.parseJson(), v.object(checkedFacts));
+const factsSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ format: v.literal(FACTS_FORMAT), ...checkedFacts }),
+);
 
 /** Undefined for what this version of Zipnest has not written: then the wheel counts as unchecked. */
 function parseCheck(text: string): { readonly size: number; readonly crc32: number } | undefined {

@@ -17,7 +17,7 @@ export interface CodeFacts {
   readonly opensLibraries: boolean;
   /** Whether it asks where it lies: `__file__`, importlib.resources. */
   readonly knowsItsPlace: boolean;
-  /** Whether a file that opens libraries asks where the links of its own place lead to. */
+  /** Whether a file that opens libraries, or extends sys.path, asks where the links of its own place lead to. */
   readonly resolvesItsPlace: boolean;
 }
 
@@ -61,6 +61,8 @@ const READS_STUBS = /\battach_stub\b|\.pyi["'`]|["']pyi["']/;
 const SUITE = /^_?tests?$/;
 /** Not in a comment: those of numpy speak of dlopen, too. */
 const OPENS_LIBRARIES = /^[^#\n]*\b(?:(?:CDLL|PyDLL)\b|(?:cdll|pydll)\s*[.[]|(?:LoadLibrary|dlopen)\s*\()/m;
+/** What is imported from there is found by no finder of ours. */
+const EXTENDS_PATH = /^[^#\n]*\bsys\.path\.(?:insert|append|extend)\(/m;
 const PLACE =
   /\b__file__\b|\b__path__\b|\bimportlib[._]resources\b|\bpkg_resources\b|\bfind_spec\b|\bpkgutil\b/;
 const RESOLVED_PLACE = /^.*\b__file__\b.*(?:\.resolve\(|\.readlink\()|^.*\brealpath\(.*\b__file__\b/m;
@@ -101,7 +103,7 @@ export function factsOfFile(path: string, text: string): CodeFacts {
     tests: testModules(path, text),
     opensLibraries,
     knowsItsPlace: PLACE.test(text),
-    resolvesItsPlace: opensLibraries && RESOLVED_PLACE.test(text),
+    resolvesItsPlace: (opensLibraries || EXTENDS_PATH.test(text)) && RESOLVED_PLACE.test(text),
   };
 }
 

@@ -39,6 +39,8 @@ describe('libraries that code opens itself', () => {
     ['here = os.path.realpath(os.path.dirname(__file__))\nCDLL(here + "/x.so")', [true, true, true]],
     ['here = Path(__file__).resolve().parent', [false, true, false]],
     ['# import during dlopen\nx = Path(__file__).resolve()', [false, true, false]],
+    ['p = os.path.realpath(__file__)\nsys.path.insert(0, p)', [false, true, true]],
+    ['# sys.path.insert(0, p)\np = os.path.realpath(__file__)', [false, true, false]],
     ['from ctypes import CDLL', [true, false, false]],
     ['name = url.resolve()\nCDLL(name)', [true, false, false]],
   ])('%s', (text, expected) => {
