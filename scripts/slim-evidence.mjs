@@ -123,10 +123,10 @@ const SUITES = [
 const TEST_TOOLS = ['pytest', 'hypothesis', 'pytz', 'pytest-timeout', 'pytest-mock'];
 
 /** More than `safe` takes, so that what is shown holds for `safe`, and for what may come into the table of suites. */
-const TRIED = ['--slim', 'safe', '--slim-rules', '+other-test-suites,+other-systems'];
+const TRIED = ['--layout', 'nested', '--slim', 'safe', '--slim-rules', '+other-test-suites,+other-systems'];
 
 /** @param {string} requirement */
-const nameOf = (requirement) => requirement.replace(/\[.*/, '');
+export const nameOf = (requirement) => requirement.replace(/\[.*/, '');
 
 /**
  * Builds a distribution and what it needs; gives the report, in which `path` is the zip's.
@@ -135,11 +135,11 @@ const nameOf = (requirement) => requirement.replace(/\[.*/, '');
  * @param {readonly string[]} options
  * @returns {Promise<import('../src/report/model.ts').BuildReport>}
  */
-async function build(folder, output, options) {
+export async function build(folder, output, options) {
   const env = { ...process.env, PATH: `${dirname(await tool('uv'))}${delimiter}${process.env.PATH}` };
   const report = join(folder, `${output}.json`);
   const settings = ['--handler', 'app.handler', '--python-version', PYTHON, '--architecture', 'x86_64'];
-  const room = ['--layout', 'nested', '--ephemeral-storage', '10240', '--bytecode', 'none'];
+  const room = ['--ephemeral-storage', '10240', '--bytecode', 'none'];
   const files = ['--output', join(folder, output), '--report', report];
   const program = join(repository, 'dist/cli.js');
   await run(
@@ -156,7 +156,7 @@ async function build(folder, output, options) {
  * A folder with a function that needs one distribution, locked, so that all builds have the same versions.
  * @param {string} requirement
  */
-async function project(requirement) {
+export async function project(requirement) {
   const folder = await mkdtemp(join(tmpdir(), 'zipnest-slim-'));
   const fn = join(folder, 'fn');
   await mkdir(fn);
@@ -178,7 +178,7 @@ async function project(requirement) {
 export async function tryDistribution(requirement, python, options = TRIED) {
   const folder = await project(requirement);
   try {
-    const before = await build(folder, 'before.zip', ['--slim', 'none']);
+    const before = await build(folder, 'before.zip', ['--layout', 'nested', '--slim', 'none']);
     const after = await build(folder, 'after.zip', options);
     const name = nameOf(requirement);
     const zips = [join(folder, 'before.zip'), join(folder, 'after.zip'), join(folder, 'work')];
@@ -207,8 +207,10 @@ export async function tryDistribution(requirement, python, options = TRIED) {
 async function trySuite({ name, part }, python, tools) {
   const folder = await project(name);
   try {
-    const before = await build(folder, 'before.zip', ['--slim', 'none']);
-    await build(folder, 'after.zip', ['--slim', 'safe', '--slim-rules=-test-suites']);
+    const before = await build(folder, 'before.zip', ['--layout', 'nested', '--slim', 'none']);
+    await build(folder, 'after.zip', [
+      ...['--layout', 'nested', '--slim', 'safe', '--slim-rules=-test-suites'],
+    ]);
     const zips = [join(folder, 'before.zip'), join(folder, 'after.zip')];
     const [was = '', now = ''] = JSON.parse(
       await run(python, [join(support, 'suite.py'), ...zips, join(folder, 'work'), python, tools, part]),

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/build.js + 61 modules
-var build = __webpack_require__(65028);
+// EXTERNAL MODULE: ./lib/build.js + 68 modules
+var build = __webpack_require__(14201);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/failure.js
@@ -165,8 +165,8 @@ function wrap(text) {
 
 // EXTERNAL MODULE: ./lib/html-report.js + 3 modules
 var html_report = __webpack_require__(91035);
-// EXTERNAL MODULE: ./lib/inputs.js + 4 modules
-var inputs = __webpack_require__(36455);
+// EXTERNAL MODULE: ./lib/inputs.js + 5 modules
+var inputs = __webpack_require__(81309);
 ;// CONCATENATED MODULE: ./lib/invoke-arguments.js
 
 

@@ -17,7 +17,7 @@ const outputTable = {
     'zip-sha256': 'SHA-256 of the zip, in hex.',
     'code-sha256': "SHA-256 of the zip in base64: Lambda's CodeSha256, Terraform's source_code_hash.",
     'unzipped-bytes': 'Unzipped size of the package, without layers.',
-    layout: 'flat or nested.',
+    layout: 'flat, nested or split.',
     runtime: "Lambda's runtime identifier, such as python3.13.",
     'python-version': 'The Python minor version, such as 3.13.',
     architecture: 'x86_64 or arm64.',
@@ -160,7 +160,7 @@ function annotation(at) {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33838);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(71957);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36455);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(81309);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51097);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5077);
 /* harmony import */ var _platform_temporary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(18792);

@@ -13,14 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(33838);
-// EXTERNAL MODULE: ./lib/build.js + 61 modules
-var build = __webpack_require__(65028);
+// EXTERNAL MODULE: ./lib/build.js + 68 modules
+var build = __webpack_require__(14201);
 // EXTERNAL MODULE: ./lib/failure.js
 var failure = __webpack_require__(71957);
 // EXTERNAL MODULE: ./lib/html-report.js + 3 modules
 var html_report = __webpack_require__(91035);
-// EXTERNAL MODULE: ./lib/inputs.js + 4 modules
-var inputs = __webpack_require__(36455);
+// EXTERNAL MODULE: ./lib/inputs.js + 5 modules
+var inputs = __webpack_require__(81309);
 // EXTERNAL MODULE: ./lib/option-table.js
 var option_table = __webpack_require__(83399);
 // EXTERNAL MODULE: ./lib/options.js
@@ -49,7 +49,10 @@ var markup = __webpack_require__(58916);
 var slimming = __webpack_require__(25752);
 // EXTERNAL MODULE: ./lib/report/smoke.js
 var smoke = __webpack_require__(36847);
+// EXTERNAL MODULE: ./lib/report/splitting.js
+var splitting = __webpack_require__(35118);
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
+
 
 
 
@@ -76,6 +79,7 @@ function summaryMarkdown(report) {
         (0,smoke/* smokeMarkdown */.N)(report.smokeTest),
         distributionsTable(report.distributions),
         chart(report),
+        (0,splitting/* splitMarkdown */.EI)(report.layout),
         (0,slimming/* slimMarkdown */.TJ)(report.slim),
         messages(report.messages),
         choices(report),
@@ -135,13 +139,15 @@ function markdown_changes({ comparison, distributions }) {
 function distributionsTable(distributions) {
     if (distributions.length === 0)
         return '';
-    const columns = ['Distribution', 'Version', 'Unzipped:', 'Zipped:', 'Files:'];
-    const rows = distributions.map(({ name, version, bytes, compressedBytes, files }) => [
-        (0,markup/* literal */.eu)(name),
-        (0,markup/* literal */.eu)(version),
-        (0,format/* formatBytes */.z3)(bytes),
-        (0,format/* formatBytes */.z3)(compressedBytes),
-        (0,format/* formatCount */.B4)(files),
+    const places = (0,splitting/* placeColumns */.nC)(distributions);
+    const columns = ['Distribution', 'Version', 'Unzipped:', 'Zipped:', 'Files:', ...places.columns];
+    const rows = distributions.map((distribution) => [
+        (0,markup/* literal */.eu)(distribution.name),
+        (0,markup/* literal */.eu)(distribution.version),
+        (0,format/* formatBytes */.z3)(distribution.bytes),
+        (0,format/* formatBytes */.z3)(distribution.compressedBytes),
+        (0,format/* formatCount */.B4)(distribution.files),
+        ...places.cells(distribution),
     ]);
     return (0,markup/* foldedTable */.vd)(columns, rows, (folded) => `${folded} smaller ones`);
 }
@@ -266,7 +272,7 @@ const outputTable = {
     'zip-sha256': 'SHA-256 of the zip, in hex.',
     'code-sha256': "SHA-256 of the zip in base64: Lambda's CodeSha256, Terraform's source_code_hash.",
     'unzipped-bytes': 'Unzipped size of the package, without layers.',
-    layout: 'flat or nested.',
+    layout: 'flat, nested or split.',
     runtime: "Lambda's runtime identifier, such as python3.13.",
     'python-version': 'The Python minor version, such as 3.13.',
     architecture: 'x86_64 or arm64.',

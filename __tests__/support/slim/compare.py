@@ -124,4 +124,5 @@ def main(before: str, after: str, workdir: str, interpreter: str, *distributions
         shutil.rmtree(folder)
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

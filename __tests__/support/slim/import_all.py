@@ -1,6 +1,6 @@
 """Imports modules one after the other, in one process: prints one JSON line each, with the error where there is one.
 
-    python -I -B import_all.py FOLDER RESULTS < modules    FOLDER is a site folder; RESULTS a file to append to
+    python -I -B import_all.py FOLDER RESULTS < modules    FOLDER as for add_site; RESULTS a file to append to
 
 Who calls it goes on behind the last line when a module ends the process, which some do.
 """
@@ -10,9 +10,12 @@ from __future__ import annotations
 import importlib
 import json
 import os
-import site
 import sys
 import warnings
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent))
+from site_folder import add_site  # noqa: E402 - isolated mode takes the script's folder off the path
 
 
 def main(folder: str, results: str) -> None:
@@ -21,8 +24,7 @@ def main(folder: str, results: str) -> None:
     devnull = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(devnull, descriptor)
-    sys.path.insert(0, folder)
-    site.addsitedir(folder)
+    add_site(folder)
     warnings.simplefilter("ignore")
     sys.argv = ["function"]
     for module in modules:

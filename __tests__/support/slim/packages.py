@@ -23,7 +23,14 @@ def extract(package: Path, folder: Path) -> Path:
 
 
 def environment(work: Path) -> dict[str, str]:
-    return {"HOME": str(work / "cwd"), "PATH": "/usr/bin:/bin", "MPLBACKEND": "Agg", "LC_ALL": "C.UTF-8"}
+    """With a folder in it, new for each process, where a loader unpacks to."""
+    return {
+        "HOME": str(work / "cwd"),
+        "ZIPNEST_DIR": str(empty(work / "unpacked")),
+        "PATH": "/usr/bin:/bin",
+        "MPLBACKEND": "Agg",
+        "LC_ALL": "C.UTF-8",
+    }
 
 
 def empty(folder: Path) -> Path:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import importlib.metadata
 import json
-import site
 import sys
 import warnings
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent))
+from site_folder import add_site  # noqa: E402 - isolated mode takes the script's folder off the path
 
 
 def metadata(name: str) -> dict[str, object]:
@@ -32,9 +34,7 @@ def metadata(name: str) -> dict[str, object]:
 
 
 def main(folder: str, name: str) -> None:
-    sys.path.insert(0, folder)
-    site.addsitedir(folder)
-    sys.path.append(str(Path(__file__).parent))
+    add_site(folder)
     warnings.simplefilter("ignore")
     from uses import USES
 

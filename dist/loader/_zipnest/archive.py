@@ -6,11 +6,13 @@ No ZIP64, no comment, no data descriptors, STORED or DEFLATE. Read with `pread`,
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import struct
 import zlib
+
+from _zipnest.digest import sha256
+from _zipnest.errors import Damaged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,12 +26,9 @@ _END = struct.Struct("<4s4H2LH")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 
+_CLOSED = -1  # no number that a system call takes for a file
 # Compressed bytes a step: what they inflate to mostly fits the CPU's cache, and is bounded (DEFLATE: 1,032 times).
 _STEP = 64 * 1024
-
-
-class Damaged(Exception):
-    """The archive is not what the build wrote; the text says where."""
 
 
 class Entry:
@@ -56,11 +55,14 @@ class Entry:
 
 
 class Archive:
-    """The open archive. `digest` is the SHA-256 of its central directory (all headers, without the end record)."""
+    """The open archive. `digest` is the SHA-256 of its central directory (all headers, without the end record).
+
+    Once closed it opens again as a context manager, without reading its directory anew.
+    """
 
     def __init__(self, path: str, digest: str) -> None:
         self.path = path
-        self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        self._file = self._open()
         try:
             directory = self._read_directory(digest)
             self.entries = list(_parse(directory))
@@ -70,13 +72,19 @@ class Archive:
             raise
 
     def __enter__(self) -> Archive:
+        if self._file == _CLOSED:
+            self._file = self._open()
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
-        os.close(self._file)
+        file, self._file = self._file, _CLOSED
+        os.close(file)
+
+    def _open(self) -> int:
+        return os.open(self.path, os.O_RDONLY | os.O_CLOEXEC)
 
     def read(self, entry: Entry) -> Iterator[bytes]:
         """The contents of `entry` in pieces. Raises Damaged, at the end at the latest, if they are not as promised."""
@@ -130,7 +138,7 @@ class Archive:
         if signature != b"PK\5\6" or self._directory_offset + length + _END.size != size:
             raise Damaged("it does not end as a zip does: it is cut short, or was changed")
         directory = self._read(self._directory_offset, length)
-        found = hashlib.sha256(directory).hexdigest()
+        found = sha256(directory)
         if found != digest:
             raise Damaged(f"its directory has the SHA-256 {found}, expected {digest}")
         return directory

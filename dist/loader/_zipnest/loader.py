@@ -10,18 +10,25 @@ import threading
 TASK_ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from _zipnest.index import Index
+
 _activated: dict[str, str] = {}
 _lock = threading.RLock()
 
 
 class Package:
-    """One nested package: what its `_zipnest/manifest.py` says, and where its parts are.
+    """One package with the loader: what its `_zipnest/manifest.py` says, and where its parts are.
 
     `home` is a folder of our own (staging, lock, journal); `target`, inside it, exists only with all dependencies in
-    it. `home` carries the hash of the archive, so that neither packages nor versions mix.
+    it (in a split package: with a place for each). The name of `home` carries the hash of the archive, or of the
+    split package's index and root, to which its links lead: neither packages nor versions mix.
     """
 
-    def __init__(self, root: str) -> None:
+    index: Index | None = None  # of a split package, once it has been read
+
+    def __init__(self, root: str, home: str | None = None) -> None:
         try:
             with open(os.path.join(root, "_zipnest", "manifest.py"), encoding="utf-8") as file:
                 # Not compiled: it differs from package to package, and that would be the slowest part of a warm start.
@@ -33,10 +40,23 @@ class Package:
         self.digest = values["DIGEST"][1:-1]
         self.extracted_bytes = int(values["EXTRACTED_BYTES"])
         self.files = int(values["FILES"])
-        self.archive = os.path.join(root, "_zipnest", "packages.zip")
-        folder = "".join(char if char.isalnum() or char in "-_." else "_" for char in self.name[:64])
-        self.home = os.path.join(_base(), f"zipnest-{folder}-{self.digest[:32]}")
+        self.is_split = values.get("LAYOUT", "''")[1:-1] == "split"
+        self.parts = os.path.join(root, "_zipnest")
+        self.archive = os.path.join(self.parts, "packages.zip")
+        self.lazy_archive = os.path.join(self.parts, "lazy.zip")
+        self.index_file = os.path.join(self.parts, "index.json")
+        self.home = home or os.path.join(_base(), f"zipnest-{self._folder()}-{self._hash(root)[:32]}")
         self.target = os.path.join(self.home, "site-packages")
+
+    def _folder(self) -> str:
+        return "".join(char if char.isalnum() or char in "-_." else "_" for char in self.name[:64])
+
+    def _hash(self, root: str) -> str:
+        if not self.is_split:
+            return self.digest
+        from _zipnest.digest import sha256
+
+        return sha256(f"{self.digest} {root}".encode(errors="surrogateescape"))
 
     def is_in_place(self) -> bool:
         """Whether the dependencies are there, for this Python, in a folder that nobody but us can have filled."""
@@ -57,7 +77,11 @@ def activate(root: str = TASK_ROOT) -> str:
     with _lock:
         if root not in _activated:
             package = Package(root)
-            if not package.is_in_place():
+            if package.is_split:
+                from _zipnest.lazy import enable
+
+                enable(package)
+            elif not package.is_in_place():
                 from _zipnest.unpack import provide
 
                 provide(package)
@@ -66,7 +90,7 @@ def activate(root: str = TASK_ROOT) -> str:
 
                 provide_after_restore(package)
             _activated[root] = package.target
-            _extend_paths(os.path.realpath(root), package.target)
+            _extend_paths(os.path.realpath(root), package)
             site.addsitedir(package.target)
         return _activated[root]
 
@@ -77,11 +101,16 @@ def _base() -> str:
     return os.path.abspath(os.environ.get("ZIPNEST_DIR") or next(filter(os.path.isdir, folders), "/tmp"))
 
 
-def _extend_paths(root: str, target: str) -> None:
+def _extend_paths(root: str, package: Package) -> None:
     """For this process and its children: modules behind the task root, before layers and runtime; scripts first."""
+    target = package.target
     sys.path[:] = _behind(root, sys.path, target)
     inherited = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(_behind(root, inherited.split(os.pathsep) if inherited else [], target))
+    for_children = _behind(root, inherited.split(os.pathsep) if inherited else [], target)
+    if package.is_split:  # the last place, so that a `usercustomize` of the function's own wins
+        children = os.path.join(package.home, "children")
+        for_children = [*(other for other in for_children if other != children), children]
+    os.environ["PYTHONPATH"] = os.pathsep.join(for_children)
     scripts = os.path.join(target, "bin")
     if os.path.isdir(scripts):
         os.environ["PATH"] = os.pathsep.join(

@@ -12,6 +12,7 @@ in its own namespace, so that no frame of the loader is on the stack.
 from __future__ import annotations
 
 import os
+import sys
 from importlib.machinery import SourceFileLoader
 
 from _zipnest.loader import activate
@@ -58,6 +59,9 @@ def nested(namespace: dict[str, Any], joined: bool = False) -> CodeType:
     folder = _shim_folder(namespace)
     root = _task_root(folder)
     unpacked = os.path.join(activate(root), os.path.relpath(folder, root))
+    lazy = sys.modules.get("_zipnest.lazy")
+    if lazy is not None:  # of a split package: what follows asks no finder but Python's
+        lazy.unpack_for(spec.name, [os.path.dirname(unpacked)])
     found = PathFinder.find_spec(spec.name, [os.path.dirname(unpacked)])
     if found is None or found.loader is None:
         raise ImportError(f"Zipnest finds no module {spec.name!r} at {unpacked}", name=spec.name)

@@ -34,11 +34,12 @@ export function chooseEager<T extends Item>(all: readonly T[], need: number): Ch
   const bound = fractionalBound(items, need);
   if (bound === undefined) return undefined;
   const limits = items.map(({ size }) => size).sort((a, b) => b - a);
+  const enders = cheapestFirst(items);
   let best: { readonly items: readonly T[]; readonly bytes: number } | undefined;
   for (const limit of [Infinity, ...new Set(limits.slice(0, BIGGEST))]) {
     const found = row(
       items.filter(({ size }) => size < limit),
-      items,
+      enders,
       need,
     );
     if (found !== undefined && (best === undefined || found.bytes < best.bytes)) best = found;
@@ -62,12 +63,15 @@ function fractionalBound(items: readonly Item[], need: number): number | undefin
   return undefined;
 }
 
-/** The best of all rows that take the first of `items` in their order, and one of `enders` at the end. */
-function row<T extends Item>(items: readonly T[], enders: readonly T[], need: number) {
-  let best: { readonly count: number; readonly end: T; readonly bytes: number } | undefined;
-  let left = need;
-  let bytes = 0;
-  const cheapest = [...enders].sort(
+/** What may end a row. */
+interface Enders<T extends Item> {
+  readonly cheapest: readonly T[];
+  /** What the best of `cheapest` up to each saves. */
+  readonly mostUpTo: readonly number[];
+}
+
+function cheapestFirst<T extends Item>(items: readonly T[]): Enders<T> {
+  const cheapest = items.toSorted(
     (a, b) => a.size - b.size || b.saving - a.saving || (a.name < b.name ? -1 : 1),
   );
   let most = 0;
@@ -75,6 +79,14 @@ function row<T extends Item>(items: readonly T[], enders: readonly T[], need: nu
     most = Math.max(most, saving);
     return most;
   });
+  return { cheapest, mostUpTo };
+}
+
+/** The best of all rows that take the first of `items` in their order, and one of the enders at the end. */
+function row<T extends Item>(items: readonly T[], { cheapest, mostUpTo }: Enders<T>, need: number) {
+  let best: { readonly count: number; readonly end: T; readonly bytes: number } | undefined;
+  let left = need;
+  let bytes = 0;
   const taken = new Set<T>();
   for (const [count, item] of items.entries()) {
     let at = firstReaching(mostUpTo, left);

@@ -14,7 +14,7 @@ import { archiveBytes, sizeOf, zippedBytes } from './sizes.ts';
 const WORTH_UNPACKING = 20_000;
 /**
  * The index changes with the choice, and the choice with it: a file that is unpacked can turn the link of a folder into
- * many. Each round adds what was missing, and at least twice as much as the one before.
+ * many. Each round asks for what the one before saved and what it lacked, and for more each time.
  */
 const LEAST_STEP = 128;
 const MOST_ROUNDS = 24;
@@ -70,7 +70,8 @@ function unpacking(
     if (over <= 0) {
       return split.flat.length > request.fileBudget ? undefined : filled(request, classes, chosen, split);
     }
-    need = Math.max(need, 0) + Math.max(over, LEAST_STEP << round);
+    const saved = found.items.reduce((sum, { saving }) => sum + saving, 0);
+    need = Math.max(need + (LEAST_STEP << round), saved + over);
   }
   throw new Error('the size of the index does not settle');
 }
