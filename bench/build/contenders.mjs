@@ -3,7 +3,14 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../../scripts/tools/install.mjs';
-import { AS_PEERS, buildArguments, example, sitePackages, warmWheelhouse } from '../support/example.mjs';
+import {
+  AS_PEERS,
+  buildArguments,
+  example,
+  NESTED,
+  sitePackages,
+  warmWheelhouse,
+} from '../support/example.mjs';
 import { measured } from '../support/rounds.mjs';
 
 /** @typedef {import('./prepare.mjs').Ready} Ready */
@@ -94,7 +101,10 @@ function withBytecode(ready, node, version) {
   const name = ourNames(version).bytecode;
   const output = join(ready.out, 'bytecode.zip');
   const reportFile = join(ready.out, 'bytecode.json');
-  const program = [node, ...buildArguments(ready.pythonVersion, output, reportFile, ['--slim', 'none'])];
+  const program = [
+    node,
+    ...buildArguments(ready.pythonVersion, output, reportFile, [...NESTED, '--slim', 'none']),
+  ];
   return {
     name,
     async measure() {

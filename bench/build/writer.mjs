@@ -15,7 +15,7 @@ const { assemble } = await compiled('package/assemble');
 /** @type {typeof import('../../src/package/collect.ts')} */
 const { collectSource } = await compiled('package/collect');
 /** @type {typeof import('../../src/package/layout.ts')} */
-const { intendedLayout, layoutOf } = await compiled('package/layout');
+const { layoutOf } = await compiled('package/layout');
 /** @type {typeof import('../../src/package/merge.ts')} */
 const { mergeEntries } = await compiled('package/merge');
 /** @type {typeof import('../../src/platform/temporary.ts')} */
@@ -43,7 +43,7 @@ const wheels = await Promise.all(
 const collected = await collectSource({ source, output, exclude: [], include: [] });
 const dependencies = wheels.flatMap(({ entries }) => entries);
 const merged = mergeEntries(collected.entries, dependencies, 'auto');
-const layout = layoutOf(merged, intendedLayout(merged, 'auto', 0));
+const layout = layoutOf(merged, { kind: 'nested', reason: '' });
 const { zip } = await assemble({
   layout,
   target,

@@ -13,6 +13,7 @@ import {
   installWheels,
   interpreter,
   linkedWheels,
+  NESTED,
   needLinuxOnX64,
   PACKAGE_PYTHON_FUNCTION,
   sitePackages,
@@ -24,8 +25,6 @@ import { emulatedRuntime } from './sandboxed.mjs';
 /** The peer that comes from npm. */
 export const SERVERLESS = 'serverless-python-requirements@6.1.2';
 
-/** What the peers are compared with here; bench/split has the other layout. */
-export const NESTED = ['--layout', 'nested'];
 /** What shows the part of the bytecode. */
 const PLAIN = ['--bytecode', 'none'];
 

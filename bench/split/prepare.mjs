@@ -3,9 +3,16 @@ import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../../scripts/tools/install.mjs';
-import { NESTED, peers, unpacked } from '../coldstart/prepare.mjs';
+import { peers, unpacked } from '../coldstart/prepare.mjs';
 import { emulatedRuntime } from '../coldstart/sandboxed.mjs';
-import { buildExample, emptyOutput, example, interpreter, needLinuxOnX64 } from '../support/example.mjs';
+import {
+  buildExample,
+  emptyOutput,
+  example,
+  interpreter,
+  NESTED,
+  needLinuxOnX64,
+} from '../support/example.mjs';
 
 const SPLIT = ['--layout', 'split'];
 const TRACED = [...SPLIT, '--hot', 'trace'];

@@ -13,8 +13,10 @@ export const example = join(repository, 'examples/data');
 export const webApi = join(repository, 'examples/web-api');
 export const commandLine = join(repository, 'dist/cli.js');
 
-/** Packs what the peers pack: everything, and no bytecode. */
-export const AS_PEERS = ['--slim', 'none', '--bytecode', 'none'];
+/** The layout that peers have for the larger example, too. */
+export const NESTED = ['--layout', 'nested'];
+/** Packs what the peers pack, and as they do: everything, and no bytecode. */
+export const AS_PEERS = [...NESTED, '--slim', 'none', '--bytecode', 'none'];
 
 /** Environment variables: our builds share a wheelhouse of their own. */
 export const warmWheelhouse = { ZIPNEST_CACHE: join(repository, 'bench/out/wheelhouse') };
