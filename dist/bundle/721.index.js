@@ -1013,7 +1013,7 @@ const optionTable = {
         kind: 'choice',
         choices: ['auto', 'flat', 'nested', 'split'],
         default: 'auto',
-        description: 'flat: dependencies at the root of the zip. nested: in an inner zip that is unpacked at cold start. split: what the start needs lies unpacked, as far as it fits, the rest is unpacked on first use. auto: flat while it fits, else split, or nested where nothing can be split.',
+        description: 'flat: dependencies at the root of the zip. nested: in an inner zip that is unpacked at cold start. split: what the start needs lies unpacked, as far as it fits, the rest is unpacked on first use. auto: flat while it fits, else nested.',
     },
     'flat-packages': {
         kind: 'names',
@@ -1386,11 +1386,13 @@ function comparePaths({ path: a }, { path: b }) {
 const UNZIPPED_LIMIT = 262_144_000;
 /** `auto` stays this many bytes below, since it is not documented what else Lambda counts. */
 const UNZIPPED_RESERVE = 1 << 20;
+/** Whether `auto` takes split where flat does not fit: once the split layout is shown to break nothing, and to be faster. */
+const AUTO_PREFERS_SPLIT = false;
 /**
  * Chooses a layout; a pure function of the entries and the room that the layers leave. `auto` takes flat while everything
- * unzipped fits under Lambda's limit less the reserve; else split, for which nested stands in where nothing can be split.
+ * unzipped fits under Lambda's limit less the reserve; else nested, or with `prefersSplit` split.
  */
-function intendedLayout(merged, choice, layersSize) {
+function intendedLayout(merged, choice, layersSize, prefersSplit = AUTO_PREFERS_SPLIT) {
     if (choice === 'flat')
         return { kind: 'flat', reason: 'asked for' };
     const hasInner = merged.dependencies.some(isUnpacked);
@@ -1409,7 +1411,7 @@ function intendedLayout(merged, choice, layersSize) {
     if (!hasInner)
         return { kind: 'flat', reason: 'there is nothing to nest' };
     const reason = `flat would take ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(unzipped)} of the 250 MiB that Lambda allows unzipped`;
-    return { kind: 'split', reason };
+    return { kind: prefersSplit ? 'split' : 'nested', reason };
 }
 /**
  * What goes where in a flat or nested package.

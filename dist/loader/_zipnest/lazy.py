@@ -77,7 +77,7 @@ class Finder:
         self._place = self._identity()
         self._unpacked: set[int] = set()
         self._modules: dict[str, dict[str, list[int]]] = {}
-        self._reported: set[str] = set()
+        self._reported: set[tuple[str, str]] = set()
         self._lock = threading.RLock()
 
     def find_spec(self, name: str, path: Iterable[str] | None = None, target: object = None) -> None:
@@ -138,9 +138,11 @@ class Finder:
             with self._lock:
                 self._unpack_locked(groups, what, lines)
         except ZipnestError as error:
-            # Those who import what they can do without would hide it.
-            if str(error) not in self._reported:
-                self._reported.add(str(error))
+            # Those who import what they can do without would hide it, and may try again: not by the text, whose figures
+            # change.
+            problem = what, repr(error.__cause__)
+            if problem not in self._reported:
+                self._reported.add(problem)
                 lines.append(str(error))
             raise
         finally:
