@@ -102,10 +102,16 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   if (failure === undefined) {
     // Only what keeps the limits: verifying holds the whole zip in memory, and Node reads no file above 2 GiB.
     await log.group('Verify', () => verifyPackage(assembled, options.verify));
-    smoke = await log.group('Smoke test', async () => {
-      const { smokeTest } = await import('./smoke-test.ts');
-      return smokeTest(ctx, options, messages, { zip: assembled.zip.file, target: choice.target, handlers });
-    });
+    if (options.smokeTest !== 'false') {
+      smoke = await log.group('Smoke test', async () => {
+        const { smokeTest } = await import('./smoke-test.ts');
+        return smokeTest(ctx, options, messages, {
+          zip: assembled.zip.file,
+          target: choice.target,
+          handlers,
+        });
+      });
+    }
   }
   if (smoke.failure === undefined) {
     const bill = await billOfMaterials(ctx, options, {

@@ -5831,10 +5831,16 @@ async function build(ctx, options, face) {
     if (failure === undefined) {
         // Only what keeps the limits: verifying holds the whole zip in memory, and Node reads no file above 2 GiB.
         await log.group('Verify', () => (0,assemble/* verifyPackage */.sB)(assembled, options.verify));
-        smoke = await log.group('Smoke test', async () => {
-            const { smokeTest } = await __webpack_require__.e(/* import() */ 652).then(__webpack_require__.bind(__webpack_require__, 85271));
-            return smokeTest(ctx, options, messages, { zip: assembled.zip.file, target: choice.target, handlers });
-        });
+        if (options.smokeTest !== 'false') {
+            smoke = await log.group('Smoke test', async () => {
+                const { smokeTest } = await __webpack_require__.e(/* import() */ 652).then(__webpack_require__.bind(__webpack_require__, 85271));
+                return smokeTest(ctx, options, messages, {
+                    zip: assembled.zip.file,
+                    target: choice.target,
+                    handlers,
+                });
+            });
+        }
     }
     if (smoke.failure === undefined) {
         const bill = await billOfMaterials(ctx, options, {
