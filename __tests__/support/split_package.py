@@ -64,7 +64,8 @@ def main(path: str) -> None:
 
     end = 0
     for group, (first, count, needs) in enumerate(index["groups"]):
-        assert first == end and count > 0
+        assert first == end
+        assert count > 0
         end = first + count
         assert group not in needs
         for need in needs:

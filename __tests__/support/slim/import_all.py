@@ -15,7 +15,7 @@ import warnings
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent))
-from site_folder import add_site  # noqa: E402 - isolated mode takes the script's folder off the path
+from site_folder import add_site
 
 
 def main(folder: str, results: str) -> None:

@@ -91,7 +91,8 @@ def main(nested: str, workdir: str, interpreter: str, distribution: str, *cases:
             "looks": differences(look, looked(interpreter, task, distribution, work)),
         }
     importable = sum(error is None for error in was.values())
-    print(json.dumps({"distribution": distribution, "modules": len(names), "importable": importable, "use": use[:300], "cases": results}))
+    of = {"distribution": distribution, "modules": len(names), "importable": importable}
+    print(json.dumps({**of, "use": use[:300], "cases": results}))
     shutil.rmtree(work)
 
 

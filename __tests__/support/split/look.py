@@ -19,7 +19,7 @@ import warnings
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent.parent / "slim"))
-from site_folder import add_site  # noqa: E402 - isolated mode takes the script's folder off the path
+from site_folder import add_site
 
 MOST_DATA = 40
 
@@ -73,12 +73,11 @@ def main(folder: str, name: str) -> None:
     warnings.simplefilter("ignore")
     modules = tops(name)
     distribution = importlib.metadata.distribution(name)
+    files = [file for file in distribution.files or [] if file.suffix == ".py"]
     looks = {
         "listed": {module: listed(module) for module in modules},
         "version": distribution.version,
-        "files": sorted(
-            str(file) for file in distribution.files or [] if file.suffix == ".py" and Path(str(file.locate())).is_file()
-        ),
+        "files": sorted(str(file) for file in files if Path(str(file.locate())).is_file()),
         "entry points": sorted(f"{point.group} {point.name}={point.value}" for point in distribution.entry_points),
         "requires": sorted(distribution.requires or []),
         "specs": {module: spec(module) for module in modules},
