@@ -9,12 +9,12 @@ import { type Observed, observed } from './emulator/observed.ts';
 import { layerPaths, ownSources, packageTarget } from './emulator/package-facts.ts';
 import { INIT_LIMIT, start } from './emulator/start.ts';
 import { judge, type Verdict } from './emulator/verdict.ts';
-import { errorCode, UsageError, UserError } from './errors.ts';
+import { errorCode, UsageError } from './errors.ts';
 import { readEvent } from './event.ts';
 import type { InvokeArguments } from './invoke-arguments.ts';
 import { type PackageMember, packageMembers } from './package/describe.ts';
 import type { Context } from './platform/context.ts';
-import { findInterpreter, type Interpreter } from './platform/interpreter.ts';
+import { provideInterpreter } from './platform/install-interpreter.ts';
 import type { Target } from './target/target.ts';
 
 /** Seconds for INIT where the start is not billed to an event: at least. */
@@ -47,7 +47,7 @@ export async function invoke(ctx: Context, args: InvokeArguments): Promise<Trial
   const members = await packageMembers(zip);
   const target = await packageTarget(members, args.python);
   refuseTooOld(args, target);
-  const interpreter = await interpreterOf(ctx, target);
+  const interpreter = await provideInterpreter(ctx, target.pythonVersion);
   const unhurried = args.snapStart || args.processes !== undefined;
   const initTimeout = unhurried ? Math.max(UNHURRIED_INIT_LIMIT, args.timeout) : INIT_LIMIT;
   const { emulation, sdk } = await start(ctx, interpreter, target, {
@@ -102,16 +102,6 @@ async function warningsOf(
   );
   if (seen === undefined) return hooks;
   return [...hooks, ...(await startAdvice(members, handler, seen.profile, observations, sources))];
-}
-
-/** @throws {UserError} where there is none. */
-async function interpreterOf(ctx: Context, { pythonVersion }: Target): Promise<Interpreter> {
-  const found = await findInterpreter(ctx, pythonVersion);
-  if (found !== undefined) return found;
-  throw new UserError(
-    `this machine has no Python ${pythonVersion} to run the function with`,
-    `Install it: \`uv python install ${pythonVersion}\`, or actions/setup-python in a workflow.`,
-  );
 }
 
 function refuseTooOld({ snapStart, processes }: InvokeArguments, { pythonVersion }: Target): void {

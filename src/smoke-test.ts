@@ -14,6 +14,7 @@ import type { Messages } from './messages.ts';
 import type { Options } from './options.ts';
 import { type PackageMember, packageMembers } from './package/describe.ts';
 import type { Context } from './platform/context.ts';
+import { provideInterpreter } from './platform/install-interpreter.ts';
 import { findInterpreter, type Interpreter } from './platform/interpreter.ts';
 import type { SmokeTest, TriedStart } from './report/smoke.ts';
 import type { Target } from './target/target.ts';
@@ -68,10 +69,11 @@ export async function smokeTest(
     const report: SmokeTest = { mode, outcome: 'not tried', reason, notAsInLambda: [], starts: [] };
     return { report, profiles: new Map(), failure: mode === 'true' ? failure : undefined };
   };
-  const interpreter = await findInterpreter(ctx, candidate.target.pythonVersion);
-  const obstacle = obstacleTo(candidate, interpreter);
-  if (obstacle !== undefined || interpreter === undefined) return untried(obstacle ?? 'no interpreter');
+  const found = await findInterpreter(ctx, candidate.target.pythonVersion);
+  const obstacle = obstacleTo(candidate, found, { mayInstall: mode === 'true' });
+  if (obstacle !== undefined) return untried(obstacle);
   try {
+    const interpreter = found ?? (await provideInterpreter(ctx, candidate.target.pythonVersion));
     return await tryHandlers(ctx, options, messages, candidate, interpreter);
   } catch (error) {
     // The index may have no awslambdaric, or not be there.

@@ -4111,7 +4111,10 @@ var emulator_verdict = __webpack_require__(97957);
 var assemble = __webpack_require__(20962);
 // EXTERNAL MODULE: ./lib/package/describe.js
 var package_describe = __webpack_require__(71991);
+// EXTERNAL MODULE: ./lib/platform/install-interpreter.js
+var install_interpreter = __webpack_require__(28679);
 ;// CONCATENATED MODULE: ./lib/startup/traced.js
+
 
 
 
@@ -4139,11 +4142,11 @@ const MEMORY = 10_240;
  */
 async function tracedStartup(ctx, request) {
     const { options, target, merged, handlers } = request;
-    const interpreter = await (0,platform_interpreter/* findInterpreter */.A)(ctx, target.pythonVersion);
-    const obstacle = (0,emulator_obstacle/* obstacleTo */.z)(request, interpreter);
-    if (obstacle !== undefined || interpreter === undefined) {
+    const found = await (0,platform_interpreter/* findInterpreter */.A)(ctx, target.pythonVersion);
+    const obstacle = (0,emulator_obstacle/* obstacleTo */.z)(request, found, { mayInstall: true });
+    if (obstacle !== undefined)
         throw noTrace(`the start cannot be traced: ${obstacle}`, 'Mend that');
-    }
+    const interpreter = found ?? (await (0,install_interpreter/* provideInterpreter */.e)(ctx, target.pythonVersion));
     const { zip } = await (0,assemble/* assemble */.fT)({
         layout: (0,package_layout/* layoutOf */.aH)(merged, { kind: 'flat', reason: 'asked for' }),
         ...{ name: options.name, target, handlers },
@@ -4489,7 +4492,7 @@ function cacheKeyPrefixes(scope, folder, env) {
     const place = (0,cache_key/* shortHash */.B)((0,external_node_path_.relative)(env.GITHUB_WORKSPACE ?? process.cwd(), folder));
     const parts = [
         'zipnest',
-        wheels_folder/* SCHEMA */.y,
+        wheels_folder/* SCHEMA */.yx,
         env.ZIPNEST_CACHE_SUFFIX ?? '',
         place,
         scope.pythonVersion,
@@ -6937,7 +6940,7 @@ function tracedFiles(members) {
 /* harmony import */ var _package_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16993);
 
 /** Why a function cannot be started on this machine; undefined where it can. */
-function obstacleTo({ target, handlers }, interpreter) {
+function obstacleTo({ target, handlers }, interpreter, { mayInstall }) {
     if (handlers.length === 0)
         return 'no handler is named';
     if (target.pythonVersion === '3.8')
@@ -6945,7 +6948,7 @@ function obstacleTo({ target, handlers }, interpreter) {
     if (target.architecture !== (0,_package_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .hostArchitecture */ .m4)()) {
         return `it is for ${target.architecture}, and this machine is ${process.arch}`;
     }
-    if (interpreter === undefined)
+    if (interpreter === undefined && !mayInstall)
         return `this machine has no Python ${target.pythonVersion}`;
     return undefined;
 }
@@ -14790,6 +14793,59 @@ async function naming(url, options, body) {
 
 /***/ }),
 
+/***/ 28679:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ provideInterpreter)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _wheels_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44826);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12358);
+/* harmony import */ var _interpreter_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4805);
+/* harmony import */ var _uv_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58836);
+
+
+
+
+
+
+/**
+ * A CPython of the minor version `minor`: one that this machine has ({@link findInterpreter}), or one that was installed
+ * here before, else one that uv downloads into Zipnest's own folder of tools. For what cannot be done without.
+ *
+ * @throws {UserError} where uv cannot be had, or cannot download it.
+ */
+async function provideInterpreter(ctx, minor) {
+    const tools = (0,_wheels_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .toolsFolder */ .yi)(ctx.env);
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(tools, 'python');
+    const env = { ...ctx.env, UV_PYTHON_INSTALL_DIR: folder };
+    const found = (await (0,_interpreter_js__WEBPACK_IMPORTED_MODULE_4__/* .findInterpreter */ .A)(ctx, minor)) ?? (await (0,_interpreter_js__WEBPACK_IMPORTED_MODULE_4__/* .findInterpreter */ .A)({ ...ctx, env }, minor));
+    if (found !== undefined)
+        return found;
+    const uv = await (0,_uv_js__WEBPACK_IMPORTED_MODULE_5__/* .findUv */ .d4)(ctx, tools);
+    ctx.log.info(`this machine has no CPython ${minor}: uv ${uv.version} installs one for Zipnest (about 30 MB)`);
+    // Not into ~/.local/bin, where uv would put a command.
+    const result = await (0,_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m)(uv.command, ['python', 'install', '--quiet', minor], {
+        env: { ...env, UV_PYTHON_INSTALL_BIN: '0' },
+        cwd: '/',
+    });
+    const installed = result.exitCode === 0 ? await (0,_interpreter_js__WEBPACK_IMPORTED_MODULE_4__/* .findInterpreter */ .A)({ ...ctx, env }, minor) : undefined;
+    if (installed !== undefined)
+        return installed;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`this machine has no Python ${minor} to run the function with, and uv ${uv.version} cannot install one: ${reason(result.stderr)}`, `Install it: actions/setup-python in a workflow, pyenv or the system's packages elsewhere; or name a mirror that uv can reach (UV_PYTHON_INSTALL_MIRROR).`);
+}
+/** The last cause that uv names. */
+function reason(stderr) {
+    const lines = stderr.split('\n').map((line) => line.trim());
+    const last = lines.filter((line) => /^(?:error|cause|caused by):/i.test(line)).at(-1) ?? lines.at(-1);
+    return last?.replace(/^(?:error|cause|caused by):\s*/i, '') || 'it does not say why';
+}
+
+
+/***/ }),
+
 /***/ 4805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -16997,8 +17053,9 @@ function lacksPassword({ url }, { knowledge }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ wheelhouseFolder),
-/* harmony export */   y: () => (/* binding */ SCHEMA)
+/* harmony export */   Mr: () => (/* binding */ wheelhouseFolder),
+/* harmony export */   yi: () => (/* binding */ toolsFolder),
+/* harmony export */   yx: () => (/* binding */ SCHEMA)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
@@ -17015,6 +17072,10 @@ function wheelhouseFolder(env) {
     const home = env.HOME || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)();
     const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(written.startsWith('~/') ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, written.slice(2)) : written);
     return { root, kept: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, SCHEMA), cachePath: `${written}/${SCHEMA}` };
+}
+/** Absolute: where Zipnest installs programs for itself. */
+function toolsFolder(env) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(wheelhouseFolder(env).root, 'tools');
 }
 function chosenFolder(env) {
     if (env.ZIPNEST_CACHE)
@@ -17785,16 +17846,16 @@ class Wheelhouse {
     #used = new Map();
     #trusted = true;
     constructor(ctx, session) {
-        const { root, kept, cachePath } = (0,folder/* wheelhouseFolder */.M)(ctx.env);
+        const { kept, cachePath } = (0,folder/* wheelhouseFolder */.Mr)(ctx.env);
         this.folder = kept;
         this.cachePath = cachePath;
-        this.tools = (0,external_node_path_.join)(root, 'tools');
+        this.tools = (0,folder/* toolsFolder */.yi)(ctx.env);
         this.#ctx = ctx;
         this.#session = session;
     }
     /** @throws {UserError} if the folder cannot be written. */
     static async open(ctx) {
-        const { root, kept } = (0,folder/* wheelhouseFolder */.M)(ctx.env);
+        const { root, kept } = (0,folder/* wheelhouseFolder */.Mr)(ctx.env);
         return (0,disk/* writingBelow */.c)(root, async () => {
             for (const name of KEPT)
                 await (0,promises_.mkdir)((0,external_node_path_.join)(kept, name), { recursive: true });

@@ -393,8 +393,8 @@ var verdict = __webpack_require__(97957);
 var lib_event = __webpack_require__(48799);
 // EXTERNAL MODULE: ./lib/package/describe.js
 var describe = __webpack_require__(71991);
-// EXTERNAL MODULE: ./lib/platform/interpreter.js
-var interpreter = __webpack_require__(4805);
+// EXTERNAL MODULE: ./lib/platform/install-interpreter.js
+var install_interpreter = __webpack_require__(28679);
 ;// CONCATENATED MODULE: ./lib/invoke.js
 
 
@@ -423,7 +423,7 @@ async function invoke(ctx, args) {
     const members = await (0,describe/* packageMembers */.o)(zip);
     const target = await (0,package_facts/* packageTarget */.mT)(members, args.python);
     refuseTooOld(args, target);
-    const interpreter = await interpreterOf(ctx, target);
+    const interpreter = await (0,install_interpreter/* provideInterpreter */.e)(ctx, target.pythonVersion);
     const unhurried = args.snapStart || args.processes !== undefined;
     const initTimeout = unhurried ? Math.max(UNHURRIED_INIT_LIMIT, args.timeout) : start/* INIT_LIMIT */.j;
     const { emulation, sdk } = await (0,start/* start */.n)(ctx, interpreter, target, {
@@ -473,13 +473,6 @@ async function warningsOf({ observations }, seen, members, handler) {
     if (seen === undefined)
         return hooks;
     return [...hooks, ...(await (0,advice/* startAdvice */.D)(members, handler, seen.profile, observations, sources))];
-}
-/** @throws {UserError} where there is none. */
-async function interpreterOf(ctx, { pythonVersion }) {
-    const found = await (0,interpreter/* findInterpreter */.A)(ctx, pythonVersion);
-    if (found !== undefined)
-        return found;
-    throw new errors/* UserError */.yo(`this machine has no Python ${pythonVersion} to run the function with`, `Install it: \`uv python install ${pythonVersion}\`, or actions/setup-python in a workflow.`);
 }
 function refuseTooOld({ snapStart, processes }, { pythonVersion }) {
     const minor = Number(pythonVersion.slice('3.'.length));

@@ -343,17 +343,19 @@ function isolationNotes({ isolation }, asked) {
 /* harmony export */   smokeTest: () => (/* binding */ smokeTest)
 /* harmony export */ });
 /* harmony import */ var _emulator_advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35526);
-/* harmony import */ var _emulator_importtime_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(97187);
-/* harmony import */ var _emulator_notes_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(66534);
+/* harmony import */ var _emulator_importtime_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(97187);
+/* harmony import */ var _emulator_notes_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(66534);
 /* harmony import */ var _emulator_observed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3295);
 /* harmony import */ var _emulator_obstacle_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24298);
 /* harmony import */ var _emulator_package_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16993);
 /* harmony import */ var _emulator_start_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95528);
-/* harmony import */ var _emulator_text_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(69340);
+/* harmony import */ var _emulator_text_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(69340);
 /* harmony import */ var _emulator_verdict_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(97957);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
 /* harmony import */ var _package_describe_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(71991);
-/* harmony import */ var _platform_interpreter_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4805);
+/* harmony import */ var _platform_install_interpreter_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(28679);
+/* harmony import */ var _platform_interpreter_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4805);
+
 
 
 
@@ -391,11 +393,12 @@ async function smokeTest(ctx, options, messages, candidate) {
         const report = { mode, outcome: 'not tried', reason, notAsInLambda: [], starts: [] };
         return { report, profiles: new Map(), failure: mode === 'true' ? failure : undefined };
     };
-    const interpreter = await (0,_platform_interpreter_js__WEBPACK_IMPORTED_MODULE_8__/* .findInterpreter */ .A)(ctx, candidate.target.pythonVersion);
-    const obstacle = (0,_emulator_obstacle_js__WEBPACK_IMPORTED_MODULE_2__/* .obstacleTo */ .z)(candidate, interpreter);
-    if (obstacle !== undefined || interpreter === undefined)
-        return untried(obstacle ?? 'no interpreter');
+    const found = await (0,_platform_interpreter_js__WEBPACK_IMPORTED_MODULE_9__/* .findInterpreter */ .A)(ctx, candidate.target.pythonVersion);
+    const obstacle = (0,_emulator_obstacle_js__WEBPACK_IMPORTED_MODULE_2__/* .obstacleTo */ .z)(candidate, found, { mayInstall: mode === 'true' });
+    if (obstacle !== undefined)
+        return untried(obstacle);
     try {
+        const interpreter = found ?? (await (0,_platform_install_interpreter_js__WEBPACK_IMPORTED_MODULE_8__/* .provideInterpreter */ .e)(ctx, candidate.target.pythonVersion));
         return await tryHandlers(ctx, options, messages, candidate, interpreter);
     }
     catch (error) {
@@ -416,13 +419,13 @@ async function tryHandlers(ctx, options, messages, candidate, interpreter) {
         starts.push(tried);
         if (profile !== undefined)
             profiles.set(handler, profile);
-        for (const note of (0,_emulator_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .isolationNotes */ .a)(emulation, { network: false, memoryMb: MEMORY }))
+        for (const note of (0,_emulator_notes_js__WEBPACK_IMPORTED_MODULE_10__/* .isolationNotes */ .a)(emulation, { network: false, memoryMb: MEMORY }))
             notes.add(note);
         if (verdict === undefined) {
             ctx.log.info(`${handler} starts: INIT ${Math.round(emulation.init.ms)} ms`);
             continue;
         }
-        const text = `${handler}: ${(0,_emulator_text_js__WEBPACK_IMPORTED_MODULE_10__/* .verdictText */ .n)(verdict)}`;
+        const text = `${handler}: ${(0,_emulator_text_js__WEBPACK_IMPORTED_MODULE_11__/* .verdictText */ .n)(verdict)}`;
         if (!fails(options, verdict)) {
             messages.warnings([{ text: `${text}. ${verdict.advice}` }]);
             continue;
@@ -502,7 +505,7 @@ function fails(options, { kind, error }) {
     return kind === 'package' && !inLayer;
 }
 function logTail({ log }) {
-    const { rest } = (0,_emulator_importtime_js__WEBPACK_IMPORTED_MODULE_11__/* .parseImportTimes */ .PV)(log);
+    const { rest } = (0,_emulator_importtime_js__WEBPACK_IMPORTED_MODULE_12__/* .parseImportTimes */ .PV)(log);
     return rest
         .trimEnd()
         .split(/[\n\r]+/)

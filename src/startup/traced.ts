@@ -12,6 +12,7 @@ import { packageMembers } from '../package/describe.ts';
 import { layoutOf } from '../package/layout.ts';
 import type { Merged } from '../package/merge.ts';
 import type { Context } from '../platform/context.ts';
+import { provideInterpreter } from '../platform/install-interpreter.ts';
 import { findInterpreter } from '../platform/interpreter.ts';
 import { temporaryFolder } from '../platform/temporary.ts';
 import type { Target } from '../target/target.ts';
@@ -38,11 +39,10 @@ export interface TraceRequest {
  */
 export async function tracedStartup(ctx: Context, request: TraceRequest): Promise<string[]> {
   const { options, target, merged, handlers } = request;
-  const interpreter = await findInterpreter(ctx, target.pythonVersion);
-  const obstacle = obstacleTo(request, interpreter);
-  if (obstacle !== undefined || interpreter === undefined) {
-    throw noTrace(`the start cannot be traced: ${obstacle}`, 'Mend that');
-  }
+  const found = await findInterpreter(ctx, target.pythonVersion);
+  const obstacle = obstacleTo(request, found, { mayInstall: true });
+  if (obstacle !== undefined) throw noTrace(`the start cannot be traced: ${obstacle}`, 'Mend that');
+  const interpreter = found ?? (await provideInterpreter(ctx, target.pythonVersion));
   const { zip } = await assemble({
     layout: layoutOf(merged, { kind: 'flat', reason: 'asked for' }),
     ...{ name: options.name, target, handlers },

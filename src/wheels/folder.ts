@@ -25,6 +25,11 @@ export function wheelhouseFolder(env: Readonly<Record<string, string | undefined
   return { root, kept: join(root, SCHEMA), cachePath: `${written}/${SCHEMA}` };
 }
 
+/** Absolute: where Zipnest installs programs for itself. */
+export function toolsFolder(env: Readonly<Record<string, string | undefined>>): string {
+  return join(wheelhouseFolder(env).root, 'tools');
+}
+
 function chosenFolder(env: Readonly<Record<string, string | undefined>>): string {
   if (env.ZIPNEST_CACHE) return env.ZIPNEST_CACHE.replace(/(?<=.)\/+$/, '');
   const xdg = env.XDG_CACHE_HOME;

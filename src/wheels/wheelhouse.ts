@@ -8,7 +8,7 @@ import type { Context } from '../platform/context.ts';
 import { crc32OfFile, sha256OfFile } from '../platform/files.ts';
 import { writingBelow } from './disk.ts';
 import { checkedFacts } from './facts-json.ts';
-import { wheelhouseFolder } from './folder.ts';
+import { toolsFolder, wheelhouseFolder } from './folder.ts';
 import type { CheckedFacts, WheelFile } from './inspect.ts';
 import { parseLock, stringifyLock } from './lock-json.ts';
 import { beginSession, type Session } from './session.ts';
@@ -54,10 +54,10 @@ export class Wheelhouse {
   #trusted = true;
 
   private constructor(ctx: Context, session: Session) {
-    const { root, kept, cachePath } = wheelhouseFolder(ctx.env);
+    const { kept, cachePath } = wheelhouseFolder(ctx.env);
     this.folder = kept;
     this.cachePath = cachePath;
-    this.tools = join(root, 'tools');
+    this.tools = toolsFolder(ctx.env);
     this.#ctx = ctx;
     this.#session = session;
   }
