@@ -3877,7 +3877,7 @@ const keptSchema = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson *
 async function knownImports(wheelhouse, wheels, bytesOf) {
     const known = new Map();
     await Promise.all(wheels.map(async ({ name: distribution, sha256 }) => {
-        const name = `${sha256}.f${kept_FORMAT}.json`;
+        const name = keptName(sha256);
         const kept = dist/* safeParse */.xLC(keptSchema, await kept_read(wheelhouse, name));
         const rows = kept.success ? Object.entries(kept.output) : [];
         const modules = new Map(rows.map(([path, row]) => [path, unpacked(row)]));
@@ -3908,6 +3908,23 @@ async function knownImports(wheelhouse, wheels, bytesOf) {
         },
     };
 }
+/** Marks what is kept of the wheels as used, where it was not looked at. */
+async function markImports(wheelhouse, wheels) {
+    await Promise.all(wheels.map(async ({ sha256 }) => {
+        const name = keptName(sha256);
+        try {
+            const { size } = await (0,promises_.stat)((0,external_node_path_.join)(wheelhouse.folder, kept_FOLDER, name));
+            await wheelhouse.markUsed(`${kept_FOLDER}/${name}`, String(size));
+        }
+        catch (error) {
+            if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
+                throw error;
+        }
+    }));
+}
+function keptName(sha256) {
+    return `${sha256}.f${kept_FORMAT}.json`;
+}
 /** What one file of a package imports: a module's text, a stub or an extension module. */
 function importsIn(path, bytes) {
     return (0,package_modules/* isExtension */.o)(path) ? nativeImports(path, bytes) : (0,statements/* moduleImports */.L)(bytes.toString());
@@ -3917,7 +3934,7 @@ async function kept_read(wheelhouse, name) {
         return undefined;
     try {
         const text = await (0,promises_.readFile)((0,external_node_path_.join)(wheelhouse.folder, kept_FOLDER, name), 'utf8');
-        await wheelhouse.markUsed(`${kept_FOLDER}/${name}`, String(text.length));
+        await wheelhouse.markUsed(`${kept_FOLDER}/${name}`, String(Buffer.byteLength(text)));
         return text;
     }
     catch (error) {
@@ -3931,7 +3948,7 @@ async function write(wheelhouse, name, text) {
         const temporary = wheelhouse.temporary();
         await (0,promises_.writeFile)(temporary, text);
         await (0,promises_.rename)(temporary, (0,external_node_path_.join)(wheelhouse.folder, kept_FOLDER, name));
-        await wheelhouse.markUsed(`${kept_FOLDER}/${name}`, String(text.length));
+        await wheelhouse.markUsed(`${kept_FOLDER}/${name}`, String(Buffer.byteLength(text)));
     });
 }
 function byPath([a], [b]) {
@@ -3985,8 +4002,12 @@ async function importTimes(wheelhouse, wheels, { entries, roots }, bytesOf) {
     const own = new Map(entries.filter(isOwnModule).map((entry) => [entry.path, importsIn(entry.path, bytesOf(entry))]));
     const name = `closure-${identityOf(wheels, entries, roots, own)}.json`;
     const kept = await times_read(wheelhouse, name);
-    if (kept !== undefined)
+    if (kept !== undefined) {
+        // A cache that is saved for later runs has what they are made from, whether it was looked at or not.
+        if (wheelhouse !== undefined)
+            await markImports(wheelhouse, wheels);
         return kept;
+    }
     const known = await knownImports(wheelhouse, wheels, bytesOf);
     const closure = importClosure(entries, roots, (entry) => own.get(entry.path) ?? known.importsOf(entry));
     await known.keep();

@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { errorCode } from '../errors.ts';
@@ -53,7 +53,7 @@ export async function knownImports(
   >();
   await Promise.all(
     wheels.map(async ({ name: distribution, sha256 }) => {
-      const name = `${sha256}.f${FORMAT}.json`;
+      const name = keptName(sha256);
       const kept = v.safeParse(keptSchema, await read(wheelhouse, name));
       const rows = kept.success ? Object.entries(kept.output) : [];
       const modules = new Map(rows.map(([path, row]) => [path, unpacked(row)]));
@@ -86,6 +86,25 @@ export async function knownImports(
   };
 }
 
+/** Marks what is kept of the wheels as used, where it was not looked at. */
+export async function markImports(wheelhouse: Wheelhouse, wheels: readonly WheelFile[]): Promise<void> {
+  await Promise.all(
+    wheels.map(async ({ sha256 }) => {
+      const name = keptName(sha256);
+      try {
+        const { size } = await stat(join(wheelhouse.folder, FOLDER, name));
+        await wheelhouse.markUsed(`${FOLDER}/${name}`, String(size));
+      } catch (error) {
+        if (errorCode(error) !== 'ENOENT') throw error;
+      }
+    }),
+  );
+}
+
+function keptName(sha256: string): string {
+  return `${sha256}.f${FORMAT}.json`;
+}
+
 /** What one file of a package imports: a module's text, a stub or an extension module. */
 export function importsIn(path: string, bytes: Buffer): ModuleImports {
   return isExtension(path) ? nativeImports(path, bytes) : moduleImports(bytes.toString());
@@ -95,7 +114,7 @@ async function read(wheelhouse: Wheelhouse | undefined, name: string): Promise<s
   if (wheelhouse?.trusted !== true) return undefined;
   try {
     const text = await readFile(join(wheelhouse.folder, FOLDER, name), 'utf8');
-    await wheelhouse.markUsed(`${FOLDER}/${name}`, String(text.length));
+    await wheelhouse.markUsed(`${FOLDER}/${name}`, String(Buffer.byteLength(text)));
     return text;
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
@@ -108,7 +127,7 @@ async function write(wheelhouse: Wheelhouse, name: string, text: string): Promis
     const temporary = wheelhouse.temporary();
     await writeFile(temporary, text);
     await rename(temporary, join(wheelhouse.folder, FOLDER, name));
-    await wheelhouse.markUsed(`${FOLDER}/${name}`, String(text.length));
+    await wheelhouse.markUsed(`${FOLDER}/${name}`, String(Buffer.byteLength(text)));
   });
 }
 

@@ -10,7 +10,7 @@ import { writingBelow } from '../wheels/disk.ts';
 import type { WheelFile } from '../wheels/inspect.ts';
 import type { Wheelhouse } from '../wheels/wheelhouse.ts';
 import { importClosure } from './closure.ts';
-import { FOLDER, importsIn, knownImports, FORMAT as STATEMENTS_FORMAT } from './kept.ts';
+import { FOLDER, importsIn, knownImports, markImports, FORMAT as STATEMENTS_FORMAT } from './kept.ts';
 import type { ImportTime, ModuleImports } from './statements.ts';
 
 /** Raised whenever {@link importClosure} gives something else for the same modules. */
@@ -41,7 +41,11 @@ export async function importTimes(
   );
   const name = `closure-${identityOf(wheels, entries, roots, own)}.json`;
   const kept = await read(wheelhouse, name);
-  if (kept !== undefined) return kept;
+  if (kept !== undefined) {
+    // A cache that is saved for later runs has what they are made from, whether it was looked at or not.
+    if (wheelhouse !== undefined) await markImports(wheelhouse, wheels);
+    return kept;
+  }
   const known = await knownImports(wheelhouse, wheels, bytesOf);
   const closure = importClosure(entries, roots, (entry) => own.get(entry.path) ?? known.importsOf(entry));
   await known.keep();

@@ -88,5 +88,8 @@ describe('when modules are imported', () => {
   it('is no reason to save a workflow’s cache anew', async () => {
     const { used } = await asked('used');
     expect(used.filter((name) => name.includes('closure-'))).toEqual([]);
+    expect(used).not.toEqual([]);
+    // Neither is that it was found.
+    expect((await asked('used')).used).toEqual(used);
   });
 });
