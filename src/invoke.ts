@@ -4,6 +4,7 @@ import { startAdvice } from './emulator/advice.ts';
 import type { Emulation } from './emulator/emulation.ts';
 import type { Tried } from './emulator/fault.ts';
 import { unregisteredHooks } from './emulator/hooks.ts';
+import { provideInterpreter } from './emulator/install-interpreter.ts';
 import { isolationNotes } from './emulator/notes.ts';
 import { type Observed, observed } from './emulator/observed.ts';
 import { layerPaths, ownSources, packageTarget } from './emulator/package-facts.ts';
@@ -14,7 +15,6 @@ import { readEvent } from './event.ts';
 import type { InvokeArguments } from './invoke-arguments.ts';
 import { type PackageMember, packageMembers } from './package/describe.ts';
 import type { Context } from './platform/context.ts';
-import { provideInterpreter } from './platform/install-interpreter.ts';
 import type { Target } from './target/target.ts';
 
 /** Seconds for INIT where the start is not billed to an event: at least. */

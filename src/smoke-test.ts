@@ -1,6 +1,7 @@
 import { startAdvice } from './emulator/advice.ts';
 import type { Emulation } from './emulator/emulation.ts';
 import { parseImportTimes } from './emulator/importtime.ts';
+import { provideInterpreter } from './emulator/install-interpreter.ts';
 import { isolationNotes } from './emulator/notes.ts';
 import { observed } from './emulator/observed.ts';
 import { obstacleTo } from './emulator/obstacle.ts';
@@ -14,7 +15,6 @@ import type { Messages } from './messages.ts';
 import type { Options } from './options.ts';
 import { type PackageMember, packageMembers } from './package/describe.ts';
 import type { Context } from './platform/context.ts';
-import { provideInterpreter } from './platform/install-interpreter.ts';
 import { findInterpreter, type Interpreter } from './platform/interpreter.ts';
 import type { SmokeTest, TriedStart } from './report/smoke.ts';
 import type { Target } from './target/target.ts';

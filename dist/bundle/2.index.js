@@ -4116,6 +4116,8 @@ function staticStartup(times, native) {
     return new Set([...modules, ...neededLibraries(native, modules)]);
 }
 
+// EXTERNAL MODULE: ./lib/emulator/install-interpreter.js
+var install_interpreter = __webpack_require__(33059);
 // EXTERNAL MODULE: ./lib/emulator/observed.js
 var observed = __webpack_require__(3295);
 // EXTERNAL MODULE: ./lib/emulator/obstacle.js
@@ -4132,8 +4134,6 @@ var emulator_verdict = __webpack_require__(97957);
 var assemble = __webpack_require__(20962);
 // EXTERNAL MODULE: ./lib/package/describe.js
 var package_describe = __webpack_require__(71991);
-// EXTERNAL MODULE: ./lib/platform/install-interpreter.js
-var install_interpreter = __webpack_require__(28679);
 ;// CONCATENATED MODULE: ./lib/startup/traced.js
 
 
@@ -6904,6 +6904,59 @@ function* allNodes(nodes, parent) {
 /** The outermost nodes that `wanted` says yes to. */
 function outermost(nodes, wanted) {
     return nodes.flatMap((node) => (wanted(node.name) ? [node] : outermost(node.children, wanted)));
+}
+
+
+/***/ }),
+
+/***/ 33059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ provideInterpreter)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _platform_exec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12358);
+/* harmony import */ var _platform_interpreter_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4805);
+/* harmony import */ var _platform_uv_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58836);
+/* harmony import */ var _wheels_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44826);
+
+
+
+
+
+
+/**
+ * A CPython of the minor version `minor`: one that this machine has ({@link findInterpreter}), or one that was installed
+ * here before, else one that uv downloads into Zipnest's own folder of tools. For what cannot be done without.
+ *
+ * @throws {UserError} where uv cannot be had, or cannot download it.
+ */
+async function provideInterpreter(ctx, minor) {
+    const tools = (0,_wheels_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .toolsFolder */ .yi)(ctx.env);
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(tools, 'python');
+    const env = { ...ctx.env, UV_PYTHON_INSTALL_DIR: folder };
+    const found = (await (0,_platform_interpreter_js__WEBPACK_IMPORTED_MODULE_3__/* .findInterpreter */ .A)(ctx, minor)) ?? (await (0,_platform_interpreter_js__WEBPACK_IMPORTED_MODULE_3__/* .findInterpreter */ .A)({ ...ctx, env }, minor));
+    if (found !== undefined)
+        return found;
+    const uv = await (0,_platform_uv_js__WEBPACK_IMPORTED_MODULE_4__/* .findUv */ .d4)(ctx, tools);
+    ctx.log.info(`this machine has no CPython ${minor}: uv ${uv.version} installs one for Zipnest (about 30 MB)`);
+    // Not into ~/.local/bin, where uv would put a command.
+    const result = await (0,_platform_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .exec */ .m)(uv.command, ['python', 'install', '--quiet', minor], {
+        env: { ...env, UV_PYTHON_INSTALL_BIN: '0' },
+        cwd: '/',
+    });
+    const installed = result.exitCode === 0 ? await (0,_platform_interpreter_js__WEBPACK_IMPORTED_MODULE_3__/* .findInterpreter */ .A)({ ...ctx, env }, minor) : undefined;
+    if (installed !== undefined)
+        return installed;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`this machine has no Python ${minor} to run the function with, and uv ${uv.version} cannot install one: ${reason(result.stderr)}`, `Install it: actions/setup-python in a workflow, pyenv or the system's packages elsewhere; or name a mirror that uv can reach (UV_PYTHON_INSTALL_MIRROR).`);
+}
+/** The last cause that uv names. */
+function reason(stderr) {
+    const lines = stderr.split('\n').map((line) => line.trim());
+    const last = lines.filter((line) => /^(?:error|cause|caused by):/i.test(line)).at(-1) ?? lines.at(-1);
+    return last?.replace(/^(?:error|cause|caused by):\s*/i, '') || 'it does not say why';
 }
 
 
@@ -14809,59 +14862,6 @@ async function naming(url, options, body) {
     catch (error) {
         throw options.signal?.aborted ? error : (0,http_errors/* networkError */.x6)(url, options.what, error);
     }
-}
-
-
-/***/ }),
-
-/***/ 28679:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ provideInterpreter)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _wheels_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44826);
-/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12358);
-/* harmony import */ var _interpreter_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4805);
-/* harmony import */ var _uv_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58836);
-
-
-
-
-
-
-/**
- * A CPython of the minor version `minor`: one that this machine has ({@link findInterpreter}), or one that was installed
- * here before, else one that uv downloads into Zipnest's own folder of tools. For what cannot be done without.
- *
- * @throws {UserError} where uv cannot be had, or cannot download it.
- */
-async function provideInterpreter(ctx, minor) {
-    const tools = (0,_wheels_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .toolsFolder */ .yi)(ctx.env);
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(tools, 'python');
-    const env = { ...ctx.env, UV_PYTHON_INSTALL_DIR: folder };
-    const found = (await (0,_interpreter_js__WEBPACK_IMPORTED_MODULE_4__/* .findInterpreter */ .A)(ctx, minor)) ?? (await (0,_interpreter_js__WEBPACK_IMPORTED_MODULE_4__/* .findInterpreter */ .A)({ ...ctx, env }, minor));
-    if (found !== undefined)
-        return found;
-    const uv = await (0,_uv_js__WEBPACK_IMPORTED_MODULE_5__/* .findUv */ .d4)(ctx, tools);
-    ctx.log.info(`this machine has no CPython ${minor}: uv ${uv.version} installs one for Zipnest (about 30 MB)`);
-    // Not into ~/.local/bin, where uv would put a command.
-    const result = await (0,_exec_js__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m)(uv.command, ['python', 'install', '--quiet', minor], {
-        env: { ...env, UV_PYTHON_INSTALL_BIN: '0' },
-        cwd: '/',
-    });
-    const installed = result.exitCode === 0 ? await (0,_interpreter_js__WEBPACK_IMPORTED_MODULE_4__/* .findInterpreter */ .A)({ ...ctx, env }, minor) : undefined;
-    if (installed !== undefined)
-        return installed;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`this machine has no Python ${minor} to run the function with, and uv ${uv.version} cannot install one: ${reason(result.stderr)}`, `Install it: actions/setup-python in a workflow, pyenv or the system's packages elsewhere; or name a mirror that uv can reach (UV_PYTHON_INSTALL_MIRROR).`);
-}
-/** The last cause that uv names. */
-function reason(stderr) {
-    const lines = stderr.split('\n').map((line) => line.trim());
-    const last = lines.filter((line) => /^(?:error|cause|caused by):/i.test(line)).at(-1) ?? lines.at(-1);
-    return last?.replace(/^(?:error|cause|caused by):\s*/i, '') || 'it does not say why';
 }
 
 

@@ -379,6 +379,8 @@ function unregisteredHooks(sources, { modules }) {
         .sort();
 }
 
+// EXTERNAL MODULE: ./lib/emulator/install-interpreter.js
+var install_interpreter = __webpack_require__(33059);
 // EXTERNAL MODULE: ./lib/emulator/notes.js
 var emulator_notes = __webpack_require__(66534);
 // EXTERNAL MODULE: ./lib/emulator/observed.js
@@ -393,8 +395,6 @@ var verdict = __webpack_require__(97957);
 var lib_event = __webpack_require__(48799);
 // EXTERNAL MODULE: ./lib/package/describe.js
 var describe = __webpack_require__(71991);
-// EXTERNAL MODULE: ./lib/platform/install-interpreter.js
-var install_interpreter = __webpack_require__(28679);
 ;// CONCATENATED MODULE: ./lib/invoke.js
 
 

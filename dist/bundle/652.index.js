@@ -344,16 +344,16 @@ function isolationNotes({ isolation }, asked) {
 /* harmony export */ });
 /* harmony import */ var _emulator_advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35526);
 /* harmony import */ var _emulator_importtime_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(97187);
+/* harmony import */ var _emulator_install_interpreter_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33059);
 /* harmony import */ var _emulator_notes_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(66534);
-/* harmony import */ var _emulator_observed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3295);
-/* harmony import */ var _emulator_obstacle_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24298);
-/* harmony import */ var _emulator_package_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16993);
-/* harmony import */ var _emulator_start_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95528);
+/* harmony import */ var _emulator_observed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3295);
+/* harmony import */ var _emulator_obstacle_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24298);
+/* harmony import */ var _emulator_package_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16993);
+/* harmony import */ var _emulator_start_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95528);
 /* harmony import */ var _emulator_text_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(69340);
-/* harmony import */ var _emulator_verdict_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(97957);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
-/* harmony import */ var _package_describe_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(71991);
-/* harmony import */ var _platform_install_interpreter_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(28679);
+/* harmony import */ var _emulator_verdict_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(97957);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(452);
+/* harmony import */ var _package_describe_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(71991);
 /* harmony import */ var _platform_interpreter_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4805);
 
 
@@ -389,27 +389,27 @@ async function smokeTest(ctx, options, messages, candidate) {
         return { report: undefined, profiles: new Map(), failure: undefined };
     const untried = (reason) => {
         messages.notices([{ text: `the package was not tried: ${reason}` }]);
-        const failure = new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`the package could not be tried: ${reason}`, 'Mend that, or set `smoke-test: auto`, which goes on without.');
+        const failure = new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(`the package could not be tried: ${reason}`, 'Mend that, or set `smoke-test: auto`, which goes on without.');
         const report = { mode, outcome: 'not tried', reason, notAsInLambda: [], starts: [] };
         return { report, profiles: new Map(), failure: mode === 'true' ? failure : undefined };
     };
     const found = await (0,_platform_interpreter_js__WEBPACK_IMPORTED_MODULE_9__/* .findInterpreter */ .A)(ctx, candidate.target.pythonVersion);
-    const obstacle = (0,_emulator_obstacle_js__WEBPACK_IMPORTED_MODULE_2__/* .obstacleTo */ .z)(candidate, found, { mayInstall: mode === 'true' });
+    const obstacle = (0,_emulator_obstacle_js__WEBPACK_IMPORTED_MODULE_3__/* .obstacleTo */ .z)(candidate, found, { mayInstall: mode === 'true' });
     if (obstacle !== undefined)
         return untried(obstacle);
     try {
-        const interpreter = found ?? (await (0,_platform_install_interpreter_js__WEBPACK_IMPORTED_MODULE_8__/* .provideInterpreter */ .e)(ctx, candidate.target.pythonVersion));
+        const interpreter = found ?? (await (0,_emulator_install_interpreter_js__WEBPACK_IMPORTED_MODULE_1__/* .provideInterpreter */ .e)(ctx, candidate.target.pythonVersion));
         return await tryHandlers(ctx, options, messages, candidate, interpreter);
     }
     catch (error) {
         // The index may have no awslambdaric, or not be there.
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo))
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo))
             throw error;
         return untried(error.message);
     }
 }
 async function tryHandlers(ctx, options, messages, candidate, interpreter) {
-    const members = await (0,_package_describe_js__WEBPACK_IMPORTED_MODULE_7__/* .packageMembers */ .o)(candidate.zip);
+    const members = await (0,_package_describe_js__WEBPACK_IMPORTED_MODULE_8__/* .packageMembers */ .o)(candidate.zip);
     const starts = [];
     const profiles = new Map();
     const notes = new Set();
@@ -432,7 +432,7 @@ async function tryHandlers(ctx, options, messages, candidate, interpreter) {
         }
         for (const line of logTail(emulation))
             ctx.log.info(`| ${line}`);
-        failure ??= new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(text, verdict.advice);
+        failure ??= new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(text, verdict.advice);
     }
     const outcome = failure !== undefined ? 'failed' : starts.every(({ ok }) => ok) ? 'passed' : 'warned';
     const report = {
@@ -445,7 +445,7 @@ async function tryHandlers(ctx, options, messages, candidate, interpreter) {
 }
 async function tryHandler(ctx, options, { zip, target }, interpreter, handler, members) {
     const limits = {
-        ...{ tmpMb: options.ephemeralStorage, memoryMb: MEMORY, initTimeout: _emulator_start_js__WEBPACK_IMPORTED_MODULE_4__/* .INIT_LIMIT */ .j, timeout: EVENT_LIMIT },
+        ...{ tmpMb: options.ephemeralStorage, memoryMb: MEMORY, initTimeout: _emulator_start_js__WEBPACK_IMPORTED_MODULE_5__/* .INIT_LIMIT */ .j, timeout: EVENT_LIMIT },
         network: false,
     };
     const request = {
@@ -454,7 +454,7 @@ async function tryHandler(ctx, options, { zip, target }, interpreter, handler, m
             handler,
             ...limits,
             layers: [],
-            restoreTimeout: _emulator_start_js__WEBPACK_IMPORTED_MODULE_4__/* .INIT_LIMIT */ .j,
+            restoreTimeout: _emulator_start_js__WEBPACK_IMPORTED_MODULE_5__/* .INIT_LIMIT */ .j,
             retriesInit: false,
             processes: null,
         },
@@ -463,19 +463,19 @@ async function tryHandler(ctx, options, { zip, target }, interpreter, handler, m
         initializationType: 'on-demand',
         ...{ profile: true, observe: true, platformLog: false },
     };
-    const { emulation, sdk } = await (0,_emulator_start_js__WEBPACK_IMPORTED_MODULE_4__/* .start */ .n)(ctx, interpreter, target, request);
-    const verdict = (0,_emulator_verdict_js__WEBPACK_IMPORTED_MODULE_5__/* .judge */ .S)(emulation, {
+    const { emulation, sdk } = await (0,_emulator_start_js__WEBPACK_IMPORTED_MODULE_5__/* .start */ .n)(ctx, interpreter, target, request);
+    const verdict = (0,_emulator_verdict_js__WEBPACK_IMPORTED_MODULE_6__/* .judge */ .S)(emulation, {
         ...{ handler, python: target.pythonVersion, ...limits },
         files: members.map(({ path }) => path),
     });
     // A start that is too slow is the one whose profile is wanted: it is given the time, and nothing else changes.
     const { emulation: profiled } = tookTooLong(emulation)
-        ? await (0,_emulator_start_js__WEBPACK_IMPORTED_MODULE_4__/* .start */ .n)(ctx, interpreter, target, { ...request, events: [], initTimeout: PROFILED_INIT_LIMIT })
+        ? await (0,_emulator_start_js__WEBPACK_IMPORTED_MODULE_5__/* .start */ .n)(ctx, interpreter, target, { ...request, events: [], initTimeout: PROFILED_INIT_LIMIT })
         : { emulation };
-    const seen = (0,_emulator_observed_js__WEBPACK_IMPORTED_MODULE_1__/* .observed */ .P)(profiled, handler, members);
+    const seen = (0,_emulator_observed_js__WEBPACK_IMPORTED_MODULE_2__/* .observed */ .P)(profiled, handler, members);
     const advice = seen === undefined || profiled.observations === null
         ? []
-        : await (0,_emulator_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .startAdvice */ .D)(members, handler, seen.profile, profiled.observations, await (0,_emulator_package_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .ownSources */ .Lk)(members));
+        : await (0,_emulator_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .startAdvice */ .D)(members, handler, seen.profile, profiled.observations, await (0,_emulator_package_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .ownSources */ .Lk)(members));
     const tried = {
         ...{ handler, ok: verdict === undefined, initMs: emulation.init.ms },
         ...(sdk !== undefined && { sdk }),

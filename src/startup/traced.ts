@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { provideInterpreter } from '../emulator/install-interpreter.ts';
 import { tracedFiles } from '../emulator/observed.ts';
 import { obstacleTo } from '../emulator/obstacle.ts';
 import { start } from '../emulator/start.ts';
@@ -12,7 +13,6 @@ import { packageMembers } from '../package/describe.ts';
 import { layoutOf } from '../package/layout.ts';
 import type { Merged } from '../package/merge.ts';
 import type { Context } from '../platform/context.ts';
-import { provideInterpreter } from '../platform/install-interpreter.ts';
 import { findInterpreter } from '../platform/interpreter.ts';
 import { temporaryFolder } from '../platform/temporary.ts';
 import type { Target } from '../target/target.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
+import type { Context } from '../platform/context.ts';
+import { exec } from '../platform/exec.ts';
+import { findInterpreter, type Interpreter } from '../platform/interpreter.ts';
+import { findUv } from '../platform/uv.ts';
 import { toolsFolder } from '../wheels/folder.ts';
-import type { Context } from './context.ts';
-import { exec } from './exec.ts';
-import { findInterpreter, type Interpreter } from './interpreter.ts';
-import { findUv } from './uv.ts';
 
 /**
  * A CPython of the minor version `minor`: one that this machine has ({@link findInterpreter}), or one that was installed

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, symlink, writeFile } from 'node:fs/prom
 import { delimiter, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tool } from '../../../scripts/tools.mjs';
-import { provideInterpreter } from '../../../src/platform/install-interpreter.ts';
+import { provideInterpreter } from '../../../src/emulator/install-interpreter.ts';
 import { testContext } from '../../support/context.ts';
 import { testFolder } from '../../support/temporary.ts';
 
