@@ -1,7 +1,13 @@
 import type { Entry } from '../package/entry.ts';
 import type { LayoutKind } from '../package/layout.ts';
 import { UNZIPPED_LIMIT, UNZIPPED_RESERVE } from '../package/layout.ts';
-import { BLOCK, blocksOf, DIRECT_UPLOAD_LIMIT, EPHEMERAL_RESERVE, extractedBytes } from '../package/limits.ts';
+import {
+  BLOCK,
+  blocksOf,
+  DIRECT_UPLOAD_LIMIT,
+  EPHEMERAL_RESERVE,
+  extractedBytes,
+} from '../package/limits.ts';
 import type { Merged } from '../package/merge.ts';
 import { CENTRAL_HEADER_SIZE, LOCAL_HEADER_SIZE, MAX_ENTRIES } from '../zip/format.ts';
 
