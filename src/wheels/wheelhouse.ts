@@ -107,7 +107,7 @@ export class Wheelhouse {
         );
         return undefined;
       }
-      const facts = this.#trusted ? await this.#facts(folder) : undefined;
+      const facts = await this.#facts(wheel);
       await this.#markWheel(wheel, facts);
       return { ...wheel, path, ...facts, ...(this.#trusted && { derived: folder }) };
     } catch (error) {
@@ -122,8 +122,8 @@ export class Wheelhouse {
   }
 
   /**
-   * Takes in a wheel, which has the locked SHA-256, from the {@link temporary} file `file` with this CRC-32. If another build did the same
-   * meanwhile, theirs is replaced by ours, which has the same bytes.
+   * Takes in a wheel, which has the locked SHA-256, from the {@link temporary} file `file` with this CRC-32. If another
+   * build did the same meanwhile, theirs is replaced by ours, which has the same bytes.
    */
   async admit(wheel: LockedWheel, file: string, crc32: number): Promise<WheelFile> {
     const folder = this.#wheelFolder(wheel);
@@ -145,43 +145,35 @@ export class Wheelhouse {
   /** Keeps what was seen of a wheel of this wheelhouse when every member of it was checked. */
   async keepFacts(wheel: LockedWheel, facts: CheckedFacts): Promise<void> {
     if (!this.#trusted) return;
-    await writingBelow(this.folder, async () => {
-      const temporary = this.temporary();
-      await writeFile(temporary, `${JSON.stringify({ format: FACTS_FORMAT, ...facts })}\n`);
-      await rename(temporary, join(this.#wheelFolder(wheel), FACTS_FILE));
-      await this.#markWheel(wheel, facts);
-    });
+    const text = `${JSON.stringify({ format: FACTS_FORMAT, ...facts })}\n`;
+    await this.write(`${this.#wheelName(wheel)}/${FACTS_FILE}`, text);
+    await this.#markWheel(wheel, facts);
   }
 
   /** Undefined where there are none, or none that this version of Zipnest has written. */
-  async #facts(folder: string): Promise<CheckedFacts | undefined> {
-    try {
-      const facts = v.safeParse(factsSchema, await readFile(join(folder, FACTS_FILE), 'utf8'));
-      if (!facts.success) return undefined;
-      const { format: _, ...seen } = facts.output;
-      return seen;
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return undefined;
-      throw error;
-    }
+  async #facts(wheel: LockedWheel): Promise<CheckedFacts | undefined> {
+    const text = await this.read(`${this.#wheelName(wheel)}/${FACTS_FILE}`);
+    const facts = v.safeParse(factsSchema, text);
+    if (!facts.success) return undefined;
+    const { format: _, ...seen } = facts.output;
+    return seen;
   }
 
-  async #markWheel({ sha256 }: LockedWheel, facts: CheckedFacts | undefined): Promise<void> {
-    await this.markUsed(`wheels/${sha256}`, facts === undefined ? '' : 'with facts');
+  async #markWheel(wheel: LockedWheel, facts: CheckedFacts | undefined): Promise<void> {
+    await this.markUsed(this.#wheelName(wheel), facts === undefined ? '' : 'with facts');
   }
 
   /** The lock that was written under `key`; its `file` is left to the caller. A damaged one counts as missing. */
   async readLock(key: string): Promise<Lock | undefined> {
-    if (!this.#trusted) return undefined;
     const name = `locks/${encodeURIComponent(key)}.json`;
     try {
-      const lock = parseLock(await readFile(join(this.folder, name), 'utf8'));
+      const text = await this.read(name);
+      if (text === undefined) return undefined;
+      const lock = parseLock(text);
       await this.markUsed(name);
       return lock;
     } catch (error) {
-      if (errorCode(error) !== 'ENOENT') {
-        this.#ctx.log.debug(`the resolved lock ${name} cannot be used: ${errorText(error)}`);
-      }
+      this.#ctx.log.debug(`the resolved lock ${name} cannot be used: ${errorText(error)}`);
       return undefined;
     }
   }
@@ -197,11 +189,34 @@ export class Wheelhouse {
       return;
     }
     const name = `locks/${encodeURIComponent(key)}.json`;
+    await this.write(name, text);
+    await this.markUsed(name);
+  }
+
+  /**
+   * The text that was kept under `name`, below {@link folder}; undefined where there is none, and after
+   * {@link distrust}. It is not marked as used.
+   */
+  async read(name: string): Promise<string | undefined> {
+    if (!this.#trusted) return undefined;
+    try {
+      return await readFile(join(this.folder, name), 'utf8');
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
+  /**
+   * Keeps `text` under `name`, below {@link folder}, in place of what is there. It is not marked as used.
+   *
+   * @throws {UserError} if the disk is full, or the folder cannot be written.
+   */
+  async write(name: string, text: string): Promise<void> {
     await writingBelow(this.folder, async () => {
       const temporary = this.temporary();
       await writeFile(temporary, text);
       await rename(temporary, join(this.folder, name));
-      await this.markUsed(name);
     });
   }
 
@@ -285,13 +300,17 @@ export class Wheelhouse {
   }
 
   #wheelFolder(wheel: LockedWheel): string {
+    return join(this.folder, this.#wheelName(wheel));
+  }
+
+  #wheelName(wheel: LockedWheel): string {
     if (!/^[^/\\]+\.whl$/.test(wheel.filename) || !/^[0-9a-f]{64}$/.test(wheel.sha256)) {
       throw new UserError(
         `the lock names a wheel ${JSON.stringify(wheel.filename)} with the SHA-256 ${JSON.stringify(wheel.sha256)}`,
         'A wheel needs a plain file name and 64 hexadecimal digits: lock again.',
       );
     }
-    return join(this.folder, 'wheels', wheel.sha256);
+    return `wheels/${wheel.sha256}`;
   }
 }
 
