@@ -31,7 +31,10 @@ import { tool } from './tools.mjs';
  * @property {number} saved bytes
  * @property {string[]} rules that took something
  */
-/** What pytest said of a part of a test suite. @typedef {{ distribution: string, version: string, part: string, before: string, after: string }} SuiteResult */
+/**
+ * What pytest said of a part of a test suite.
+ * @typedef {{ distribution: string, version: string, part: string, before: string, after: string }} SuiteResult
+ */
 
 export const results = join(repository, 'bench/out/slim');
 const support = join(repository, '__tests__/support/slim');

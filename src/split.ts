@@ -102,8 +102,8 @@ function rulesOf(
 }
 
 /**
- * Plans the split layout; `split` is undefined where there is no room for what has to lie unpacked. `nestedBytes` is what
- * the nested layout would take at /var/task, a little more for what split alone has.
+ * Plans the split layout; `split` is undefined where there is no room for what has to lie unpacked. `nestedBytes` is
+ * what the nested layout would take at /var/task, a little more for what split alone has.
  */
 async function planSplit(
   options: Options,

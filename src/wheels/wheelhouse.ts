@@ -27,7 +27,7 @@ const KEPT = ['wheels', 'built', 'locks', 'bytecode', 'imports'] as const;
  *
  *     v1/wheels/SHA256/FILENAME.whl   a wheel
  *     v1/wheels/SHA256/checked.json   {"size": bytes, "crc32": of the file}
- *     v1/wheels/SHA256/facts.json     {"format", "elf": {member: ElfFacts}, "code": CodeFacts}, once every member was checked
+ *     v1/wheels/SHA256/facts.json     what was seen when every member was checked: {"format", "elf", "code"}
  *     v1/wheels/SHA256/stripped-*.zip its native libraries without debug information, once they were asked for
  *     v1/built/KEY/                   a wheel that was built here: see src/builds/store.ts
  *     v1/locks/KEY.json               a Lock
