@@ -36,7 +36,7 @@ import { tool } from './tools.mjs';
  * @typedef {{ distribution: string, version: string, part: string, before: string, after: string }} SuiteResult
  */
 
-export const results = join(repository, 'bench/out/slim');
+const results = join(repository, 'bench/out/slim');
 const support = join(repository, '__tests__/support/slim');
 
 /** Parts of test suites that their wheels bring, with what they need beside pytest. */

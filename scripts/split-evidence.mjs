@@ -37,7 +37,7 @@ import { tool } from './tools.mjs';
  * @property {Record<string, Case>} cases
  */
 
-export const results = join(repository, 'bench/out/split-proof');
+const results = join(repository, 'bench/out/split-proof');
 const support = join(repository, '__tests__/support/split');
 
 /** What part of its size the room for a package is, so that nothing, all, or a part of what its start needs lies unpacked. */
@@ -68,7 +68,7 @@ async function smallest(folder, name, room) {
  * @param {string} python
  * @returns {Promise<Result>}
  */
-export async function tryDistribution(requirement, python) {
+async function tryDistribution(requirement, python) {
   const folder = await project(requirement);
   try {
     const name = nameOf(requirement);
