@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { OptionName } from '../../../src/option-table.ts';
 import { testFolder } from '../../support/temporary.ts';
 import { makeWheel } from '../../support/wheel.ts';
-import { buildHere, interpreter, other } from './support.ts';
+import { buildForHost, interpreter, other } from './support.ts';
 
 const folder = await testFolder();
 /** No text says that `chosen` is imported, and that `listed` is not. */
@@ -32,7 +32,7 @@ async function built(flags: Partial<Record<OptionName, string>>) {
   await writeFile(join(source, 'requirements.txt'), requirement);
   await writeFile(join(source, 'app.py'), code);
   const output = join(source, 'out', 'f.zip');
-  const result = await buildHere(folder, { source, output, name: 'f', bytecode: 'startup', ...flags });
+  const result = await buildForHost(folder, { source, output, name: 'f', bytecode: 'startup', ...flags });
   const names = new AdmZip(output).getEntries().map(({ entryName }) => entryName);
   return { ...result, pycs: names.filter((name) => name.endsWith('.pyc')) };
 }

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { OptionName } from '../../../src/option-table.ts';
 import { pageData } from '../../../src/report/html/data.ts';
 import type { SmokeTest } from '../../../src/report/smoke.ts';
+import { writeFiles } from '../../support/files.ts';
 import { testFolder } from '../../support/temporary.ts';
-import { buildHere, interpreter, other, python } from './support.ts';
+import { buildForHost, interpreter, other, python } from './support.ts';
 
 const folder = await testFolder();
 const answer = 'def handler(event, context):\n    return event["n"] + 1\n';
@@ -20,9 +21,9 @@ async function built(
 ) {
   const source = join(folder, `function-${builds++}`);
   await mkdir(source);
-  for (const [name, text] of Object.entries(files)) await writeFile(join(source, name), text);
+  await writeFiles(source, files);
   const output = join(source, 'out', 'f.zip');
-  const result = await buildHere(folder, { source, output, ...flags }, env);
+  const result = await buildForHost(folder, { source, output, ...flags }, env);
   return { ...result, smoke: result.report.smokeTest as SmokeTest, zipIsThere: existsSync(output) };
 }
 

@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
 import { tool, toolIfAvailable } from '../../../scripts/tools.mjs';
-import { type BuildResult, build } from '../../../src/build.ts';
-import { readOptions } from '../../../src/inputs.ts';
+import type { BuildResult } from '../../../src/build.ts';
 import type { OptionName } from '../../../src/option-table.ts';
 import type { Architecture } from '../../../src/target/target.ts';
+import { buildHere } from '../../support/build.ts';
 import { testContext } from '../../support/context.ts';
 
 /** Minor version of the functions' Python. */
@@ -21,7 +21,7 @@ export const other: Architecture = host === 'arm64' ? 'x86_64' : 'arm64';
  * @param flags of which the empty ones are not given.
  * @param more variables.
  */
-export async function buildHere(
+export async function buildForHost(
   folder: string,
   flags: Partial<Record<OptionName, string>>,
   more: Readonly<Record<string, string>> = {},
@@ -36,11 +36,7 @@ export async function buildHere(
     ...more,
   });
   const all = { handler: 'app.handler', 'python-version': python, architecture: host, ...flags };
-  const given = new Map(
-    Object.entries(all)
-      .filter(([, value]) => value !== '')
-      .map(([name, value]) => [name as OptionName, { values: [value], from: `flag --${name}` }]),
-  );
-  const result = await build(ctx, await readOptions(given, folder), { inWorkflow: false });
+  const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+  const result = await buildHere(ctx, given, folder);
   return { ...result, lines: ctx.lines };
 }
