@@ -1,24 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as v from 'valibot';
 import { errorCode, errorText, UserError } from '../errors.ts';
-import type { Lock, LockedWheel } from '../lock/lock.ts';
+import type { LockedWheel } from '../lock/lock.ts';
 import type { Context } from '../platform/context.ts';
 import { crc32OfFile, sha256OfFile } from '../platform/files.ts';
 import { writingBelow } from './disk.ts';
-import { checkedFacts } from './facts-json.ts';
+import { parseCheck, parseFacts, stringifyFacts } from './facts-json.ts';
 import { toolsFolder, wheelhouseFolder } from './folder.ts';
 import type { CheckedFacts, WheelFile } from './inspect.ts';
-import { parseLock, stringifyLock } from './lock-json.ts';
 import { beginSession, type Session } from './session.ts';
 
 /** Kept beside a wheel, whose SHA-256 was the locked one: how many bytes it has, and their CRC-32. */
 const CHECK_FILE = 'checked.json';
 /** Kept beside a wheel once every member of it was checked: what was seen of them. */
 const FACTS_FILE = 'facts.json';
-/** Raised whenever something else is seen of the same wheel. */
-const FACTS_FORMAT = 2;
 /** What {@link Wheelhouse.prune} goes through. */
 const KEPT = ['wheels', 'built', 'locks', 'bytecode', 'imports'] as const;
 
@@ -30,7 +26,7 @@ const KEPT = ['wheels', 'built', 'locks', 'bytecode', 'imports'] as const;
  *     v1/wheels/SHA256/facts.json     what was seen when every member was checked: {"format", "elf", "code"}
  *     v1/wheels/SHA256/stripped-*.zip its native libraries without debug information, once they were asked for
  *     v1/built/KEY/                   a wheel that was built here: see src/builds/store.ts
- *     v1/locks/KEY.json               a Lock
+ *     v1/locks/KEY.json               a Lock (src/wheels/kept-locks.ts)
  *     v1/bytecode/NAME.zip            compiled modules of one wheel (src/bytecode/kept.ts)
  *     v1/imports/NAME.json            what the modules of a wheel import (src/imports/kept.ts)
  *     tmp/                            unfinished files, one folder a running build
@@ -145,52 +141,18 @@ export class Wheelhouse {
   /** Keeps what was seen of a wheel of this wheelhouse when every member of it was checked. */
   async keepFacts(wheel: LockedWheel, facts: CheckedFacts): Promise<void> {
     if (!this.#trusted) return;
-    const text = `${JSON.stringify({ format: FACTS_FORMAT, ...facts })}\n`;
-    await this.write(`${this.#wheelName(wheel)}/${FACTS_FILE}`, text);
+    await this.write(`${this.#wheelName(wheel)}/${FACTS_FILE}`, stringifyFacts(facts));
     await this.#markWheel(wheel, facts);
   }
 
   /** Undefined where there are none, or none that this version of Zipnest has written. */
   async #facts(wheel: LockedWheel): Promise<CheckedFacts | undefined> {
     const text = await this.read(`${this.#wheelName(wheel)}/${FACTS_FILE}`);
-    const facts = v.safeParse(factsSchema, text);
-    if (!facts.success) return undefined;
-    const { format: _, ...seen } = facts.output;
-    return seen;
+    return text === undefined ? undefined : parseFacts(text);
   }
 
   async #markWheel(wheel: LockedWheel, facts: CheckedFacts | undefined): Promise<void> {
     await this.markUsed(this.#wheelName(wheel), facts === undefined ? '' : 'with facts');
-  }
-
-  /** The lock that was written under `key`; its `file` is left to the caller. A damaged one counts as missing. */
-  async readLock(key: string): Promise<Lock | undefined> {
-    const name = `locks/${encodeURIComponent(key)}.json`;
-    try {
-      const text = await this.read(name);
-      if (text === undefined) return undefined;
-      const lock = parseLock(text);
-      await this.markUsed(name);
-      return lock;
-    } catch (error) {
-      this.#ctx.log.debug(`the resolved lock ${name} cannot be used: ${errorText(error)}`);
-      return undefined;
-    }
-  }
-
-  /**
-   * Keeps a lock under `key` for later builds, without credentials and without the name of the file it came
-   * from. One with a query in a URL is not kept, since that may be a signature.
-   */
-  async writeLock(key: string, lock: Lock): Promise<void> {
-    const text = stringifyLock(lock);
-    if (text === undefined) {
-      this.#ctx.log.debug('the resolved lock is not kept: a URL in it has a query, which may be a secret');
-      return;
-    }
-    const name = `locks/${encodeURIComponent(key)}.json`;
-    await this.write(name, text);
-    await this.markUsed(name);
   }
 
   /**
@@ -312,17 +274,4 @@ export class Wheelhouse {
     }
     return `wheels/${wheel.sha256}`;
   }
-}
-
-const checkSchema = v.pipe(v.string(), v.parseJson(), v.object({ size: v.number(), crc32: v.number() }));
-const factsSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({ format: v.literal(FACTS_FORMAT), ...checkedFacts }),
-);
-
-/** Undefined for what this version of Zipnest has not written: then the wheel counts as unchecked. */
-function parseCheck(text: string): { readonly size: number; readonly crc32: number } | undefined {
-  const check = v.safeParse(checkSchema, text);
-  return check.success ? check.output : undefined;
 }
