@@ -1,7 +1,7 @@
 // @ts-check
 // Makes the pictures of the HTML report in docs/images/ anew: builds examples/data with dist/, and an older set of its
-// dependencies to compare with, and examples/web-api; both are started for their profiles, whose times are the machine's. Needs
-// Debian's chromium and an index; the fonts are those of the machine.
+// dependencies to compare with, and examples/web-api; both are started for their profiles, whose times are the
+// machine's. Needs Debian's chromium and an index; the fonts are those of the machine.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';

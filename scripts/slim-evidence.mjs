@@ -2,171 +2,61 @@
 // Shows that slimming breaks nothing: builds popular distributions without and with it, imports all modules outside
 // of test suites from both, and compares a small use of each (__tests__/support/slim/).
 //
-//   node scripts/slim-evidence.mjs [NAME…]   all of the list below without NAME; results go to bench/out/slim/NAME.json
+//   node scripts/slim-evidence.mjs [NAME…]   all DISTRIBUTIONS without NAME; results go to bench/out/slim/NAME.json
 //   node scripts/slim-evidence.mjs --suites  parts of their own test suites instead, from before and after
 //   node scripts/slim-evidence.mjs --write   writes docs/evidence/slim.md from what lies in bench/out/slim/
 //
 // Needs Python 3.12, x86_64 Linux, and the package index; run `node scripts/bundle.mjs` before.
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { build, DISTRIBUTIONS, nameOf, PYTHON, project } from './evidence/packages.mjs';
 import { evidence } from './slim-evidence/text.mjs';
 import { repository, run } from './tools/install.mjs';
 import { tool } from './tools.mjs';
 
-/** @typedef {{ distribution: string, version: string, modules: number, importable: number, lost: Record<string, string>, use: string, same: boolean, after: string | null, bytes: number, saved: number, rules: string[] }} Result */
-/** @typedef {{ distribution: string, version: string, part: string, before: string, after: string }} SuiteResult */
+/**
+ * What slimming did to one distribution.
+ * @typedef {object} Result
+ * @property {string} distribution
+ * @property {string} version
+ * @property {number} modules outside of test suites
+ * @property {number} importable those of them that can be imported without slimming
+ * @property {Record<string, string>} lost those of these that cannot be with it, with the error
+ * @property {string} use what the use printed without slimming
+ * @property {boolean} same whether it printed the same with it
+ * @property {string | null} after what it printed with it, where that differs
+ * @property {number} bytes unzipped, without slimming
+ * @property {number} saved bytes
+ * @property {string[]} rules that took something
+ */
+/**
+ * What pytest said of a part of a test suite.
+ * @typedef {{ distribution: string, version: string, part: string, before: string, after: string }} SuiteResult
+ */
 
-export const PYTHON = '3.12';
-export const results = join(repository, 'bench/out/slim');
+const results = join(repository, 'bench/out/slim');
 const support = join(repository, '__tests__/support/slim');
-
-/** Requirements; each is tried alone, with what it needs. */
-export const DISTRIBUTIONS = [
-  ...[
-    'numpy',
-    'scipy',
-    'pandas',
-    'rasterio',
-    'scikit-learn',
-    'scikit-image',
-    'matplotlib',
-    'h5py',
-    'pyarrow',
-  ],
-  ...['shapely', 'pillow', 'opencv-python-headless', 'lxml', 'psycopg[binary]', 'psycopg2-binary'],
-  ...[
-    'cryptography',
-    'sqlalchemy',
-    'pydantic',
-    'fastapi',
-    'django',
-    'flask',
-    'boto3',
-    'google-cloud-storage',
-  ],
-  ...['google-cloud-bigquery', 'azure-storage-blob', 'azure-identity', 'opentelemetry-sdk'],
-  ...[
-    'opentelemetry-exporter-otlp-proto-http',
-    'langchain',
-    'openai',
-    'tiktoken',
-    'nltk',
-    'spacy',
-    'jsonschema',
-  ],
-  ...[
-    'werkzeug',
-    'setuptools',
-    'requests',
-    'httpx',
-    'aiohttp',
-    'attrs',
-    'jinja2',
-    'pyyaml',
-    'redis',
-    'pymongo',
-  ],
-  ...[
-    'protobuf',
-    'grpcio',
-    'networkx',
-    'sympy',
-    'statsmodels',
-    'xarray',
-    'polars',
-    'duckdb',
-    'pytz',
-    'tzdata',
-  ],
-  ...[
-    'python-dateutil',
-    'babel',
-    'docutils',
-    'pygments',
-    'beautifulsoup4',
-    'openpyxl',
-    'pyproj',
-    'numba',
-    'cython',
-  ],
-  ...['cffi', 'pynacl', 'orjson', 'marshmallow', 'click', 'rich', 'pydantic-settings', 'tqdm', 'joblib'],
-  ...['fonttools', 'astropy', 'aws-lambda-powertools', 'regex', 'reportlab', 'twisted', 'gevent'],
-];
 
 /** Parts of test suites that their wheels bring, with what they need beside pytest. */
 const SUITES = [
-  ...[
-    { name: 'numpy', part: 'numpy/polynomial/tests' },
-    { name: 'scipy', part: 'scipy/constants/tests' },
-  ],
-  ...[
-    { name: 'pandas', part: 'pandas/tests/reshape/merge/test_merge_asof.py' },
-    { name: 'scikit-learn', part: 'sklearn/tree/tests/test_export.py' },
-  ],
-  ...[
-    { name: 'networkx', part: 'networkx/algorithms/shortest_paths' },
-    { name: 'shapely', part: 'shapely/tests' },
-  ],
-  ...[
-    { name: 'h5py', part: 'h5py/tests/test_dataset.py' },
-    { name: 'sympy', part: 'sympy/sets/tests' },
-  ],
-  ...[{ name: 'pyarrow', part: 'pyarrow/tests/test_array.py' }],
-  ...[
-    { name: 'spacy', part: 'spacy/tests/tokenizer/test_tokenizer.py' },
-    { name: 'joblib', part: 'joblib/test/test_hashing.py' },
-  ],
+  { name: 'numpy', part: 'numpy/polynomial/tests' },
+  { name: 'scipy', part: 'scipy/constants/tests' },
+  { name: 'pandas', part: 'pandas/tests/reshape/merge/test_merge_asof.py' },
+  { name: 'scikit-learn', part: 'sklearn/tree/tests/test_export.py' },
+  { name: 'networkx', part: 'networkx/algorithms/shortest_paths' },
+  { name: 'shapely', part: 'shapely/tests' },
+  { name: 'h5py', part: 'h5py/tests/test_dataset.py' },
+  { name: 'sympy', part: 'sympy/sets/tests' },
+  { name: 'pyarrow', part: 'pyarrow/tests/test_array.py' },
+  { name: 'spacy', part: 'spacy/tests/tokenizer/test_tokenizer.py' },
+  { name: 'joblib', part: 'joblib/test/test_hashing.py' },
 ];
 const TEST_TOOLS = ['pytest', 'hypothesis', 'pytz', 'pytest-timeout', 'pytest-mock'];
 
 /** More than `safe` takes, so that what is shown holds for `safe`, and for what may come into the table of suites. */
 const TRIED = ['--layout', 'nested', '--slim', 'safe', '--slim-rules', '+other-test-suites,+other-systems'];
-
-/** @param {string} requirement */
-export const nameOf = (requirement) => requirement.replace(/\[.*/, '');
-
-/**
- * Builds a distribution and what it needs; gives the report, in which `path` is the zip's.
- * @param {string} folder with `fn/requirements.txt`
- * @param {string} output
- * @param {readonly string[]} options
- * @returns {Promise<import('../src/report/model.ts').BuildReport>}
- */
-export async function build(folder, output, options) {
-  const env = { ...process.env, PATH: `${dirname(await tool('uv'))}${delimiter}${process.env.PATH}` };
-  const report = join(folder, `${output}.json`);
-  const settings = ['--handler', 'app.handler', '--python-version', PYTHON, '--architecture', 'x86_64'];
-  const room = ['--ephemeral-storage', '10240', '--bytecode', 'none'];
-  const files = ['--output', join(folder, output), '--report', report];
-  const program = join(repository, 'dist/cli.js');
-  await run(
-    process.execPath,
-    [program, 'build', join(folder, 'fn'), ...settings, ...room, ...files, ...options],
-    {
-      env,
-    },
-  );
-  return JSON.parse(await readFile(report, 'utf8'));
-}
-
-/**
- * A folder with a function that needs one distribution, locked, so that all builds have the same versions.
- * @param {string} requirement
- */
-export async function project(requirement) {
-  const folder = await mkdtemp(join(tmpdir(), 'zipnest-slim-'));
-  const fn = join(folder, 'fn');
-  await mkdir(fn);
-  await writeFile(join(fn, 'app.py'), 'def handler(event, context):\n    return 1\n');
-  await writeFile(join(folder, 'in.txt'), `${requirement}\n`);
-  const target = ['--python-version', PYTHON, '--python-platform', 'x86_64-manylinux_2_34'];
-  const lock = ['--generate-hashes', '--only-binary', ':all:', '-o', join(fn, 'requirements.txt')];
-  await run(await tool('uv'), ['pip', 'compile', '--quiet', join(folder, 'in.txt'), ...target, ...lock]);
-  return folder;
-}
 
 /**
  * One distribution before and after slimming.

@@ -2,26 +2,45 @@
 // Shows what the split layout changes: builds popular distributions flat and split in three ways, and compares what
 // imports, what a use gives and what can be seen (__tests__/support/split/).
 //
-//   node scripts/split-evidence.mjs [NAME…]   all of slim-evidence's list without NAME; results go to bench/out/split/NAME.json
-//   node scripts/split-evidence.mjs --write   writes docs/evidence/split.md from what lies in bench/out/split/
+//   node scripts/split-evidence.mjs [NAME…]   all DISTRIBUTIONS without NAME; results go to bench/out/split-proof/NAME.json
+//   node scripts/split-evidence.mjs --write   writes docs/evidence/split.md from what lies in bench/out/split-proof/
 //
 // Needs Python 3.12, x86_64 Linux, and the package index; run `node scripts/bundle.mjs` before.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build, DISTRIBUTIONS, nameOf, PYTHON, project } from './slim-evidence.mjs';
+import { build, DISTRIBUTIONS, nameOf, PYTHON, project } from './evidence/packages.mjs';
 import { evidence } from './split-evidence/text.mjs';
 import { repository, run } from './tools/install.mjs';
 import { tool } from './tools.mjs';
 
 /** @typedef {import('../src/report/model.ts').BuildReport} BuildReport */
-/** @typedef {{ lost: Record<string, string>, use: string, looks: Record<string, [string, string]>, eager: number, lazy: number, flat: number }} Case */
-/** @typedef {{ distribution: string, version: string, modules: number, importable: number, use: string, cases: Record<string, Case> }} Result */
+/**
+ * What one split package does otherwise than the flat files; sizes in bytes.
+ * @typedef {object} Case
+ * @property {Record<string, string>} lost modules that cannot be imported, with the error
+ * @property {string} use `same`, or what the use printed
+ * @property {Record<string, [string, string]>} looks what looks otherwise: flat, split
+ * @property {number} flat
+ * @property {number} eager unpacked at the start
+ * @property {number} lazy unpacked on first use
+ */
+/**
+ * All about one distribution.
+ * @typedef {object} Result
+ * @property {string} distribution
+ * @property {string} version
+ * @property {number} modules outside of test suites
+ * @property {number} importable those of them that can be imported from the flat files
+ * @property {string} use what the use printed from the flat files
+ * @property {Record<string, Case>} cases
+ */
 
-export const results = join(repository, 'bench/out/split');
+const results = join(repository, 'bench/out/split-proof');
 const support = join(repository, '__tests__/support/split');
 
-/** What part of its size the room for a package is, when nothing, all, and only a part of what its start needs is to lie unpacked. */
+/** What part of its size the room for a package is, so that nothing, all, or a part of what its start needs lies unpacked. */
 const ROOMS = { cold: 0.2, hot: 0.75, mixed: 0.3 };
 /** A room that is too small grows by this, until the package can be split. */
 const GROWTH = 1.15;
@@ -49,7 +68,7 @@ async function smallest(folder, name, room) {
  * @param {string} python
  * @returns {Promise<Result>}
  */
-export async function tryDistribution(requirement, python) {
+async function tryDistribution(requirement, python) {
   const folder = await project(requirement);
   try {
     const name = nameOf(requirement);
@@ -94,15 +113,10 @@ async function main(args) {
   }
   const python = await tool(`python${PYTHON}`);
   const names = args.filter((arg) => !arg.startsWith('--'));
-  for (const requirement of DISTRIBUTIONS.filter(
-    (one) => names.length === 0 || names.includes(nameOf(one)),
-  )) {
+  const isWanted = (/** @type {string} */ name) => names.length === 0 || names.includes(name);
+  for (const requirement of DISTRIBUTIONS.filter((one) => isWanted(nameOf(one)))) {
     const file = join(results, `${nameOf(requirement)}.json`);
-    const known = await readFile(file).then(
-      () => true,
-      () => false,
-    );
-    if (known && names.length === 0) continue;
+    if (names.length === 0 && existsSync(file)) continue;
     try {
       const result = await tryDistribution(requirement, python);
       console.log(line(result));

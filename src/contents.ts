@@ -14,6 +14,7 @@ import { auditPackage } from './package/native-files.ts';
 import { checkPathFiles, isPathFile, type PathFile } from './package/path-files.ts';
 import { applySrcLayout } from './package/src-layout.ts';
 import type { Context } from './platform/context.ts';
+import { once } from './platform/once.ts';
 import { formatBytes, plural } from './report/format.ts';
 import { describeSlimming } from './report/slimming.ts';
 import { type Slimming, slimDependencies } from './slimming.ts';
@@ -150,13 +151,4 @@ async function pathFiles(entries: readonly Entry[]): Promise<PathFile[]> {
       return { path, ...(distribution !== undefined && { distribution }), text: await entryText(entry) };
     }),
   );
-}
-
-/** Asks at most once, and not before it is wanted. */
-function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
-  let asked: Promise<Value> | undefined;
-  return () => {
-    asked ??= ask();
-    return asked;
-  };
 }

@@ -13,6 +13,7 @@ import type { Target } from './target/target.ts';
 import { restoreWheelhouse, saveWheelhouse } from './wheels/cache.ts';
 import { fetchWheels } from './wheels/fetch.ts';
 import type { WheelFile } from './wheels/inspect.ts';
+import { readLock, writeLock } from './wheels/kept-locks.ts';
 import { Wheelhouse } from './wheels/wheelhouse.ts';
 
 /** The function's dependencies: pinned, and on this machine. */
@@ -126,9 +127,9 @@ async function builtSources(
 
 /** A complete lock is resolved once; anything else anew at each build. */
 async function pinned(ctx: Context, input: DependencyInput, wheelhouse: Wheelhouse): Promise<Lock> {
-  const kept = input.locked ? await wheelhouse.readLock(input.key) : undefined;
+  const kept = input.locked ? await readLock(ctx, wheelhouse, input.key) : undefined;
   if (kept !== undefined) return { ...kept, file: input.file };
   const lock = await makeLock(ctx, input, wheelhouse.tools);
-  if (input.locked) await wheelhouse.writeLock(input.key, lock);
+  if (input.locked) await writeLock(ctx, wheelhouse, input.key, lock);
   return lock;
 }

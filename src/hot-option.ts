@@ -1,15 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { errorCode, type UserError } from './errors.ts';
-import type { OptionName } from './option-table.ts';
+import { errorCode } from './errors.ts';
+import type { OptionReader } from './option-reader.ts';
 import type { Options } from './options.ts';
 import { listedPaths } from './startup/listed.ts';
-
-/** Reads single options, and knows where each was given. */
-interface OptionReader {
-  text(name: OptionName): string | undefined;
-  path(name: OptionName): string | undefined;
-  bad(name: OptionName, what: string, hint: string): UserError;
-}
 
 /**
  * Where it is known from what a start touches.

@@ -1,11 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { errorCode, UsageError, UserError } from './errors.ts';
+import { errorCode, UserError } from './errors.ts';
 import { readHotOption } from './hot-option.ts';
 import { readLayoutOptions } from './layout-options.ts';
 import { normalizeName } from './lock/requirement.ts';
+import { defaultOf, OptionReader, one } from './option-reader.ts';
 import { type OptionName, optionRow } from './option-table.ts';
-import type { CommentOptions, GivenValue, GivenValues, Growth, Options, Origin } from './options.ts';
+import type { CommentOptions, GivenValues, Options, Origin } from './options.ts';
 import { readProject } from './project.ts';
 import { readS3Options } from './s3-options.ts';
 import { readSmokeOptions } from './smoke-options.ts';
@@ -24,7 +25,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
   await checkSource(source);
   const project = await readProject(source);
   const all: GivenValues = new Map([...project.values, ...given]);
-  const read = new Reader(all, (name) => (given.has(name) ? workingDirectory : source));
+  const read = new OptionReader(all, (name) => (given.has(name) ? workingDirectory : source));
   const options: Options = {
     workingDirectory,
     source,
@@ -81,7 +82,7 @@ export async function readOptions(given: GivenValues, currentDirectory: string):
   return Object.freeze(options);
 }
 
-function bytecodeOptions(read: Reader): Pick<Options, 'bytecode' | 'bytecodeSources'> {
+function bytecodeOptions(read: OptionReader): Pick<Options, 'bytecode' | 'bytecodeSources'> {
   const bytecode = read.choice<Options['bytecode']>('bytecode');
   const bytecodeSources = read.choice<Options['bytecodeSources']>('bytecode-sources');
   if (bytecode === 'none' && bytecodeSources === 'drop') {
@@ -91,7 +92,7 @@ function bytecodeOptions(read: Reader): Pick<Options, 'bytecode' | 'bytecodeSour
   return { bytecode, bytecodeSources };
 }
 
-function buildOptions(read: Reader): Pick<Options, 'build' | 'onlyBinary' | 'noBinary'> {
+function buildOptions(read: OptionReader): Pick<Options, 'build' | 'onlyBinary' | 'noBinary'> {
   const build = read.choice<Options['build']>('build');
   const [onlyBinary, noBinary] = [distributions(read, 'only-binary'), distributions(read, 'no-binary')];
   const both = noBinary.find((name) => onlyBinary.includes(name));
@@ -105,7 +106,7 @@ function buildOptions(read: Reader): Pick<Options, 'build' | 'onlyBinary' | 'noB
 }
 
 /** Normalised names; `:all:` stands for all, and pip's `:none:` for none. */
-function distributions(read: Reader, name: OptionName): string[] {
+function distributions(read: OptionReader, name: OptionName): string[] {
   const given = read.list(name).filter((text) => text !== ':none:');
   const wrong = given.find((text) => text !== ':all:' && !/^[A-Z0-9](?:[A-Z0-9._-]*[A-Z0-9])?$/i.test(text));
   if (wrong === undefined) return given.map((text) => (text === ':all:' ? text : normalizeName(text)));
@@ -117,7 +118,7 @@ function distributions(read: Reader, name: OptionName): string[] {
 }
 
 /** The name that goes into file and artifact names: letters, digits, `.`, `_` and `-` alone. */
-function packageName(read: Reader, project: string | undefined, source: string): string {
+function packageName(read: OptionReader, project: string | undefined, source: string): string {
   const given = read.text('name');
   if (given !== undefined && !/^[\w.-]+$/.test(given)) {
     const what = `is \`${given}\`, which cannot be part of a file name`;
@@ -129,10 +130,10 @@ function packageName(read: Reader, project: string | undefined, source: string):
 
 /** The options of the action `report/action.yml`; they mean what they mean for a build. */
 export function readCommentOptions(given: GivenValues): CommentOptions {
-  return commentOptions(new Reader(given, () => process.cwd()));
+  return commentOptions(new OptionReader(given, () => process.cwd()));
 }
 
-function commentOptions(read: Reader): CommentOptions {
+function commentOptions(read: OptionReader): CommentOptions {
   return {
     comment: read.choice('comment'),
     commentKey: commentKey(read),
@@ -141,7 +142,7 @@ function commentOptions(read: Reader): CommentOptions {
 }
 
 /** The key stands in a hidden marker of the comment, which `--` would end. */
-function commentKey(read: Reader): string {
+function commentKey(read: OptionReader): string {
   const key = read.text('comment-key') ?? defaultOf('comment-key');
   if (/^[\w.-]+$/.test(key) && !key.includes('--')) return key;
   const what = `is \`${key}\`, which cannot be part of a comment's marker`;
@@ -160,21 +161,6 @@ async function checkSource(source: string): Promise<void> {
   );
 }
 
-function one(name: OptionName, values: GivenValues): string | undefined {
-  const given = values.get(name);
-  if (given !== undefined && given.values.length > 1)
-    throw badValue(given, `\`${name}\` is given more than once`, 'Give it once.');
-  return given?.values[0];
-}
-
-function badValue(given: GivenValue, message: string, hint: string): UserError {
-  return given.at === undefined ? new UsageError(message, hint) : new UserError(message, hint, given.at);
-}
-
-function defaultOf(name: OptionName): string {
-  return optionRow(name).default ?? '';
-}
-
 function defined<Key extends string, Value>(key: Key, value: Value | undefined): Partial<Record<Key, Value>> {
   return value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
 }
@@ -188,84 +174,3 @@ function origins(values: GivenValues): ReadonlyMap<OptionName, Origin> {
     all.filter(([name, origin]) => origin.value !== '' && origin.value !== optionRow(name).default),
   );
 }
-
-/** Reads single options, each in its kind. */
-class Reader {
-  readonly #values: GivenValues;
-  readonly #base: (name: OptionName) => string;
-
-  constructor(values: GivenValues, base: (name: OptionName) => string) {
-    this.#values = values;
-    this.#base = base;
-  }
-
-  text(name: OptionName): string | undefined {
-    return one(name, this.#values);
-  }
-
-  list(name: OptionName): readonly string[] {
-    return this.#values.get(name)?.values ?? [];
-  }
-
-  path(name: OptionName): string | undefined {
-    const text = this.text(name);
-    return text === undefined ? undefined : resolve(this.#base(name), text);
-  }
-
-  choice<Choice extends string>(name: OptionName): Choice {
-    const text = this.text(name) ?? defaultOf(name);
-    const choices = optionRow(name).choices ?? [];
-    if (choices.includes(text)) return text as Choice;
-    throw this.bad(name, `is \`${text}\``, `Allowed are: ${choices.join(', ')}.`);
-  }
-
-  integer(name: OptionName, least: number, most: number): number | undefined {
-    const text = this.text(name);
-    if (text === undefined) return undefined;
-    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    if (number >= least && number <= most) return number;
-    throw this.bad(name, `is \`${text}\``, `Allowed are whole numbers from ${least} to ${most}.`);
-  }
-
-  /** Bytes; undefined where there is neither a value nor a default. */
-  size(name: OptionName): number | undefined {
-    const text = this.text(name) ?? optionRow(name).default;
-    if (text === undefined) return undefined;
-    const bytes = parseSize(text);
-    if (bytes !== undefined) return bytes;
-    throw this.bad(name, `is \`${text}\``, `Allowed are ${SIZES}.`);
-  }
-
-  growth(name: OptionName): Growth | undefined {
-    const text = this.text(name);
-    if (text === undefined) return undefined;
-    const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1];
-    if (percent !== undefined) return { unit: 'percent', amount: Number(percent) };
-    const bytes = parseSize(text);
-    if (bytes !== undefined) return { unit: 'bytes', amount: bytes };
-    throw this.bad(name, `is \`${text}\``, `Allowed are ${SIZES}, or percent: 5%.`);
-  }
-
-  bad(name: OptionName, what: string, hint: string): UserError {
-    const given = this.#values.get(name) ?? { values: [], from: 'default' };
-    return badValue(given, `\`${name}\` (${given.from}) ${what}`, hint);
-  }
-}
-
-const SIZES = 'bytes or a number with a unit: 41943040, 40MB, 40MiB';
-
-function parseSize(text: string): number | undefined {
-  const parts = /^(\d+(?:\.\d+)?)\s*(B|[KMG]i?B)?$/i.exec(text);
-  const unit = units[(parts?.[2] ?? 'b').toLowerCase()];
-  return parts?.[1] === undefined || unit === undefined ? undefined : Math.ceil(Number(parts[1]) * unit);
-}
-
-const units: Readonly<Record<string, number>> = {
-  b: 1,
-  kb: 1000,
-  kib: 1024,
-  mb: 1000 ** 2,
-  mib: 1024 ** 2,
-  gb: 1000 ** 3,
-  gib: 1024 ** 3,
-};

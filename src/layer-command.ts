@@ -16,7 +16,7 @@ export interface LayerArguments {
 }
 
 /** Where the wrapper lies in the layer; in the function that is below /opt. */
-export const WRAPPER_PATH = 'bin/importtime_wrapper';
+const WRAPPER_PATH = 'bin/importtime_wrapper';
 
 /** The interpreter's options go before its last argument, the runtime's program. */
 const wrapper = `#!/bin/bash

@@ -1,14 +1,6 @@
-import type { UserError } from './errors.ts';
 import { normalizeName } from './lock/requirement.ts';
-import type { OptionName } from './option-table.ts';
+import type { OptionReader } from './option-reader.ts';
 import type { Options } from './options.ts';
-
-/** Reads single options, and knows where each was given. */
-interface OptionReader {
-  list(name: OptionName): readonly string[];
-  choice<Choice extends string>(name: OptionName): Choice;
-  bad(name: OptionName, what: string, hint: string): UserError;
-}
 
 const packageRules = ['flat-packages', 'lazy-packages', 'whole-packages'] as const;
 

@@ -1,14 +1,6 @@
-import type { UserError } from './errors.ts';
+import type { OptionReader } from './option-reader.ts';
 import { type OptionName, optionRow } from './option-table.ts';
 import type { S3Options } from './options.ts';
-
-/** Reads single options, and knows where each was given. */
-interface OptionReader {
-  text(name: OptionName): string | undefined;
-  list(name: OptionName): readonly string[];
-  choice<Choice extends string>(name: OptionName): Choice;
-  bad(name: OptionName, what: string, hint: string): UserError;
-}
 
 const others = [
   's3-key',

@@ -1,16 +1,6 @@
-import type { UserError } from './errors.ts';
 import { readEvent } from './event.ts';
-import type { OptionName } from './option-table.ts';
+import type { OptionReader } from './option-reader.ts';
 import type { Options } from './options.ts';
-
-/** Reads single options, and knows where each was given. */
-interface OptionReader {
-  text(name: OptionName): string | undefined;
-  path(name: OptionName): string | undefined;
-  list(name: OptionName): readonly string[];
-  choice<Choice extends string>(name: OptionName): Choice;
-  bad(name: OptionName, what: string, hint: string): UserError;
-}
 
 /**
  * Whether and how the finished package is tried.

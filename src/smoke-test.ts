@@ -69,11 +69,13 @@ export async function smokeTest(
     const report: SmokeTest = { mode, outcome: 'not tried', reason, notAsInLambda: [], starts: [] };
     return { report, profiles: new Map(), failure: mode === 'true' ? failure : undefined };
   };
-  const found = await findInterpreter(ctx, candidate.target.pythonVersion);
-  const obstacle = obstacleTo(candidate, found, { mayInstall: mode === 'true' });
+  const obstacle = obstacleTo(candidate);
   if (obstacle !== undefined) return untried(obstacle);
+  const { pythonVersion } = candidate.target;
+  const interpreterFor = mode === 'true' ? provideInterpreter : findInterpreter;
   try {
-    const interpreter = found ?? (await provideInterpreter(ctx, candidate.target.pythonVersion));
+    const interpreter = await interpreterFor(ctx, pythonVersion);
+    if (interpreter === undefined) return untried(`this machine has no Python ${pythonVersion}`);
     return await tryHandlers(ctx, options, messages, candidate, interpreter);
   } catch (error) {
     // The index may have no awslambdaric, or not be there.

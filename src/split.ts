@@ -11,6 +11,7 @@ import type { CodeFacts } from './package/slim/code-facts.ts';
 import type { LibraryUse, PackageRules } from './package/split/model.ts';
 import type { PlannedSplit } from './package/split/plan.ts';
 import { selectSplit } from './package/split/select.ts';
+import { archiveBytes, sizeOf } from './package/split/sizes.ts';
 import { temporaryFolder } from './platform/temporary.ts';
 import { formatBytes } from './report/format.ts';
 import { librariesOf } from './startup/libraries.ts';
@@ -57,16 +58,12 @@ export async function arrangeLayout(options: Options, request: LayoutRequest): P
   }
   const rules = rulesOf(options, request.wheels);
   if (intended.kind !== 'split') return layoutOf(merged, intended);
-  const split = await planSplit(options, rules, request);
+  const { split, nestedBytes } = await planSplit(options, rules, request);
   const nested = layoutOf(merged, { ...intended, kind: 'nested' });
   if (split === undefined) {
     if (options.layout === 'auto')
       return withReason(nested, 'split has no room for what has to lie unpacked');
-    const room = formatBytes(unzippedRoom(options));
-    throw new UserError(
-      `the package cannot be split: what has to lie unpacked does not fit into ${room} that limits, layers and \`max-unzipped-size\` leave`,
-      'Take layout: nested, or leave out dependencies that the function does not import.',
-    );
+    throw noRoom(options, nestedBytes);
   }
   if (split.eager.length + split.groups.length === 0) {
     return layoutOf(merged, { kind: 'flat', reason: `${intended.reason}, and nothing has to be unpacked` });
@@ -74,8 +71,7 @@ export async function arrangeLayout(options: Options, request: LayoutRequest): P
   if (options.layout === 'auto' && split.startBytes >= ephemeralRoom(options.ephemeralStorage)) {
     return withReason(nested, `split would unpack ${formatBytes(split.startBytes)} at the start`);
   }
-  const all = nested.inner.reduce((sum, { size }) => sum + size, 0);
-  const saving = `the start unpacks ${formatBytes(split.eagerBytes)} instead of ${formatBytes(all)}`;
+  const saving = `the start unpacks ${formatBytes(split.eagerBytes)} instead of ${formatBytes(sizeOf(nested.inner))}`;
   return { ...withReason(nested, saving), kind: 'split', split };
 }
 
@@ -105,12 +101,15 @@ function rulesOf(
   };
 }
 
-/** Undefined where there is no room for what has to lie unpacked. */
+/**
+ * Plans the split layout; `split` is undefined where there is no room for what has to lie unpacked. `nestedBytes` is
+ * what the nested layout would take at /var/task, a little more for what split alone has.
+ */
 async function planSplit(
   options: Options,
   rules: PackageRules,
   { merged, handlers, target, wheels, startup, compileGenerated }: LayoutRequest,
-): Promise<PlannedSplit | undefined> {
+): Promise<{ readonly split: PlannedSplit | undefined; readonly nestedBytes: number }> {
   const { outer, inner } = layoutOf(merged, { kind: 'split', reason: '' });
   const taken = new Set([...outer, ...inner].map(({ path }) => path.split(/[./]/)[0]));
   const generated = await generate({
@@ -120,9 +119,11 @@ async function planSplit(
     more: taken.has('zipnest') ? [] : [generatedEntry(MODULE, MODULE_TEXT)],
   });
   const fixed = [...outer, ...generated.entries];
+  const fixedBytes = sizeOf(fixed);
+  const entries = await packEntries(inner, temporaryFolder());
   const { files, times } = await startup();
   const selected = selectSplit({
-    entries: await packEntries(inner, temporaryFolder()),
+    entries,
     hot: files,
     later: new Set([...times].flatMap(([path, when]) => (when === 'later' ? [path] : []))),
     neededBy: librariesOf(nativeFiles([...outer, ...inner])),
@@ -130,18 +131,36 @@ async function planSplit(
     rules,
     name: options.name,
     python: target.pythonVersion,
-    budget: unzippedRoom(options) - fixed.reduce((sum, { size }) => sum + size, 0),
+    budget: unzippedRoom(options) - fixedBytes,
     fileBudget: MAX_ENTRIES - fixed.length - OWN_FILES,
   });
-  return selected && { ...selected, generated };
+  return {
+    split: selected && { ...selected, generated },
+    nestedBytes: fixedBytes + archiveBytes(entries),
+  };
+}
+
+/** What helps depends on whether nested, which leaves nothing unpacked, has room, and on who says how much there is. */
+function noRoom(options: Options, nestedBytes: number): UserError {
+  const room = unzippedRoom(options);
+  const message = `the package cannot be split: what has to lie unpacked does not fit into ${formatBytes(room)} that limits, layers and \`max-unzipped-size\` leave`;
+  const fewer = 'leave out dependencies that the function does not import';
+  if (nestedBytes <= room) return new UserError(message, `Take layout: nested, or ${fewer}.`);
+  const nested = `even nested takes ${formatBytes(nestedBytes)}`;
+  const hint =
+    nestedBytes <= lambdaRoom(options)
+      ? `Raise \`max-unzipped-size\`: ${nested}; or ${fewer}.`
+      : `Split the function, ${fewer}, or deploy it as a container image (10 GB): ${nested}.`;
+  return new UserError(message, hint);
 }
 
 /** Bytes that the package may have at /var/task. */
-function unzippedRoom({ layersSize, maxUnzippedSize }: Options): number {
-  return Math.min(
-    UNZIPPED_LIMIT - UNZIPPED_RESERVE - layersSize,
-    maxUnzippedSize ?? Number.POSITIVE_INFINITY,
-  );
+function unzippedRoom(options: Options): number {
+  return Math.min(lambdaRoom(options), options.maxUnzippedSize ?? Number.POSITIVE_INFINITY);
+}
+
+function lambdaRoom({ layersSize }: Options): number {
+  return UNZIPPED_LIMIT - UNZIPPED_RESERVE - layersSize;
 }
 
 function libraryUse({ opensLibraries, knowsItsPlace, resolvesItsPlace }: CodeFacts): LibraryUse {

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { tool, toolIfAvailable } from '../../scripts/tools.mjs';
 import { buildReport, repository } from '../support/cli.ts';
+import { writeFiles } from '../support/files.ts';
 import { invokeZip } from '../support/lambda/invoke.ts';
 import { testFolder } from '../support/temporary.ts';
 
@@ -49,10 +49,7 @@ def handler(event, context):
 };
 
 beforeAll(async () => {
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, 'fn', name)), { recursive: true });
-    await writeFile(join(folder, 'fn', name), text);
-  }
+  await writeFiles(join(folder, 'fn'), files);
 });
 
 async function built(version: string, ...options: string[]) {

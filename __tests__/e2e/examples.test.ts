@@ -97,6 +97,23 @@ async function build(
   return { report, zip: output };
 }
 
+/** Starts a package and sends it the events; it must give exactly these answers. */
+async function mustAnswer(
+  zip: string,
+  python: string,
+  events: readonly unknown[],
+  answers: readonly unknown[],
+): Promise<void> {
+  const run = await invokeZip({
+    ...{ zip, python, handler: 'app.handler', events, tmpMb: 1024 },
+    // This machine is shared by other tests; how fast a start is, is for bench/ to say.
+    initTimeout: 120,
+  });
+  expect(run, run.log).toMatchObject({ init: { ms: expect.any(Number) }, exitCode: null });
+  const values = run.responses.map(({ value }) => value);
+  expect(values, run.log).toEqual(answers);
+}
+
 /** How many native files a package has of each machine. */
 async function machines(zip: string): Promise<Record<string, number>> {
   const { stdout } = await execa('python3', [elf, zip]);
@@ -116,20 +133,7 @@ describe.each(examples)('examples/$name', ({ name, layout, events, answers, arm6
     const { report, zip } = await build(name, python, 'x86_64');
     expect(report.layout.kind).toBe(layout);
     expect(Object.keys(await machines(zip))).toEqual(name === 'hello' ? [] : ['x86_64']);
-    const run = await invokeZip({
-      zip,
-      python,
-      handler: 'app.handler',
-      events,
-      tmpMb: 1024,
-      // This machine is shared by other tests; how fast a start is, is for bench/ to say.
-      initTimeout: 120,
-    });
-    expect(run, run.log).toMatchObject({ init: { ms: expect.any(Number) }, exitCode: null });
-    expect(
-      run.responses.map(({ value }) => value),
-      run.log,
-    ).toEqual(answers(python));
+    await mustAnswer(zip, python, events, answers(python));
   });
 
   test.skipIf(name !== 'data')(
@@ -154,18 +158,7 @@ describe.each(examples)('examples/$name', ({ name, layout, events, answers, arm6
       const { eagerBytes = 0, eagerBound = 0 } = report.layout.split ?? {};
       expect(eagerBytes).toBeGreaterThan(0);
       expect(eagerBytes / eagerBound).toBeLessThan(1.01);
-      const run = await invokeZip({
-        zip,
-        python,
-        handler: 'app.handler',
-        events,
-        tmpMb: 1024,
-        initTimeout: 120,
-      });
-      expect(
-        run.responses.map(({ value }) => value),
-        run.log,
-      ).toEqual(answers(python));
+      await mustAnswer(zip, python, events, answers(python));
     },
   );
 

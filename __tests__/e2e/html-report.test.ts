@@ -21,6 +21,7 @@ import { makeWheel } from '../support/wheel.ts';
 
 const folder = await testFolder();
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
 /** Writes the page of a package; gives its URL. */
 async function page(
   of: BuildReport,

@@ -18,7 +18,7 @@ export interface Moto {
   stop(): Promise<void>;
 }
 
-export const REGION = 'eu-west-1';
+const REGION = 'eu-west-1';
 
 /** Credentials that nobody has; the secret ones are looked for in what is printed. */
 export const CREDENTIALS = {

@@ -9,7 +9,7 @@ export function imported(name: string, selfUs: number, ...children: ImportNode[]
 }
 
 /** Of a module by its first name: `app` and `reports` are the function's, `std` is Python's, others are distributions. */
-export function ownerByName(module: string): Owner {
+function ownerByName(module: string): Owner {
   const [top = ''] = module.split('.');
   if (top === 'app' || top === 'reports') return { kind: 'yours', name: 'your code' };
   if (top === 'std') return { kind: 'python', name: 'standard library' };

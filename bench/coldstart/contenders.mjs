@@ -21,7 +21,14 @@ export const CPUS = /** @type {const} */ ([1, 2]);
 
 /** @typedef {typeof JOBS[number]} Job */
 
-/** A package: its folder, its handler, and the statement that makes its loader work. @typedef {{ name: string, task: string, handler: string, statement: string }} Package */
+/**
+ * A package.
+ * @typedef {object} Package
+ * @property {string} name
+ * @property {string} task its folder
+ * @property {string} handler
+ * @property {string} statement makes its loader work
+ */
 
 /**
  * In groups that do the same job on the same CPUs.

@@ -38,7 +38,8 @@ const script = (/** @type {string} */ name) => fileURLToPath(new URL(name, impor
  * @property {string} pythonVersion its minor version
  * @property {string} runtime the folder for /var/runtime
  * @property {import('../../src/report/model.ts').BuildReport} report of our build
- * @property {{ zipnest: string, plain: string, packagePythonFunction: string, serverless: string }} tasks unpacked packages of examples/data, as /var/task; plain: ours without bytecode
+ * @property {Record<'zipnest' | 'plain' | 'packagePythonFunction' | 'serverless', string>} tasks unpacked packages of
+ *   examples/data, as /var/task; plain: ours without bytecode
  * @property {{ zipnest: string, plain: string, sam: string }} webApi those of examples/web-api
  * @property {string} bin the folder of the compiled program `floor`
  */

@@ -12,7 +12,7 @@ const emulation = join(repository, 'emulator');
 /**
  * What sandboxed.py reads; paths are absolute.
  * @typedef {object} SandboxRequest
- * @property {Readonly<Record<string, string>>} folders this machine's folders by their paths inside, read-only; /var/task at least
+ * @property {Readonly<Record<string, string>>} folders this machine's by their paths inside, read-only; /var/task at least
  * @property {readonly string[] | null} program runs to its end and prints JSON; null: the runtime, until it asks for an event
  * @property {unknown} [event] what the runtime's function is then sent: the time until it has answered is measured instead
  * @property {number} cpus how many CPUs it may use

@@ -7,7 +7,10 @@ import { measured } from '../support/rounds.mjs';
 /** @typedef {import('./prepare.mjs').Ready} Ready */
 /** @typedef {import('./prepare.mjs').Project} Project */
 /** @typedef {import('../support/rounds.mjs').Contender} Contender */
-/** Caches that are empty when the measured command starts, or that the same command has filled. @typedef {'cold' | 'warm'} State */
+/**
+ * Caches that are empty when the measured command starts, or that the same command has filled.
+ * @typedef {'cold' | 'warm'} State
+ */
 
 /** @type {readonly State[]} */
 export const STATES = ['cold', 'warm'];
@@ -45,8 +48,9 @@ export function contenders(ready, project, state) {
 const target = (/** @type {Place} */ { ready, project }) => join(ready.out, `${project.name}-target`);
 
 /**
- * The command as people run it, and the part of its time until every wheel lies in the wheelhouse with the locked SHA-256: start, target
- * and dependencies. What the later phases take is taken off; the report is written in time that counts.
+ * The command as people run it, and the part of its time until every wheel lies in the wheelhouse with the locked
+ * SHA-256: start, target and dependencies. What the later phases take is taken off; the report is written in time that
+ * counts.
  * @param {Place} place
  * @param {string} name
  * @param {string} lock

@@ -1,6 +1,6 @@
 // @ts-check
 import { run } from '../../scripts/tools/install.mjs';
-import { contender, seriesOf } from '../coldstart/contenders.mjs';
+import { contender, REFERENCE as PEER, seriesOf } from '../coldstart/contenders.mjs';
 import { PACKAGE_PYTHON_FUNCTION } from '../support/example.mjs';
 import { megabytes, share } from '../support/render.mjs';
 import { interleaved } from '../support/rounds.mjs';
@@ -10,7 +10,6 @@ import { prepare } from './prepare.mjs';
 /** @typedef {import('../support/render.mjs').Verdict} Verdict */
 /** @typedef {import('../support/rounds.mjs').Series} Series */
 
-const PEER = 'package-python-function';
 const NESTED = 'zipnest, nested';
 const SPLIT = 'zipnest, split';
 const TRACED = 'zipnest, split, hot: trace';

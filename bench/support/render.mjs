@@ -5,7 +5,13 @@ import { highestPeak, samplesOf, summary, timeRatio } from './statistics.mjs';
 
 /** @typedef {import('./statistics.mjs').Summary} Summary */
 /** A requirement, judged. @typedef {{ text: string, ok: boolean }} Verdict */
-/** The same job done by several; `peer` is the name that ratios refer to. @typedef {{ title?: string, peer: string, series: import('./rounds.mjs').Series }} Table */
+/**
+ * The same job done by several.
+ * @typedef {object} Table
+ * @property {string} [title]
+ * @property {string} peer the name that ratios refer to
+ * @property {import('./rounds.mjs').Series} series
+ */
 /**
  * What a benchmark found: `versions` of all that took part.
  * @typedef {object} Result

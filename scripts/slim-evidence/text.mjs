@@ -1,6 +1,7 @@
 // @ts-check
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { table } from '../evidence/table.mjs';
 
 /** @typedef {import('../slim-evidence.mjs').Result} Result */
 /** @typedef {import('../slim-evidence.mjs').SuiteResult} SuiteResult */
@@ -78,12 +79,3 @@ readelf had nothing to say against one of them. The long series has a test for s
 
 /** @param {number} bytes */
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
-
-/**
- * @param {readonly string[]} header
- * @param {readonly (readonly string[])[]} rows
- */
-function table(header, rows) {
-  const line = (/** @type {readonly string[]} */ cells) => `| ${cells.join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-}

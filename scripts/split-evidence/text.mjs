@@ -1,6 +1,7 @@
 // @ts-check
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { table } from '../evidence/table.mjs';
 
 /** @typedef {import('../split-evidence.mjs').Result} Result */
 
@@ -52,13 +53,4 @@ ${table(['Distribution', 'Modules', 'cold', 'hot', 'mixed'], rows)}
 function cell(found) {
   if (found === undefined) return '';
   return [found.flat, found.eager, found.lazy].map((bytes) => (bytes / 1e6).toFixed(1)).join(' / ');
-}
-
-/**
- * @param {readonly string[]} head
- * @param {readonly (readonly string[])[]} rows
- */
-function table(head, rows) {
-  const line = (/** @type {readonly string[]} */ cells) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

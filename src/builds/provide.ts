@@ -12,6 +12,7 @@ import type { UvSession } from '../lock/uv-command.ts';
 import type { Context } from '../platform/context.ts';
 import { sha256OfFile, withFile } from '../platform/files.ts';
 import { type HttpClient, httpClient } from '../platform/http.ts';
+import { once } from '../platform/once.ts';
 import { plural } from '../report/format.ts';
 import type { Target } from '../target/target.ts';
 import { bestWheel, parseWheelName } from '../target/wheel-name.ts';
@@ -100,14 +101,6 @@ interface Run {
   readonly warnings: Message[];
   missing: number;
   downloaded: number;
-}
-
-function once<T>(body: () => Promise<T>): () => Promise<T> {
-  let begun: Promise<T> | undefined;
-  return () => {
-    begun ??= body();
-    return begun;
-  };
 }
 
 async function provide(run: Run, source: LockedSource): Promise<WheelFile> {

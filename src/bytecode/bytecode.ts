@@ -1,7 +1,5 @@
 import pLimit from 'p-limit';
-
 import type { Message } from '../errors.ts';
-
 import type { Options } from '../options.ts';
 import { cachedPath, isImportableSource, sourcelessPath } from '../package/bytecode-paths.ts';
 import { type Entry, FILE_MODE } from '../package/entry.ts';
@@ -60,6 +58,7 @@ export interface Bytecode {
 
 /** Wheels in hand at a time: enough for every interpreter to have work. */
 const WHEELS_AT_A_TIME = 4;
+
 /**
  * Adds bytecode to the package, as the options `bytecode` and `bytecode-sources` say (docs/decisions/bytecode.md):
  * unchecked for dependencies, from the wheelhouse where it was compiled before; checked for the user's own files, so

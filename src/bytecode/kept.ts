@@ -20,6 +20,7 @@ import type { CompileFailure, Compiler } from './compiler.ts';
 const FORMAT = 2;
 /** Below the wheelhouse's own. */
 const FOLDER = 'bytecode';
+
 /** A module's bytecode as the package will hold it, but for its path and mode. */
 export interface CompiledModule
   extends Pick<PackedEntry, 'size' | 'compressedSize' | 'method' | 'crc32' | 'source'> {
@@ -33,7 +34,7 @@ export interface CompiledModules {
   readonly failures: ReadonlyMap<string, CompileFailure>;
 }
 
-/** Behind the zip, as JSON, and behind that its length: to read it takes a tenth of the time that a directory takes. */
+/** Behind the zip, as JSON, and behind that its length: it is read in a tenth of the time that a directory takes. */
 interface Table {
   /** `offset`: where the data start. */
   readonly modules: ReadonlyArray<
@@ -49,17 +50,20 @@ interface Table {
   >;
   readonly failures: ReadonlyArray<readonly [path: string, failure: CompileFailure]>;
 }
+
 /** Bytes of a {@link Table}'s length, little-endian. */
 const LENGTH_SIZE = 4;
 
 /**
- * The unchecked bytecode of the modules of a wheel, or of others that belong together: from the wheelhouse where it lies there, else compiled now and kept for
- * later builds, in a zip whose members are compressed as packages will hold them, with its {@link Table}:
+ * The unchecked bytecode of the modules of a wheel, or of others that belong together: from the wheelhouse where it
+ * lies there, else compiled now and kept for later builds, in a zip whose members are compressed as packages will hold
+ * them, with its {@link Table}:
  *
  *     v1/bytecode/{SHA-256 of the wheel}.cpython-3.13.1.z1.3.1.f1.{hash of the modules' names}.{CRC-32 of the file}.zip
  *
- * The name says what its bytes depend on: the wheel (or whatever else the sources are told apart by), the interpreter, the zlib that compressed, our format, the
- * modules. One with more than what is asked for does as well; what one with less has is taken over into the new one.
+ * The name says what its bytes depend on: the wheel (or whatever else the sources are told apart by), the interpreter,
+ * the zlib that compressed, our format, the modules. One with more than what is asked for does as well; what one with
+ * less has is taken over into the new one.
  *
  * @param sha256 of the wheel, or that of their contents: with the same one, a path has the same contents.
  * @param sources entries of the wheel's archive, or generated ones.
@@ -142,7 +146,7 @@ async function compileInto(
   }
 }
 
-/** Gives the CRC-32 of the file. The zip is read back with adm-zip: packages copy from it without a look at its contents. */
+/** Gives the file's CRC-32. The zip is read back with adm-zip: packages copy from it without a look at its contents. */
 async function writeArchive(
   file: string,
   modules: CompiledModules['modules'],

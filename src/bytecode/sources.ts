@@ -9,7 +9,7 @@ interface Reason {
  * bytecode alone as well, and its hooks (pyinstaller-hooks-contrib, read on 2026-11-21 at 3e055bc0, `pyz+py` and `py`
  * in `hook-NAME.py`) say who broke; for Numba its documentation of `cache=True`.
  */
-export const READ_THEIR_SOURCES: readonly Reason[] = [
+const READ_THEIR_SOURCES: readonly Reason[] = [
   {
     why: 'torch.jit compiles functions from their source, when they are imported or called (hook of the same name)',
     distributions: [

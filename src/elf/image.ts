@@ -33,7 +33,7 @@ export interface Image {
 }
 
 export const PT_LOAD = 1;
-export const SHT_NULL = 0;
+const SHT_NULL = 0;
 const SHT_NOBITS = 8;
 export const SHF_ALLOC = 2;
 export const SHF_EXECINSTR = 4;

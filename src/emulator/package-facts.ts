@@ -52,7 +52,7 @@ export async function packageTarget(
 }
 
 /** The whole target of a runtime. */
-export function targetOf(runtime: (typeof runtimes)[number], architecture: Architecture): Target {
+function targetOf(runtime: (typeof runtimes)[number], architecture: Architecture): Target {
   const { id, pythonVersion, glibc } = runtime;
   const base = { runtime: id, pythonVersion, architecture, glibc };
   return { ...base, wheelTags: wheelTags(base) };

@@ -1,10 +1,9 @@
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { errorCode } from '../errors.ts';
 import type { Entry } from '../package/entry.ts';
 import { isExtension } from '../package/modules.ts';
-import { writingBelow } from '../wheels/disk.ts';
 import type { WheelFile } from '../wheels/inspect.ts';
 import type { Wheelhouse } from '../wheels/wheelhouse.ts';
 import { nativeImports } from './native.ts';
@@ -54,7 +53,9 @@ export async function knownImports(
   await Promise.all(
     wheels.map(async ({ name: distribution, sha256 }) => {
       const name = keptName(sha256);
-      const kept = v.safeParse(keptSchema, await read(wheelhouse, name));
+      const text = await wheelhouse?.read(name);
+      if (text !== undefined) await mark(wheelhouse, name);
+      const kept = v.safeParse(keptSchema, text);
       const rows = kept.success ? Object.entries(kept.output) : [];
       const modules = new Map(rows.map(([path, row]) => [path, unpacked(row)]));
       known.set(distribution, { name, modules, isNew: false });
@@ -79,7 +80,8 @@ export async function knownImports(
         changed.map(async ({ name, modules }) => {
           const rows = [...modules].map(([path, imports]): [string, Kept[string]] => [path, packed(imports)]);
           const text = JSON.stringify(Object.fromEntries(rows.sort(byPath)));
-          if (wheelhouse !== undefined) await write(wheelhouse, name, text);
+          await wheelhouse?.write(name, text);
+          await mark(wheelhouse, name);
         }),
       );
     },
@@ -87,48 +89,31 @@ export async function knownImports(
 }
 
 /** Marks what is kept of the wheels as used, where it was not looked at. */
-export async function markImports(wheelhouse: Wheelhouse, wheels: readonly WheelFile[]): Promise<void> {
-  await Promise.all(
-    wheels.map(async ({ sha256 }) => {
-      const name = keptName(sha256);
-      try {
-        const { size } = await stat(join(wheelhouse.folder, FOLDER, name));
-        await wheelhouse.markUsed(`${FOLDER}/${name}`, String(size));
-      } catch (error) {
-        if (errorCode(error) !== 'ENOENT') throw error;
-      }
-    }),
-  );
+export async function markImports(
+  wheelhouse: Wheelhouse | undefined,
+  wheels: readonly WheelFile[],
+): Promise<void> {
+  await Promise.all(wheels.map(({ sha256 }) => mark(wheelhouse, keptName(sha256))));
+}
+
+/** Modules are only ever added to a file: its size tells one state of it from the next. */
+async function mark(wheelhouse: Wheelhouse | undefined, name: string): Promise<void> {
+  if (wheelhouse === undefined) return;
+  try {
+    const { size } = await stat(join(wheelhouse.folder, name));
+    await wheelhouse.markUsed(name, String(size));
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  }
 }
 
 function keptName(sha256: string): string {
-  return `${sha256}.f${FORMAT}.json`;
+  return `${FOLDER}/${sha256}.f${FORMAT}.json`;
 }
 
 /** What one file of a package imports: a module's text, a stub or an extension module. */
 export function importsIn(path: string, bytes: Buffer): ModuleImports {
   return isExtension(path) ? nativeImports(path, bytes) : moduleImports(bytes.toString());
-}
-
-async function read(wheelhouse: Wheelhouse | undefined, name: string): Promise<string | undefined> {
-  if (wheelhouse?.trusted !== true) return undefined;
-  try {
-    const text = await readFile(join(wheelhouse.folder, FOLDER, name), 'utf8');
-    await wheelhouse.markUsed(`${FOLDER}/${name}`, String(Buffer.byteLength(text)));
-    return text;
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-async function write(wheelhouse: Wheelhouse, name: string, text: string): Promise<void> {
-  await writingBelow(wheelhouse.folder, async () => {
-    const temporary = wheelhouse.temporary();
-    await writeFile(temporary, text);
-    await rename(temporary, join(wheelhouse.folder, FOLDER, name));
-    await wheelhouse.markUsed(`${FOLDER}/${name}`, String(Buffer.byteLength(text)));
-  });
 }
 
 function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import * as v from 'valibot';
-import { errorCode } from '../errors.ts';
 import type { Entry } from '../package/entry.ts';
 import { isExtension } from '../package/modules.ts';
-import { writingBelow } from '../wheels/disk.ts';
 import type { WheelFile } from '../wheels/inspect.ts';
 import type { Wheelhouse } from '../wheels/wheelhouse.ts';
 import { importClosure } from './closure.ts';
@@ -39,18 +35,18 @@ export async function importTimes(
   const own = new Map(
     entries.filter(isOwnModule).map((entry) => [entry.path, importsIn(entry.path, bytesOf(entry))]),
   );
-  const name = `closure-${identityOf(wheels, entries, roots, own)}.json`;
+  const name = `${FOLDER}/closure-${identityOf(wheels, entries, roots, own)}.json`;
   const kept = await read(wheelhouse, name);
   if (kept !== undefined) {
     // A cache that is saved for later runs has what they are made from, whether it was looked at or not.
-    if (wheelhouse !== undefined) await markImports(wheelhouse, wheels);
+    await markImports(wheelhouse, wheels);
     return kept;
   }
   const known = await knownImports(wheelhouse, wheels, bytesOf);
   const closure = importClosure(entries, roots, (entry) => own.get(entry.path) ?? known.importsOf(entry));
   await known.keep();
   const times = new Map([...closure].map(([path, { when }]) => [path, when]));
-  if (wheelhouse !== undefined) await write(wheelhouse, name, times);
+  await write(wheelhouse, name, times);
   return times;
 }
 
@@ -74,29 +70,18 @@ function identityOf(
 }
 
 async function read(wheelhouse: Wheelhouse | undefined, name: string): Promise<ImportTimes | undefined> {
-  if (wheelhouse?.trusted !== true) return undefined;
-  try {
-    const text = await readFile(join(wheelhouse.folder, FOLDER, name), 'utf8');
-    const [crc, paths = ''] = text.split('\n');
-    if (crc !== String(crc32(paths))) return undefined;
-    const [startup, later] = v.parse(keptSchema, JSON.parse(paths));
-    const times = (of: readonly string[], when: ImportTime) => of.map((path) => [path, when] as const);
-    return new Map([...times(startup, 'startup'), ...times(later, 'later')]);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
+  const [crc, paths = ''] = ((await wheelhouse?.read(name)) ?? '').split('\n');
+  if (crc !== String(crc32(paths))) return undefined;
+  const [startup, later] = v.parse(keptSchema, JSON.parse(paths));
+  const times = (of: readonly string[], when: ImportTime) => of.map((path) => [path, when] as const);
+  return new Map([...times(startup, 'startup'), ...times(later, 'later')]);
 }
 
 /**
  * It is not marked as used: caches of workflows are saved anew for what is, and this one changes with the user's code.
  */
-async function write(wheelhouse: Wheelhouse, name: string, times: ImportTimes): Promise<void> {
+async function write(wheelhouse: Wheelhouse | undefined, name: string, times: ImportTimes): Promise<void> {
   const at = (time: ImportTime) => [...times].filter(([, when]) => when === time).map(([path]) => path);
   const paths = JSON.stringify([at('startup'), at('later')]);
-  await writingBelow(wheelhouse.folder, async () => {
-    const temporary = wheelhouse.temporary();
-    await writeFile(temporary, `${crc32(paths)}\n${paths}`);
-    await rename(temporary, join(wheelhouse.folder, FOLDER, name));
-  });
+  await wheelhouse?.write(name, `${crc32(paths)}\n${paths}`);
 }

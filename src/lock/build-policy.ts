@@ -27,7 +27,7 @@ export function refusesSources({ build, onlyBinary, noBinary }: BuildPolicy, nam
 }
 
 /** What forbids to build a distribution, for people. */
-export function refusal({ build }: BuildPolicy): string {
+function refusal({ build }: BuildPolicy): string {
   return build === 'never' ? '`build` is never' : '`only-binary` is about it';
 }
 

@@ -35,7 +35,7 @@ export function foreignIndexes(
 }
 
 /** `$NAME` and `${NAME}`, as Python's `os.path.expandvars` fills them in; unknown ones stay. */
-export function withVariables(text: string, env: Context['env']): string {
+function withVariables(text: string, env: Context['env']): string {
   return text.replaceAll(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced, bare) => env[braced ?? bare] ?? whole);
 }
 

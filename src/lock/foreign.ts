@@ -189,6 +189,6 @@ function membership(operator: string): string {
   return operator === '==' ? 'in' : 'not in';
 }
 
-export function nameOf(path: string): string {
+function nameOf(path: string): string {
   return path.split(/[/\\]/).at(-1) ?? path;
 }

@@ -19,8 +19,8 @@ const MAX_ROUNDS = 20;
 
 /**
  * Everything that `roots` need, with what these need. A lock may have several versions of one distribution, for
- * different Pythons or platforms: the newest is taken that all who ask for it allow, as the tools do. Who asks depends on which versions
- * are taken, so the walk is repeated until nothing changes.
+ * different Pythons or platforms: the newest is taken that all who ask for it allow, as the tools do. Who asks depends
+ * on which versions are taken, so the walk is repeated until nothing changes.
  *
  * @param lacking what to throw where the lock has nothing that is allowed.
  */

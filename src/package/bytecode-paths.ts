@@ -1,7 +1,7 @@
 import { type Entry, isSymlink } from './entry.ts';
 
 /** The folder in which Python looks for the bytecode of the modules beside it (PEP 3147). */
-export const CACHE_FOLDER = '__pycache__';
+const CACHE_FOLDER = '__pycache__';
 
 const identifier = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u;
 const withoutDot = /^[^.]+$/;
@@ -19,7 +19,7 @@ export function isImportableSource(entry: Pick<Entry, 'path' | 'mode' | 'distrib
 }
 
 /** `cpython-312` for `3.12`: CPython's cache tag. */
-export function cacheTag(pythonVersion: string): string {
+function cacheTag(pythonVersion: string): string {
   return `cpython-${pythonVersion.replace('.', '')}`;
 }
 

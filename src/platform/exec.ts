@@ -14,7 +14,7 @@ export interface ExecOptions {
 }
 
 /** A child that a signal ended: for lack of memory, or because the system does not let it run. */
-export class EndedBySignal extends UserError {
+class EndedBySignal extends UserError {
   /** The signal's name, where a system error has its own. */
   readonly code: string;
 

@@ -92,7 +92,7 @@ export async function keepBaseline(ctx: Context, scope: BaselineScope, report: B
 }
 
 /** The beginnings of cache keys, from the same package to any of the same source. */
-export function keyPrefixes(scope: BaselineScope, env: Context['env']): string[] {
+function keyPrefixes(scope: BaselineScope, env: Context['env']): string[] {
   const fixed = ['zipnest-report', SCHEMA, env.ZIPNEST_CACHE_SUFFIX ?? '', shortHash(scope.source)];
   const { name, architecture, runtime } = scope;
   return [[name, architecture, runtime], [name, architecture], [name], []].map((parts) =>

@@ -13,7 +13,6 @@ import { packageMembers } from '../package/describe.ts';
 import { layoutOf } from '../package/layout.ts';
 import type { Merged } from '../package/merge.ts';
 import type { Context } from '../platform/context.ts';
-import { findInterpreter } from '../platform/interpreter.ts';
 import { temporaryFolder } from '../platform/temporary.ts';
 import type { Target } from '../target/target.ts';
 import { entryDate } from '../zip/date.ts';
@@ -39,10 +38,9 @@ export interface TraceRequest {
  */
 export async function tracedStartup(ctx: Context, request: TraceRequest): Promise<string[]> {
   const { options, target, merged, handlers } = request;
-  const found = await findInterpreter(ctx, target.pythonVersion);
-  const obstacle = obstacleTo(request, found, { mayInstall: true });
+  const obstacle = obstacleTo(request);
   if (obstacle !== undefined) throw noTrace(`the start cannot be traced: ${obstacle}`, 'Mend that');
-  const interpreter = found ?? (await provideInterpreter(ctx, target.pythonVersion));
+  const interpreter = await provideInterpreter(ctx, target.pythonVersion);
   const { zip } = await assemble({
     layout: layoutOf(merged, { kind: 'flat', reason: 'asked for' }),
     ...{ name: options.name, target, handlers },

@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-
 import { describeSystemError, errorCode, type Location, type Message, UserError } from '../errors.ts';
-
 import { exists } from '../platform/files.ts';
 import type { Declaration } from './python-request.ts';
 import { type Given, resolveTarget, type TargetChoice } from './resolve.ts';

@@ -15,7 +15,7 @@ import type { WheelFile } from './inspect.ts';
 import { wheelEntries } from './wheel.ts';
 
 /** Less is not worth a file of our own: nothing moves up in a file by less than a page. */
-export const LEAST_GAIN = 4096;
+const LEAST_GAIN = 4096;
 /** Larger libraries are left as they are, since they are rewritten in memory. */
 const LARGEST = 512 << 20;
 

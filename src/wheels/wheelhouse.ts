@@ -1,24 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as v from 'valibot';
 import { errorCode, errorText, UserError } from '../errors.ts';
-import type { Lock, LockedWheel } from '../lock/lock.ts';
+import type { LockedWheel } from '../lock/lock.ts';
 import type { Context } from '../platform/context.ts';
 import { crc32OfFile, sha256OfFile } from '../platform/files.ts';
 import { writingBelow } from './disk.ts';
-import { checkedFacts } from './facts-json.ts';
+import { parseCheck, parseFacts, stringifyFacts } from './facts-json.ts';
 import { toolsFolder, wheelhouseFolder } from './folder.ts';
 import type { CheckedFacts, WheelFile } from './inspect.ts';
-import { parseLock, stringifyLock } from './lock-json.ts';
 import { beginSession, type Session } from './session.ts';
 
 /** Kept beside a wheel, whose SHA-256 was the locked one: how many bytes it has, and their CRC-32. */
 const CHECK_FILE = 'checked.json';
 /** Kept beside a wheel once every member of it was checked: what was seen of them. */
 const FACTS_FILE = 'facts.json';
-/** Raised whenever something else is seen of the same wheel. */
-const FACTS_FORMAT = 2;
 /** What {@link Wheelhouse.prune} goes through. */
 const KEPT = ['wheels', 'built', 'locks', 'bytecode', 'imports'] as const;
 
@@ -27,10 +23,10 @@ const KEPT = ['wheels', 'built', 'locks', 'bytecode', 'imports'] as const;
  *
  *     v1/wheels/SHA256/FILENAME.whl   a wheel
  *     v1/wheels/SHA256/checked.json   {"size": bytes, "crc32": of the file}
- *     v1/wheels/SHA256/facts.json     {"format", "elf": {member: ElfFacts}, "code": CodeFacts}, once every member was checked
+ *     v1/wheels/SHA256/facts.json     what was seen when every member was checked: {"format", "elf", "code"}
  *     v1/wheels/SHA256/stripped-*.zip its native libraries without debug information, once they were asked for
  *     v1/built/KEY/                   a wheel that was built here: see src/builds/store.ts
- *     v1/locks/KEY.json               a Lock
+ *     v1/locks/KEY.json               a Lock (src/wheels/kept-locks.ts)
  *     v1/bytecode/NAME.zip            compiled modules of one wheel (src/bytecode/kept.ts)
  *     v1/imports/NAME.json            what the modules of a wheel import (src/imports/kept.ts)
  *     tmp/                            unfinished files, one folder a running build
@@ -107,7 +103,7 @@ export class Wheelhouse {
         );
         return undefined;
       }
-      const facts = this.#trusted ? await this.#facts(folder) : undefined;
+      const facts = await this.#facts(wheel);
       await this.#markWheel(wheel, facts);
       return { ...wheel, path, ...facts, ...(this.#trusted && { derived: folder }) };
     } catch (error) {
@@ -122,8 +118,8 @@ export class Wheelhouse {
   }
 
   /**
-   * Takes in a wheel, which has the locked SHA-256, from the {@link temporary} file `file` with this CRC-32. If another build did the same
-   * meanwhile, theirs is replaced by ours, which has the same bytes.
+   * Takes in a wheel, which has the locked SHA-256, from the {@link temporary} file `file` with this CRC-32. If another
+   * build did the same meanwhile, theirs is replaced by ours, which has the same bytes.
    */
   async admit(wheel: LockedWheel, file: string, crc32: number): Promise<WheelFile> {
     const folder = this.#wheelFolder(wheel);
@@ -145,63 +141,44 @@ export class Wheelhouse {
   /** Keeps what was seen of a wheel of this wheelhouse when every member of it was checked. */
   async keepFacts(wheel: LockedWheel, facts: CheckedFacts): Promise<void> {
     if (!this.#trusted) return;
-    await writingBelow(this.folder, async () => {
-      const temporary = this.temporary();
-      await writeFile(temporary, `${JSON.stringify({ format: FACTS_FORMAT, ...facts })}\n`);
-      await rename(temporary, join(this.#wheelFolder(wheel), FACTS_FILE));
-      await this.#markWheel(wheel, facts);
-    });
+    await this.write(`${this.#wheelName(wheel)}/${FACTS_FILE}`, stringifyFacts(facts));
+    await this.#markWheel(wheel, facts);
   }
 
   /** Undefined where there are none, or none that this version of Zipnest has written. */
-  async #facts(folder: string): Promise<CheckedFacts | undefined> {
+  async #facts(wheel: LockedWheel): Promise<CheckedFacts | undefined> {
+    const text = await this.read(`${this.#wheelName(wheel)}/${FACTS_FILE}`);
+    return text === undefined ? undefined : parseFacts(text);
+  }
+
+  async #markWheel(wheel: LockedWheel, facts: CheckedFacts | undefined): Promise<void> {
+    await this.markUsed(this.#wheelName(wheel), facts === undefined ? '' : 'with facts');
+  }
+
+  /**
+   * The text that was kept under `name`, below {@link folder}; undefined where there is none, and after
+   * {@link distrust}. It is not marked as used.
+   */
+  async read(name: string): Promise<string | undefined> {
+    if (!this.#trusted) return undefined;
     try {
-      const facts = v.safeParse(factsSchema, await readFile(join(folder, FACTS_FILE), 'utf8'));
-      if (!facts.success) return undefined;
-      const { format: _, ...seen } = facts.output;
-      return seen;
+      return await readFile(join(this.folder, name), 'utf8');
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return undefined;
       throw error;
     }
   }
 
-  async #markWheel({ sha256 }: LockedWheel, facts: CheckedFacts | undefined): Promise<void> {
-    await this.markUsed(`wheels/${sha256}`, facts === undefined ? '' : 'with facts');
-  }
-
-  /** The lock that was written under `key`; its `file` is left to the caller. A damaged one counts as missing. */
-  async readLock(key: string): Promise<Lock | undefined> {
-    if (!this.#trusted) return undefined;
-    const name = `locks/${encodeURIComponent(key)}.json`;
-    try {
-      const lock = parseLock(await readFile(join(this.folder, name), 'utf8'));
-      await this.markUsed(name);
-      return lock;
-    } catch (error) {
-      if (errorCode(error) !== 'ENOENT') {
-        this.#ctx.log.debug(`the resolved lock ${name} cannot be used: ${errorText(error)}`);
-      }
-      return undefined;
-    }
-  }
-
   /**
-   * Keeps a lock under `key` for later builds, without credentials and without the name of the file it came
-   * from. One with a query in a URL is not kept, since that may be a signature.
+   * Keeps `text` under `name`, below {@link folder}, in place of what is there. It is not marked as used.
+   *
+   * @throws {UserError} if the disk is full, or the folder cannot be written.
    */
-  async writeLock(key: string, lock: Lock): Promise<void> {
-    const text = stringifyLock(lock);
-    if (text === undefined) {
-      this.#ctx.log.debug('the resolved lock is not kept: a URL in it has a query, which may be a secret');
-      return;
-    }
-    const name = `locks/${encodeURIComponent(key)}.json`;
+  async write(name: string, text: string): Promise<void> {
     await writingBelow(this.folder, async () => {
       const temporary = this.temporary();
       await writeFile(temporary, text);
       await rename(temporary, join(this.folder, name));
-      await this.markUsed(name);
     });
   }
 
@@ -285,25 +262,16 @@ export class Wheelhouse {
   }
 
   #wheelFolder(wheel: LockedWheel): string {
+    return join(this.folder, this.#wheelName(wheel));
+  }
+
+  #wheelName(wheel: LockedWheel): string {
     if (!/^[^/\\]+\.whl$/.test(wheel.filename) || !/^[0-9a-f]{64}$/.test(wheel.sha256)) {
       throw new UserError(
         `the lock names a wheel ${JSON.stringify(wheel.filename)} with the SHA-256 ${JSON.stringify(wheel.sha256)}`,
         'A wheel needs a plain file name and 64 hexadecimal digits: lock again.',
       );
     }
-    return join(this.folder, 'wheels', wheel.sha256);
+    return `wheels/${wheel.sha256}`;
   }
-}
-
-const checkSchema = v.pipe(v.string(), v.parseJson(), v.object({ size: v.number(), crc32: v.number() }));
-const factsSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({ format: v.literal(FACTS_FORMAT), ...checkedFacts }),
-);
-
-/** Undefined for what this version of Zipnest has not written: then the wheel counts as unchecked. */
-function parseCheck(text: string): { readonly size: number; readonly crc32: number } | undefined {
-  const check = v.safeParse(checkSchema, text);
-  return check.success ? check.output : undefined;
 }

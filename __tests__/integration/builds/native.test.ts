@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { findInterpreter } from '../../../src/platform/interpreter.ts';
+import { type Files, writeFiles } from '../../support/files.ts';
 import { recordingContext } from '../../support/lock.ts';
-import { addSdist, type Files, session, write } from './support.ts';
+import { addSdist, session } from './support.ts';
 
 const hasCompiler =
   !(await execa('gcc', ['--version'], { reject: false })).failed &&
@@ -22,7 +23,7 @@ async function lockSdist(folder: string, name: string, files: Files, setup: stri
   await addSdist(join(folder, 'links'), name, '1.0', files, setup);
   const path = `../links/${name}-1.0.tar.gz`;
   const text = `lock-version = "1.0"\n[[packages]]\nname = "${name}"\nversion = "1.0"\nsdist = { path = "${path}" }\n`;
-  await write(folder, { 'fn/pylock.toml': text });
+  await writeFiles(folder, { 'fn/pylock.toml': text });
 }
 
 describe.skipIf(!hasCompiler)('an sdist that compiles', () => {
@@ -96,7 +97,7 @@ describe('an sdist that fails', () => {
     const { folder, build } = await session({});
     const links = join(folder, 'links');
     await addSdist(links, 'odd', '1.0', { 'odd.py': '' }, 'py_modules=no_such_name');
-    await write(folder, { 'fn/requirements.txt': `odd==1.0\n--find-links ${links}\n` });
+    await writeFiles(folder, { 'fn/requirements.txt': `odd==1.0\n--find-links ${links}\n` });
     const failure = await build().catch((error: unknown) => error);
     expect(String(failure)).toMatch(/failed:\n\s+NameError: name 'no_such_name' is not defined$/);
   });

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, expect, it } from 'vitest';
+import { writeFiles } from '../../support/files.ts';
 import { runUv } from '../lock/support.ts';
-import { commitAll, pyproject, session, write } from './support.ts';
+import { commitAll, pyproject, session } from './support.ts';
 
 const dynamic = (name: string) =>
   `[build-system]\nrequires = ["hatchling", "hatch-vcs"]\nbuild-backend = "hatchling.build"\n[project]\nname = "${name}"\ndynamic = ["version"]\n[tool.hatch.version]\nsource = "vcs"\n`;
@@ -41,14 +42,14 @@ it('a private repository is read with the credentials of its address, which show
   const port = await serveFiles(folder, `Basic ${Buffer.from(`me:${token}`).toString('base64')}`);
   const lock = (userInfo: string) =>
     `lock-version = "1.0"\n[[packages]]\nname = "lib-g"\nvcs = { type = "git", url = "http://${userInfo}127.0.0.1:${port}/repo.git", commit-id = "${commit}" }\n`;
-  await write(folder, { 'fn/pylock.toml': lock('') });
+  await writeFiles(folder, { 'fn/pylock.toml': lock('') });
   const env = { GIT_CONFIG_GLOBAL: '/dev/null' };
   await expect(build({}, env)).rejects.toThrow(
     new RegExp(
       `lib-g: commit ${commit} of http://127.0.0.1:\\d+/repo.git cannot be fetched: fatal: .*Username`,
     ),
   );
-  await write(folder, { 'fn/pylock.toml': lock(`me:${token}@`) });
+  await writeFiles(folder, { 'fn/pylock.toml': lock(`me:${token}@`) });
   const { report, ctx, zip } = await build({}, env);
   expect(zip.readAsText('lib_g.py')).toBe('G = 1\n');
   expect(report.distributions).toMatchObject([
@@ -69,10 +70,10 @@ it('versions from tags: of a commit, and of a project in a folder of a repositor
     'mono/other.txt': 'x\n',
   });
   await commitAll(join(folder, 'repo'), 'one', 'v2.5');
-  await write(folder, { 'repo/lib_g.py': 'G = 2\n' });
+  await writeFiles(folder, { 'repo/lib_g.py': 'G = 2\n' });
   const commit = await commitAll(join(folder, 'repo'), 'two', 'v2.6');
   await commitAll(join(folder, 'mono'), 'one', 'v7.1');
-  await write(folder, {
+  await writeFiles(folder, {
     'fn/pylock.toml': `lock-version = "1.0"
 [[packages]]
 name = "lib-g"

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { sha256OfFile } from '../../../src/platform/files.ts';
+import { writeFiles } from '../../support/files.ts';
 import { makeWheel } from '../../support/wheel.ts';
-import { addSdist, commitAll, type Outcome, pyproject, session, write } from './support.ts';
+import { addSdist, commitAll, type Outcome, pyproject, session } from './support.ts';
 
 /** `name version kind` of each distribution that was built. */
 function built({ report }: Outcome): string[] {
@@ -41,7 +42,7 @@ it('requirements that are no wheels are resolved and built, and no folder of the
   const commit = await commitAll(join(folder, 'repo'));
   const links = await addSdist(join(folder, 'links'), 'lib-d', '0.6');
   const repository = `git+${pathToFileURL(join(folder, 'repo')).href}`;
-  await write(folder, {
+  await writeFiles(folder, {
     'fn/requirements.txt': `-e "../my lib ü"\n../classic[x]\n${repository}@main#subdirectory=py\n--find-links ${links}\n`,
   });
   const outcome = await build();
@@ -79,7 +80,7 @@ it('a lock with sources is built once; then neither uv nor the network is needed
   const commit = await commitAll(join(folder, 'repo'));
   const links = await addSdist(join(folder, 'links'), 'lib-d', '0.6');
   const sha256 = await sha256OfFile(join(links, 'lib_d-0.6.tar.gz'));
-  await write(folder, {
+  await writeFiles(folder, {
     'fn/pylock.toml': `lock-version = "1.0"
 [[packages]]
 name = "lib-a"
@@ -122,7 +123,7 @@ vcs = { type = "git", path = "../repo", commit-id = "${commit}" }
   expect(await sha256OfFile(file)).not.toBe('');
   expect((await build({}, alone)).report.zip.sha256).toBe(zip);
 
-  await write(folder, { 'lib/src/lib_a/__init__.py': 'A = 2\n' });
+  await writeFiles(folder, { 'lib/src/lib_a/__init__.py': 'A = 2\n' });
   const changed = await build();
   expect(changed.zip.readAsText('lib_a/__init__.py')).toBe('A = 2\n');
   expect(changed.report.dependencies.cacheHit).toBe(false);
@@ -155,7 +156,7 @@ it('what an editable install left behind is refused, in the source and in a whee
     hint: expect.stringContaining('exclude: /__editable__.lib-1.0.pth'),
   });
   const { requirement } = await makeWheel(folder, 'lib', { '_lib.pth': 'import _editable_impl_lib\n' });
-  await write(folder, { 'fn/requirements.txt': requirement });
+  await writeFiles(folder, { 'fn/requirements.txt': requirement });
   await expect(build({ exclude: '*.pth' })).rejects.toThrow(
     /^_lib\.pth \(lib\) .* the finder _editable_impl_lib,/,
   );

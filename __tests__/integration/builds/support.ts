@@ -1,26 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import AdmZip from 'adm-zip';
 import { execa } from 'execa';
 import { tool } from '../../../scripts/tools.mjs';
-import { type BuildResult, build } from '../../../src/build.ts';
-import { readOptions } from '../../../src/inputs.ts';
-import { type OptionName, optionRow } from '../../../src/option-table.ts';
-import { type GivenValue, split } from '../../../src/options.ts';
+import type { BuildResult } from '../../../src/build.ts';
+import type { OptionName } from '../../../src/option-table.ts';
+import { buildHere } from '../../support/build.ts';
+import { type Files, writeFiles } from '../../support/files.ts';
 import { type RecordedContext, recordingContext } from '../../support/lock.ts';
 import { testFolder } from '../../support/temporary.ts';
-
-/** Texts by the path of their file. */
-export type Files = Readonly<Record<string, string>>;
-
-/** Writes files below `folder`, with the folders that they need. */
-export async function write(folder: string, files: Files): Promise<string> {
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), text);
-  }
-  return folder;
-}
 
 /** A pyproject.toml of a project that `backend` builds. */
 export function pyproject(name: string, backend: 'hatchling' | 'setuptools', rest = ''): string {
@@ -50,7 +38,7 @@ export async function addSdist(
 ): Promise<string> {
   const stem = `${name.replaceAll('-', '_')}-${version}`;
   const folder = join(await testFolder(), stem);
-  await write(folder, {
+  await writeFiles(folder, {
     'PKG-INFO': `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n`,
     'setup.py': `from setuptools import Extension, setup\nsetup(name="${name}", version="${version}", ${setup})\n`,
     ...files,
@@ -79,7 +67,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** Something with a function in it, a wheelhouse of its own, and the tests' uv in PATH. */
 export async function session(files: Files): Promise<Session> {
   const folder = await testFolder();
-  await write(folder, { 'fn/app.py': 'def handler(event, context):\n    return event\n', ...files });
+  await writeFiles(folder, { 'fn/app.py': 'def handler(event, context):\n    return event\n', ...files });
   const uv = dirname(await tool('uv'));
   return {
     folder,
@@ -91,13 +79,7 @@ export async function session(files: Files): Promise<Session> {
         ...env,
       });
       const all = { source: 'fn', 'python-version': '3.13', architecture: 'x86_64', ...options };
-      const given = new Map(
-        Object.entries(all).map(([name, text]): [OptionName, GivenValue] => [
-          name as OptionName,
-          { values: split(optionRow(name as OptionName), text), from: `flag --${name}` },
-        ]),
-      );
-      const result = await build(ctx, await readOptions(given, folder), { inWorkflow: false });
+      const result = await buildHere(ctx, all, folder);
       return { ...result, ctx, zip: new AdmZip(join(folder, result.report.zip.path)) };
     },
   };

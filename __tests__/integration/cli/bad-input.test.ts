@@ -6,17 +6,14 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildReport, copyDist, dist, zipnest } from '../../support/cli.ts';
+import { writeFiles } from '../../support/files.ts';
 import { testFolder } from '../../support/temporary.ts';
 
 const folder = await testFolder();
 
 async function project(files: Record<string, string>): Promise<string> {
   const source = await mkdtemp(join(folder, 'fn-'));
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(join(source, name, '..'), { recursive: true });
-    await writeFile(join(source, name), text);
-  }
-  return source;
+  return writeFiles(source, files);
 }
 
 const app = 'def handler(event, context):\n    return event\n';

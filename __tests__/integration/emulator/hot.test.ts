@@ -1,26 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import AdmZip from 'adm-zip';
 import { describe, expect, test } from 'vitest';
-import { tool, toolIfAvailable } from '../../../scripts/tools.mjs';
-import { build } from '../../../src/build.ts';
-import { readOptions } from '../../../src/inputs.ts';
 import type { OptionName } from '../../../src/option-table.ts';
-import { testContext } from '../../support/context.ts';
 import { testFolder } from '../../support/temporary.ts';
 import { makeWheel } from '../../support/wheel.ts';
+import { buildForHost, interpreter, other } from './support.ts';
 
 const folder = await testFolder();
-const python = '3.13';
-const interpreter = await toolIfAvailable(`python${python}`);
-/** With this machine's settings of the package index. */
-const env: Record<string, string> = {
-  ...Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? ''])),
-  PATH: [dirname(interpreter ?? ''), dirname(await tool('uv')), process.env.PATH].join(':'),
-  HOME: process.env.HOME ?? folder,
-  ZIPNEST_CACHE: join(folder, 'cache'),
-  GITHUB_ACTIONS: '',
-};
 /** No text says that `chosen` is imported, and that `listed` is not. */
 const pkg = {
   'pkg/__init__.py': [
@@ -45,18 +32,7 @@ async function built(flags: Partial<Record<OptionName, string>>) {
   await writeFile(join(source, 'requirements.txt'), requirement);
   await writeFile(join(source, 'app.py'), code);
   const output = join(source, 'out', 'f.zip');
-  const architecture = process.arch === 'arm64' ? 'arm64' : 'x86_64';
-  const all = {
-    ...{ source, output, handler: 'app.handler', 'python-version': python, architecture },
-    ...{ name: 'f', bytecode: 'startup', ...flags },
-  };
-  const given = new Map(
-    Object.entries(all).map(([name, value]) => [
-      name as OptionName,
-      { values: [value], from: `flag --${name}` },
-    ]),
-  );
-  const result = await build(testContext(env), await readOptions(given, folder), { inWorkflow: false });
+  const result = await buildForHost(folder, { source, output, name: 'f', bytecode: 'startup', ...flags });
   const names = new AdmZip(output).getEntries().map(({ entryName }) => entryName);
   return { ...result, pycs: names.filter((name) => name.endsWith('.pyc')) };
 }
@@ -94,10 +70,10 @@ describe.skipIf(interpreter === undefined)('hot', () => {
   });
 
   test('a list of another package is refused, one that is out of date is told', async () => {
-    const other = join(folder, 'other.txt');
-    await writeFile(other, 'numpy/__init__.py\n');
-    await expect(built({ hot: other })).rejects.toThrow(
-      `the package has none of the files that ${other} lists, numpy/__init__.py for one`,
+    const foreign = join(folder, 'foreign.txt');
+    await writeFile(foreign, 'numpy/__init__.py\n');
+    await expect(built({ hot: foreign })).rejects.toThrow(
+      `the package has none of the files that ${foreign} lists, numpy/__init__.py for one`,
     );
     const old = join(folder, 'old.txt');
     await writeFile(old, 'app.py\npkg/chosen.py\npkg/gone.py\n');
@@ -118,9 +94,8 @@ describe.skipIf(interpreter === undefined)('hot', () => {
   });
 
   test('trace: where nothing can be started', async () => {
-    const architecture = process.arch === 'arm64' ? 'x86_64' : 'arm64';
-    await expect(built({ hot: 'trace', architecture })).rejects.toThrow(
-      `\`hot: trace\`: the start cannot be traced: it is for ${architecture}, and this machine is ${process.arch}`,
+    await expect(built({ hot: 'trace', architecture: other })).rejects.toThrow(
+      `\`hot: trace\`: the start cannot be traced: it is for ${other}, and this machine is ${process.arch}`,
     );
   });
 

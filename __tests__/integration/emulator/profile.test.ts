@@ -1,11 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { tool } from '../../../scripts/tools.mjs';
 import { type ImportNode, outermost, parseImportTimes } from '../../../src/emulator/importtime.ts';
 import { observed } from '../../../src/emulator/observed.ts';
 import { packageMembers } from '../../../src/package/describe.ts';
+import { writeFiles } from '../../support/files.ts';
 import { invokeZip } from '../../support/lambda/invoke.ts';
 import { makePackage } from '../../support/lambda/package.ts';
 import { testFolder } from '../../support/temporary.ts';
@@ -30,10 +29,7 @@ function shape(nodes: readonly ImportNode[]): unknown[] {
 }
 
 test('the profile is that of python -X importtime run directly, and adds up to the import', async () => {
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), text);
-  }
+  await writeFiles(folder, files);
   const direct = await execa(await tool(`python${python}`), ['-B', '-X', 'importtime', '-c', 'import app'], {
     cwd: folder,
   });

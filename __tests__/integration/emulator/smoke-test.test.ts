@@ -1,54 +1,30 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { tool, toolIfAvailable } from '../../../scripts/tools.mjs';
-import { build } from '../../../src/build.ts';
-import { readOptions } from '../../../src/inputs.ts';
 import type { OptionName } from '../../../src/option-table.ts';
 import { pageData } from '../../../src/report/html/data.ts';
 import type { SmokeTest } from '../../../src/report/smoke.ts';
-import { testContext } from '../../support/context.ts';
+import { writeFiles } from '../../support/files.ts';
 import { testFolder } from '../../support/temporary.ts';
+import { buildForHost, interpreter, other, python } from './support.ts';
 
 const folder = await testFolder();
-const python = '3.13';
-const interpreter = await toolIfAvailable(`python${python}`);
-const host = process.arch === 'arm64' ? 'arm64' : 'x86_64';
-/** With this machine's settings of the package index. */
-const env: Record<string, string> = {
-  ...Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? ''])),
-  PATH: [dirname(interpreter ?? ''), dirname(await tool('uv')), process.env.PATH].join(':'),
-  HOME: process.env.HOME ?? folder,
-  ZIPNEST_CACHE: join(folder, 'cache'),
-  GITHUB_ACTIONS: '',
-};
 const answer = 'def handler(event, context):\n    return event["n"] + 1\n';
 let builds = 0;
 
-/** Builds these files, which `readOptions` takes with these flags. */
-async function built(files: Readonly<Record<string, string>>, flags: Partial<Record<OptionName, string>>) {
+/** Builds these files with these flags. */
+async function built(
+  files: Readonly<Record<string, string>>,
+  flags: Partial<Record<OptionName, string>>,
+  env: Readonly<Record<string, string>> = {},
+) {
   const source = join(folder, `function-${builds++}`);
   await mkdir(source);
-  for (const [name, text] of Object.entries(files)) await writeFile(join(source, name), text);
+  await writeFiles(source, files);
   const output = join(source, 'out', 'f.zip');
-  const all = {
-    source,
-    output,
-    handler: 'app.handler',
-    'python-version': python,
-    architecture: host,
-    ...flags,
-  };
-  const given = new Map(
-    Object.entries(all)
-      .filter(([, value]) => value !== '')
-      .map(([name, value]) => [name as OptionName, { values: [value], from: `flag --${name}` }]),
-  );
-  const ctx = testContext(env);
-  const result = await build(ctx, await readOptions(given, folder), { inWorkflow: false });
-  const { smokeTest } = result.report;
-  return { ...result, smoke: smokeTest as SmokeTest, lines: ctx.lines, zipIsThere: existsSync(output) };
+  const result = await buildForHost(folder, { source, output, ...flags }, env);
+  return { ...result, smoke: result.report.smokeTest as SmokeTest, zipIsThere: existsSync(output) };
 }
 
 describe.skipIf(interpreter === undefined)('smoke-test', () => {
@@ -163,7 +139,6 @@ describe.skipIf(interpreter === undefined)('smoke-test', () => {
     ['auto', undefined, true],
     ['true', 'the package could not be tried: it is for', false],
   ])('%s: another architecture is not tried', async (mode, message, isThere) => {
-    const other = host === 'arm64' ? 'x86_64' : 'arm64';
     const { smoke, failure, zipIsThere } = await built(
       { 'app.py': answer },
       { 'smoke-test': mode, architecture: other },
@@ -173,6 +148,15 @@ describe.skipIf(interpreter === undefined)('smoke-test', () => {
       reason: `it is for ${other}, and this machine is ${process.arch}`,
     });
     expect([failure?.message.startsWith(message ?? ''), zipIsThere]).toEqual([message && true, isThere]);
+  });
+
+  test('auto: without its Python the package is not tried, and none is installed', async () => {
+    const bare = { HOME: folder, PATH: folder, PYENV_ROOT: '', UV_PYTHON_INSTALL_DIR: '', XDG_DATA_HOME: '' };
+    const env = { ...bare, RUNNER_TOOL_CACHE: '', pythonLocation: '' };
+    const { smoke, zipIsThere } = await built({ 'app.py': answer }, { 'smoke-test': 'auto' }, env);
+    const reason = `this machine has no Python ${python}`;
+    expect(smoke).toMatchObject({ outcome: 'not tried', reason });
+    expect(zipIsThere).toBe(true);
   });
 
   test.skipIf(!process.env.ZIPNEST_LONG)("a function may rely on the runtime's SDK", async () => {

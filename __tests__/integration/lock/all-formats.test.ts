@@ -13,7 +13,10 @@ import {
 } from './lockers.ts';
 import { lockOf, project, runUv } from './support.ts';
 
-/** Twelve dependencies, pure, native and abi3, with an extra; what a target gets of them is another set than what the machine that locks would get. */
+/**
+ * Twelve dependencies, pure, native and abi3, with an extra; what a target gets of them is another set than what the
+ * machine that locks would get.
+ */
 const wanted: Part[] = [
   { name: 'requests', extras: ['socks'], version: '2.32.3' },
   { name: 'tomli', version: '2.2.1', marker: "python_version < '3.11'" },

@@ -27,7 +27,7 @@ export interface Locker {
 const python = '>=3.10,<3.14';
 
 /** PEP 621 and PEP 735, as uv, PDM and Poetry 2 read them. */
-export function pyproject(wanted: readonly Part[], pins: readonly Part[]): string {
+function pyproject(wanted: readonly Part[], pins: readonly Part[]): string {
   const list = (parts: readonly Part[]) => JSON.stringify(parts.map(requirement), undefined, 2);
   return `[project]\nname = "demo"\nversion = "1.0.0"\nrequires-python = "${python}"\ndependencies = ${list(wanted)}\n[dependency-groups]\npins = ${list(pins)}\n`;
 }

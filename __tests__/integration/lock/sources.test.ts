@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Lock } from '../../../src/lock/lock.ts';
 import type { LockRequest } from '../../../src/lock/resolve-lock.ts';
 import { sha256OfFile } from '../../../src/platform/files.ts';
+import { writeFiles } from '../../support/files.ts';
 import { makeWheel } from '../../support/wheel.ts';
-import { addSdist, commitAll, pyproject, write } from '../builds/support.ts';
+import { addSdist, commitAll, pyproject } from '../builds/support.ts';
 import { lockOf, pins, project } from './support.ts';
 
 /** `name kind` of each source. */
@@ -78,7 +79,7 @@ it('what builds an sdist has to be in the indexes as well', async () => {
 
 describe('git', () => {
   it('a branch is pinned to its commit; require-hashes and build: never refuse', async () => {
-    const repository = await write(await project({}), {
+    const repository = await writeFiles(await project({}), {
       'pyproject.toml': pyproject('lib-g', 'setuptools'),
       'lib_g.py': '',
     });

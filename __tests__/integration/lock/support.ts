@@ -1,7 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import { projectMetadata } from '../../../src/builds/project-metadata.ts';
@@ -10,6 +8,7 @@ import type { Lock } from '../../../src/lock/lock.ts';
 import { type LockRequest, makeLock, readDependencies } from '../../../src/lock/resolve-lock.ts';
 import { exec } from '../../../src/platform/exec.ts';
 import { findUv } from '../../../src/platform/uv.ts';
+import { writeFiles } from '../../support/files.ts';
 import { type RecordedContext, recordingContext, targetFor } from '../../support/lock.ts';
 import { testFolder } from '../../support/temporary.ts';
 
@@ -19,11 +18,7 @@ export const toolsFolder = fileURLToPath(new URL('../../../.tools', import.meta.
 /** A new project folder with these files. */
 export async function project(files: Record<string, string>): Promise<string> {
   const folder = await testFolder();
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), text);
-  }
-  return folder;
+  return writeFiles(folder, files);
 }
 
 /** The Lock of a source, read and resolved as a build does it. */

@@ -161,15 +161,27 @@ describe.skipIf(python === undefined)('a split build', () => {
     expect(run.stderr).toContain('Did you mean cold?');
   });
 
-  it('says that there is no room, where there is none', async () => {
-    const run = await zipnest(
-      ['build', ...args, '--layout', 'split', '--max-unzipped-size', '20000'],
-      options,
-    );
-    expect(run.status).toBe(1);
-    expect(run.stderr).toContain(
-      'the package cannot be split: what has to lie unpacked does not fit into 19.5 KiB',
-    );
+  it('says that there is no room, where there is none, and what helps', async () => {
+    const failure = async (...more: string[]) => {
+      const run = await zipnest(['build', ...args, '--layout', 'split', ...more], options);
+      expect(run.status).toBe(1);
+      const [, room, hint] =
+        /cannot be split: what has to lie unpacked does not fit into (.*?) that.*\n +(.*)/.exec(run.stderr) ??
+        [];
+      return { room, hint };
+    };
+    expect(await failure('--max-unzipped-size', '20000')).toMatchObject({
+      room: '19.5 KiB',
+      hint: expect.stringMatching(/^Raise `max-unzipped-size`: even nested takes \d/),
+    });
+    expect(await failure('--layers-size', '261000000')).toMatchObject({
+      hint: expect.stringMatching(/^Split the function, leave out .*\(10 GB\): even nested takes \d/),
+    });
+    const { zip } = await build('nested.zip', ['--layout', 'nested']);
+    const forNested = ['--max-unzipped-size', String(zip.unzippedBytes + 1000)];
+    expect(await failure(...forNested, '--flat-packages', 'hot')).toMatchObject({
+      hint: expect.stringMatching(/^Take layout: nested, or /),
+    });
   });
 
   it.skipIf(!canRun)('gives the answers of a flat one, and has everything in listings before', async () => {

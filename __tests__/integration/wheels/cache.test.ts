@@ -18,13 +18,14 @@ beforeEach(async () => {
 });
 
 beforeAll(async () => {
-  const lib = await compiled('wheels/fetch.ts', 'wheels/cache.ts');
+  const lib = await compiled('wheels/fetch.ts', 'wheels/cache.ts', 'wheels/kept-locks.ts');
   script = join(lib, 'child.mjs');
   await writeFile(
     script,
     `import { stat, writeFile } from 'node:fs/promises';
      import { restoreWheelhouse, saveWheelhouse } from './wheels/cache.js';
      import { fetchWheels } from './wheels/fetch.js';
+     import { readLock, writeLock } from './wheels/kept-locks.js';
      import { Wheelhouse } from './wheels/wheelhouse.js';
      const said = [];
      const say = (text) => said.push(text);
@@ -34,11 +35,11 @@ beforeAll(async () => {
      const restored = await restoreWheelhouse(ctx, wheelhouse, scope, process.env.POLICY);
      const hit = restored.key?.includes('-' + process.env.LOCK_KEY + '-') ?? false;
      const wheels = JSON.parse(process.env.WHEELS);
-     const lock = await wheelhouse.readLock('lock');
+     const lock = await readLock(ctx, wheelhouse, 'lock');
      let found = 0;
      for (const wheel of wheels) found += (await wheelhouse.find(wheel)) === undefined ? 0 : 1;
      const { files } = await fetchWheels(ctx, wheels, { wheelhouse, authorization: () => undefined });
-     await wheelhouse.writeLock('lock', { wheels, sources: [], locked: true });
+     await writeLock(ctx, wheelhouse, 'lock', { wheels, sources: [], locked: true });
      if (process.env.SPOIL) await writeFile(files[0].path, Buffer.alloc((await stat(files[0].path)).size));
      const saved = await saveWheelhouse(ctx, wheelhouse, restored);
      console.log('\\n' + JSON.stringify({ hit, found, saved, said, lock: lock !== undefined }));

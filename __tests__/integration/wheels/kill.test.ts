@@ -19,18 +19,19 @@ const contents = new Map<string, Buffer>();
 let script = '';
 
 beforeAll(async () => {
-  const lib = await compiled('wheels/fetch.ts');
+  const lib = await compiled('wheels/fetch.ts', 'wheels/kept-locks.ts');
   script = join(lib, 'child.mjs');
   await writeFile(
     script,
     `import { fetchWheels } from './wheels/fetch.js';
+     import { writeLock } from './wheels/kept-locks.js';
      import { Wheelhouse } from './wheels/wheelhouse.js';
      const say = () => {};
      const ctx = { log: { debug: say, warning: say, progress: say }, env: process.env };
      const wheelhouse = await Wheelhouse.open(ctx);
      const wheels = JSON.parse(process.env.WHEELS);
      const { files } = await fetchWheels(ctx, wheels, { wheelhouse, authorization: () => undefined });
-     await wheelhouse.writeLock('lock', { wheels, sources: [], locked: true });
+     await writeLock(ctx, wheelhouse, 'lock', { wheels, sources: [], locked: true });
      await wheelhouse.prune();
      process.exit(files.length === wheels.length ? 0 : 3);`,
   );

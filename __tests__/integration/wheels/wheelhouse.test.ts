@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Lock } from '../../../src/lock/lock.ts';
 import { fetchWheels } from '../../../src/wheels/fetch.ts';
+import { readLock, writeLock } from '../../../src/wheels/kept-locks.ts';
 import { Wheelhouse } from '../../../src/wheels/wheelhouse.ts';
 import { testFolder } from '../../support/temporary.ts';
 import { demoWheel, run, testContext } from './support.ts';
@@ -27,9 +28,9 @@ test('a lock comes back, and is a miss when it is damaged', async () => {
   const wheelhouse = await Wheelhouse.open(ctx);
   const { path: _, ...wheel } = { ...demo, url: 'https://user:secret@index.example/demo.whl' };
   const lock: Lock = { wheels: [wheel], sources: [], locked: false };
-  expect(await wheelhouse.readLock('a/../key')).toBeUndefined();
-  await wheelhouse.writeLock('a/../key', lock);
-  expect(await wheelhouse.readLock('a/../key')).toEqual({
+  expect(await readLock(ctx, wheelhouse, 'a/../key')).toBeUndefined();
+  await writeLock(ctx, wheelhouse, 'a/../key', lock);
+  expect(await readLock(ctx, wheelhouse, 'a/../key')).toEqual({
     ...lock,
     wheels: [{ ...wheel, url: 'https://index.example/demo.whl' }],
   });
@@ -37,7 +38,7 @@ test('a lock comes back, and is a miss when it is damaged', async () => {
   expect(await readFile(join(wheelhouse.folder, 'locks', file), 'utf8')).not.toContain('secret');
   await writeFile(join(wheelhouse.folder, 'locks', file), '{"wheels": [');
   expect(ctx.lines).toEqual([]);
-  expect(await wheelhouse.readLock('a/../key')).toBeUndefined();
+  expect(await readLock(ctx, wheelhouse, 'a/../key')).toBeUndefined();
   expect(ctx.lines.join()).toContain('cannot be used');
 });
 

@@ -10,15 +10,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
-from packages import empty, environment, extract
+from packages import extract, ran
 
 HERE = Path(__file__).parent
 SUITE = re.compile(r"^_?tests?$")
-LONGEST = 900
 
 
 def normalized(name: str) -> str:
@@ -56,15 +54,7 @@ def imported(interpreter: str, folder: Path, names: list[str], work: Path) -> di
     found: dict[str, str | None] = {}
     left = names
     while left:
-        subprocess.run(
-            [interpreter, "-I", "-B", str(HERE / "import_all.py"), str(folder), str(results)],
-            input="\n".join(left),
-            text=True,
-            cwd=empty(work / "cwd"),
-            env=environment(work),
-            timeout=LONGEST,
-            check=False,
-        )
+        ran(interpreter, [str(HERE / "import_all.py"), str(folder), str(results)], work, stdin="\n".join(left))
         for line in results.read_text().splitlines():
             one = json.loads(line)
             found[one["module"]] = one.get("error", "the process ended")
@@ -77,15 +67,7 @@ def imported(interpreter: str, folder: Path, names: list[str], work: Path) -> di
 
 def used(interpreter: str, folder: Path, name: str, work: Path) -> str:
     """What the use of a distribution prints."""
-    result = subprocess.run(
-        [interpreter, "-I", "-B", str(HERE / "use.py"), str(folder), name],
-        capture_output=True,
-        text=True,
-        cwd=empty(work / "cwd"),
-        env=environment(work),
-        timeout=LONGEST,
-        check=False,
-    )
+    result = ran(interpreter, [str(HERE / "use.py"), str(folder), name], work)
     if result.returncode != 0:
         return f"failed: {result.stderr.strip().splitlines()[-1]}"
     return result.stdout.strip()

@@ -1,13 +1,16 @@
-"""Packages on disk, and where programs run that look at them."""
+"""Packages on disk, and the processes that look at them."""
 
 from __future__ import annotations
 
 import io
 import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
 INNER = "_zipnest/packages.zip"
+LONGEST = 900
+"""Seconds."""
 
 
 def extract(package: Path, folder: Path) -> Path:
@@ -20,6 +23,22 @@ def extract(package: Path, folder: Path) -> Path:
         else:
             outer.extractall(folder)
     return folder
+
+
+def ran(
+    interpreter: str, args: list[str], work: Path, *, stdin: str | None = None, timeout: float | None = LONGEST
+) -> subprocess.CompletedProcess[str]:
+    """Of a process of the interpreter, which sees nothing of this machine's settings and leaves nothing behind."""
+    return subprocess.run(
+        [interpreter, "-I", "-B", *args],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        cwd=empty(work / "cwd"),
+        env=environment(work),
+        timeout=timeout,
+        check=False,
+    )
 
 
 def environment(work: Path) -> dict[str, str]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 from pathlib import Path
 
-from packages import empty, environment, extract
+from packages import extract, ran
 
 PROGRAM = """
 import sys
@@ -25,14 +24,8 @@ sys.exit(pytest.main(["-q", "-p", "no:cacheprovider", "--timeout=600", "--rootdi
 
 
 def summary(interpreter: str, folder: Path, tools: str, part: str, work: Path) -> str:
-    result = subprocess.run(
-        [interpreter, "-I", "-B", "-c", PROGRAM, str(folder), tools, str(folder / part)],
-        capture_output=True,
-        text=True,
-        cwd=empty(work / "cwd"),
-        env=environment(work),
-        check=False,
-    )
+    program = ["-c", PROGRAM, str(folder), tools, str(folder / part)]
+    result = ran(interpreter, program, work, timeout=None)
     lines = result.stdout.strip().splitlines() or [result.stderr.strip()[-200:]]
     return re.sub(r" in [\d.]+s.*", "", lines[-1]).strip("= ")
 

@@ -9,27 +9,18 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
 sys.path.append(str(HERE.parent / "slim"))
-from compare import LONGEST, imported, modules, normalized, used  # noqa: E402 - of the slimming proof
-from packages import empty, environment, extract  # noqa: E402
+from compare import imported, modules, normalized, used  # noqa: E402 - of the slimming proof
+from packages import extract, ran  # noqa: E402
 
 
 def looked(interpreter: str, folder: Path, name: str, work: Path) -> dict[str, object]:
-    result = subprocess.run(
-        [interpreter, "-I", "-B", str(HERE / "look.py"), str(folder), name],
-        capture_output=True,
-        text=True,
-        cwd=empty(work / "cwd"),
-        env=environment(work),
-        timeout=LONGEST,
-        check=False,
-    )
+    result = ran(interpreter, [str(HERE / "look.py"), str(folder), name], work)
     if result.returncode != 0:
         return {"failed": result.stderr.strip().splitlines()[-1:]}
     return dict(json.loads(result.stdout.splitlines()[-1]))

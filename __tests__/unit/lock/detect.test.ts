@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findDependencyFile } from '../../../src/lock/detect.ts';
+import { writeFiles } from '../../support/files.ts';
 import { testFolder } from '../../support/temporary.ts';
 
 const project = '[project]\nname = "demo"\ndependencies = ["six"]\n';
@@ -14,11 +14,7 @@ const toolsOnly = '[project]\nname = "demo"\n[tool.ruff]\n';
 
 async function folderWith(files: Record<string, string>) {
   const folder = await testFolder();
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), text);
-  }
-  return folder;
+  return writeFiles(folder, files);
 }
 
 describe('detected', () => {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +8,7 @@ import { contentHash as pdmHash } from '../../../src/lock/pdm-project.ts';
 import { readPipfileLock } from '../../../src/lock/pipfile-lock.ts';
 import { readPoetryLock } from '../../../src/lock/poetry-lock.ts';
 import { contentHashes } from '../../../src/lock/poetry-project.ts';
+import { writeFiles } from '../../support/files.ts';
 import { recordingContext, targetFor } from '../../support/lock.ts';
 import { testFolder } from '../../support/temporary.ts';
 
@@ -28,7 +28,7 @@ async function read(
   { python = '3.12', architecture = 'x86_64', groups = [], extras = [], env = {} }: Asked = {},
 ): Promise<ForeignLock & { folder: string; masked: string[] }> {
   const folder = await testFolder();
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  await writeFiles(folder, files);
   const [name = ''] = Object.keys(files);
   const readers = { 'poetry.lock': readPoetryLock, 'pdm.lock': readPdmLock, 'Pipfile.lock': readPipfileLock };
   const ctx = recordingContext(env);

@@ -1,15 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { explainNoDependencies } from '../../../src/lock/no-dependencies.ts';
+import { writeFiles } from '../../support/files.ts';
 import { testFolder } from '../../support/temporary.ts';
 
 async function explain(files: Readonly<Record<string, string>>, named?: string) {
   const folder = await testFolder();
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), text);
-  }
+  await writeFiles(folder, files);
   const dependencies = named === undefined ? {} : { dependencies: join(folder, named) };
   const { reason, warnings } = await explainNoDependencies({ source: folder, ...dependencies }, 'fn');
   return { folder, reason, warnings };

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type LockRequest, makeLock, readDependencies } from '../../../src/lock/resolve-lock.ts';
+import { writeFiles } from '../../support/files.ts';
 import { recordingContext, targetFor } from '../../support/lock.ts';
 import { testFolder } from '../../support/temporary.ts';
 
@@ -27,7 +28,7 @@ async function read(
 ) {
   const source = await testFolder();
   await mkdir(join(source, 'sub'));
-  for (const [name, text] of Object.entries(files)) await writeFile(join(source, name), text);
+  await writeFiles(source, files);
   const ctx = recordingContext({ HOME: source, ...env });
   const { dependencies, ...others } = overrides;
   const named = dependencies === undefined ? {} : { dependencies: join(source, dependencies) };

@@ -1,9 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { isLocked } from '../../../src/lock/file-requirement.ts';
 import { readRequirementFiles } from '../../../src/lock/requirement-files.ts';
+import { writeFiles } from '../../support/files.ts';
 import { recordingContext } from '../../support/lock.ts';
 import { testFolder } from '../../support/temporary.ts';
 
@@ -12,10 +12,7 @@ const wheel = 'six-1.16.0-py2.py3-none-any.whl';
 
 async function project(files: Record<string, string>) {
   const folder = await testFolder();
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), text);
-  }
+  await writeFiles(folder, files);
   const ctx = recordingContext({ TOKEN: 'tok3n-of-the-user' });
   return { folder, ctx, read: () => readRequirementFiles(ctx, join(folder, 'requirements.txt')) };
 }

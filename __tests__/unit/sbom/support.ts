@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Metadata, parseMetadata } from '../../../src/wheels/metadata.ts';
 
 /** The METADATA of a wheel as it is published, less people, addresses and the description. */
-export function metadataText(name: string): string {
+function metadataText(name: string): string {
   return readFileSync(new URL(`../../fixtures/metadata/${name}.txt`, import.meta.url), 'utf8');
 }
 

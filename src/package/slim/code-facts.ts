@@ -21,11 +21,6 @@ export interface CodeFacts {
   readonly resolvesItsPlace: boolean;
 }
 
-export const noCodeFacts: CodeFacts = {
-  ...{ names: [], suffixes: [], readsStubs: false, tests: [] },
-  ...{ opensLibraries: false, knowsItsPlace: false, resolvesItsPlace: false },
-};
-
 /** Suffixes of what belongs to a build; code that needs such a file all the same has to name it. */
 export const NAMED_SUFFIXES = [
   ...[

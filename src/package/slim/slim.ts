@@ -7,8 +7,8 @@ import { serviceOf, unusedServices } from './services.ts';
 import { excludedDependencies, keptFiles } from './user-rules.ts';
 
 /** Names of what leaves files out without being a rule of `slim-rules`. */
-export const RUNTIME_PARTS = 'runtime-parts';
-export const RUNTIME_PACKAGES = 'runtime-packages';
+const RUNTIME_PARTS = 'runtime-parts';
+const RUNTIME_PACKAGES = 'runtime-packages';
 const EXCLUDED = 'exclude-dependencies';
 const SERVICES = 'boto-services';
 

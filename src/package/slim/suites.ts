@@ -4,7 +4,7 @@ import type { Contents, SlimRule } from './rule.ts';
 import { PROVEN_SUITES } from './suite-table.ts';
 
 /** The folder of the outermost test suite that a path lies in: `a/tests` of `a/tests/b/tests/c.py`. */
-export function suiteOf(path: string): string | undefined {
+function suiteOf(path: string): string | undefined {
   return /^(?:.*?\/)??_?tests?(?=\/)/.exec(path)?.[0];
 }
 

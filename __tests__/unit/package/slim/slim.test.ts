@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Entry, FILE_MODE } from '../../../../src/package/entry.ts';
-import { type CodeFacts, noCodeFacts } from '../../../../src/package/slim/code-facts.ts';
+import type { CodeFacts } from '../../../../src/package/slim/code-facts.ts';
 import { slimRules } from '../../../../src/package/slim/rules.ts';
 import { type SlimOptions, type SlimRequest, slim } from '../../../../src/package/slim/slim.ts';
 
@@ -16,6 +16,11 @@ function files(...texts: string[]): Entry[] {
     return file(distribution, path);
   });
 }
+
+const noCodeFacts: CodeFacts = {
+  ...{ names: [], suffixes: [], readsStubs: false, tests: [] },
+  ...{ opensLibraries: false, knowsItsPlace: false, resolvesItsPlace: false },
+};
 
 const defaults: SlimOptions = {
   slim: 'safe',

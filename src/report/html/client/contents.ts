@@ -1,5 +1,6 @@
-import { formatBytes, formatCount, plural } from '../../format.ts';
+import { formatBytes, formatCount } from '../../format.ts';
 import { button, el, withPart } from './dom.ts';
+import { longTable } from './long-table.ts';
 import { title, versionOf } from './names.ts';
 import { ordered } from './shown.ts';
 import type { Store } from './store.ts';
@@ -11,28 +12,17 @@ const FIRST = 25;
 
 /** The view as a table: the same as the map, for those who do not see it and for exact figures. */
 export function showContents(store: Store, place: HTMLElement): void {
-  let all = false;
-  const draw = () => {
+  const draw = longTable(place, FIRST, () => {
     const { view, measure } = store.state;
-    const items = ordered(view, measure);
-    const heading = el('h3', { tabindex: -1 }, `Contents of ${title(view)}`);
-    const more = items.length - FIRST;
-    place.replaceChildren(heading, table(store, all ? items : items.slice(0, FIRST)));
-    if (all || more <= 0) return heading;
-    const showAll = () => {
-      all = true;
-      draw().focus();
-    };
-    place.append(button({ class: 'more' }, showAll, `Show ${plural(more, 'more row')}`));
-    return heading;
-  };
+    const rows = ordered(view, measure);
+    return { title: `Contents of ${title(view)}`, rows, table: (items) => table(store, items) };
+  });
   store.listen((state, before, cause) => {
     if (state.view === before.view && state.measure === before.measure && state.file === before.file) return;
-    if (state.view !== before.view) all = false;
-    const heading = draw();
+    const heading = draw(state.view !== before.view);
     if (cause === 'table') heading.focus({ preventScroll: true });
   });
-  draw();
+  draw(true);
 }
 
 function table(store: Store, items: readonly Item[]): HTMLElement {

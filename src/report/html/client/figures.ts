@@ -1,5 +1,6 @@
 import { formatBytes, formatCount, plural } from '../../format.ts';
-import { el, withPart } from './dom.ts';
+import { composition } from './composition.ts';
+import { el } from './dom.ts';
 import { type Kind, kinds } from './kinds.ts';
 import { title, versionOf } from './names.ts';
 import type { Store } from './store.ts';
@@ -21,7 +22,7 @@ export function showFigures(store: Store, place: HTMLElement): void {
         { class: 'facts' },
         ...facts(item, store).map(([what, value, more]) => fact(what, value, more)),
       ),
-      composition(item, measure),
+      kindsOf(item, measure),
     );
   };
   store.listen((state, before) => {
@@ -72,7 +73,7 @@ function fact(what: string, value: string, more?: string): HTMLElement {
 }
 
 /** What share of an item each kind of file has: also the legend of the map's colours. */
-function composition(item: Item, measure: number): HTMLElement {
+function kindsOf(item: Item, measure: number): HTMLElement {
   const sums = new Map<Kind['id'], { value: number; files: number }>();
   for (const file of filesIn(item)) {
     const sum = sums.get(file.fileKind) ?? { value: 0, files: 0 };
@@ -85,26 +86,12 @@ function composition(item: Item, measure: number): HTMLElement {
     const sum = sums.get(kind.id);
     return sum === undefined ? [] : [{ ...kind, ...sum }];
   });
-  const bar = found.map(({ id, value }) =>
-    withPart(el('span', { class: `kind-${id}` }), total === 0 ? 0 : value / total),
-  );
-  const rows = found.map(({ id, label, value, files }) =>
-    el(
-      'li',
-      {},
-      el('span', { class: `swatch kind-${id}` }),
-      el('span', { class: 'kind-label' }, label),
-      el(
-        'span',
-        { class: 'kind-size', title: `${exactBytes(value)}, ${plural(files, 'file')}` },
-        formatBytes(value),
-      ),
-    ),
-  );
-  return el(
-    'div',
-    { class: 'composition' },
-    el('div', { class: 'stack', 'aria-hidden': 'true' }, ...bar),
-    el('ul', { 'aria-label': 'By kind of file' }, ...rows),
+  return composition(
+    'By kind of file',
+    found.map(({ id, label, value, files }) => ({
+      ...{ colour: `kind-${id}`, label, size: formatBytes(value) },
+      share: total === 0 ? 0 : value / total,
+      exactly: `${exactBytes(value)}, ${plural(files, 'file')}`,
+    })),
   );
 }

@@ -1,22 +1,16 @@
 import { formatBytes, plural } from '../../format.ts';
 import { button, el } from './dom.ts';
+import { directions } from './keys.ts';
 import { changeOf, title, unseen, versionOf } from './names.ts';
 import { paint } from './paint.ts';
 import type { Cause, State, Store } from './store.ts';
 import { tooltipContents, tooltipFor } from './tooltip.ts';
-import { figureOf, type Item, trail } from './tree.ts';
-import { type Box, boxAt, type Direction, headerHeight, layout, neighbour } from './treemap.ts';
+import { figureOf, type Item, origin } from './tree.ts';
+import { type Box, boxAt, headerHeight, layout, neighbour } from './treemap.ts';
 import { exactBytes, share, shownName } from './words.ts';
 
 /** From these widths on (pixels) a tile also has its size, its version, its change. */
 const [NARROW, MEDIUM, WIDE] = [130, 190, 250];
-
-export const keys: Readonly<Record<string, Direction>> = {
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-};
 
 /**
  * The map: a button for each item of the view, over a canvas that shows what is inside them. One of the buttons is
@@ -153,7 +147,7 @@ export class TreeMap {
     const boxes = this.#top?.children ?? [];
     const focused = this.#focused;
     const at = boxes.find(({ data }) => data === focused);
-    const direction = keys[event.key];
+    const direction = directions[event.key];
     const next =
       direction !== undefined && at !== undefined
         ? neighbour(boxes, at, direction)
@@ -177,10 +171,4 @@ function tip(item: Item, { data, tree, state }: Store): HTMLElement[] {
   const whole = `${share(figureOf(item, state.measure), figureOf(tree, state.measure))} of the package`;
   const foot = item.kind === 'file' ? whole : `${plural(item.files, 'file')}, ${whole}`;
   return tooltipContents(title(item), path, figures, foot);
-}
-
-/** The child of `view` in which `before` lies: where people were before they went up. */
-function origin(before: Item, view: Item): Item | undefined {
-  const path = trail(before);
-  return path[path.indexOf(view) + 1];
 }

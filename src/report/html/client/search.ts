@@ -13,7 +13,7 @@ export interface Found {
   readonly value: number;
 }
 
-export const MOST_SHOWN = 50;
+const MOST_SHOWN = 50;
 
 /** Files by their path and distributions by their name: every word of the query must be in it, in any case. */
 export function search(top: Item, query: string, measure: number): Found | undefined {

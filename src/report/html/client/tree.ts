@@ -57,11 +57,22 @@ export function buildTree(data: PageData): Item {
   return root;
 }
 
-/** The item and all that it lies in, from the package down. */
-export function trail(of: Item): Item[] {
-  const items: Item[] = [];
-  for (let at: Item | undefined = of; at !== undefined; at = at.parent) items.unshift(at);
-  return items;
+/** What lies in another of its kind: an item, a part of a start. */
+interface Inner<Node> {
+  readonly parent: Node | undefined;
+}
+
+/** An item and all that it lies in, from the package down; a part of a start, from INIT down. */
+export function trail<Node extends Inner<Node>>(of: Node): Node[] {
+  const nodes: Node[] = [];
+  for (let at: Node | undefined = of; at !== undefined; at = at.parent) nodes.unshift(at);
+  return nodes;
+}
+
+/** The child of `view` in which `before` lies: where people were before they went up. */
+export function origin<Node extends Inner<Node>>(before: Node, view: Node): Node | undefined {
+  const path = trail(before);
+  return path[path.indexOf(view) + 1];
 }
 
 /** Every file inside, at any depth. */

@@ -1,4 +1,5 @@
 import { type HierarchyRectangularNode, hierarchy, treemap, treemapSquarify } from 'd3-hierarchy';
+import type { Direction } from './keys.ts';
 import { shown } from './shown.ts';
 import { figureOf, type Item } from './tree.ts';
 
@@ -49,8 +50,6 @@ export function boxAt(top: Box, x: number, y: number): Box {
   const inside = top.children?.find((box) => x >= box.x0 && x < box.x1 && y >= box.y0 && y < box.y1);
   return inside === undefined ? top : boxAt(inside, x, y);
 }
-
-export type Direction = 'left' | 'right' | 'up' | 'down';
 
 /** The nearest box in a direction: the closest by its edge, those that lie beside `from` before others. */
 export function neighbour(boxes: readonly Box[], from: Box, direction: Direction): Box | undefined {

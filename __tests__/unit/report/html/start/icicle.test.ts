@@ -14,8 +14,8 @@ import {
   type Part,
   partsByImport,
   partsByOwner,
-  way,
 } from '../../../../../src/report/html/client/start/tree.ts';
+import { trail } from '../../../../../src/report/html/client/tree.ts';
 import { type PageStart, pageStarts } from '../../../../../src/report/html/starts.ts';
 import { createProfile, imported, manyImports } from '../../../../support/profiles.ts';
 import { createSmokeTest } from '../../../../support/report.ts';
@@ -52,7 +52,7 @@ describe('the parts of a start', () => {
     expect(names(app.children)).toEqual(['reports', 'pandas.plotting', 'std.json']);
     const core = child(child(child(app, 'reports'), 'pandas'), 'pandas.core');
     expect(core).toMatchObject({ us: 16_000, totalUs: 16_000, ownUs: 7000, importedBy: 'pandas' });
-    expect(names(way(core))).toEqual(['INIT', 'app', 'reports', 'pandas', 'pandas.core']);
+    expect(names(trail(core))).toEqual(['INIT', 'app', 'reports', 'pandas', 'pandas.core']);
   });
 
   it('by distribution: own times that add up to INIT, then by the packages', () => {

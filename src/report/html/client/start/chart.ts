@@ -1,9 +1,10 @@
 import { button, el } from '../dom.ts';
-import { keys } from '../map.ts';
+import { directions } from '../keys.ts';
 import { tooltipContents, tooltipFor } from '../tooltip.ts';
+import { origin } from '../tree.ts';
 import { shownName } from '../words.ts';
 import { type Bar, layout, neighbour, title } from './icicle.ts';
-import { type Cause, origin, type StartState, type StartView } from './state.ts';
+import type { Cause, StartState, StartView } from './state.ts';
 import type { Part } from './tree.ts';
 import { factsOf, timeOf, unseen } from './words.ts';
 
@@ -101,7 +102,7 @@ export class Icicle {
 
   #onKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const direction = keys[event.key];
+    const direction = directions[event.key];
     const at = this.#focused;
     const isUp = event.key === 'Escape' || event.key === 'Backspace';
     if (at === undefined || (direction === undefined && !isUp)) return;

@@ -1,4 +1,5 @@
-import { el, withPart } from '../dom.ts';
+import { composition } from '../composition.ts';
+import { el } from '../dom.ts';
 import { title } from './icicle.ts';
 import type { StartState } from './state.ts';
 import { ownTimes } from './tree.ts';
@@ -11,39 +12,24 @@ export function showStartFigures(state: StartState, place: HTMLElement): void {
     const facts = factsOf(view, init).map(({ label, value }) =>
       el('div', {}, el('dt', {}, label), el('dd', {}, value)),
     );
-    place.replaceChildren(
-      el('h3', {}, title(view)),
-      el('dl', { class: 'facts' }, ...facts),
-      composition(state),
-    );
+    place.replaceChildren(el('h3', {}, title(view)), el('dl', { class: 'facts' }, ...facts), owners(state));
   };
   state.listen(draw);
   draw();
 }
 
-function composition(state: StartState): HTMLElement {
+function owners(state: StartState): HTMLElement {
   const { view } = state.now;
   const times = ownTimes(view);
   const found = ownerKinds.flatMap((kind) => {
     const us = times.get(kind.id) ?? 0;
     return us === 0 ? [] : [{ ...kind, us }];
   });
-  const bar = found.map(({ id, us }) =>
-    withPart(el('span', { class: `of-${id}` }), view.us === 0 ? 0 : us / view.us),
-  );
-  const rows = found.map(({ id, label, us }) =>
-    el(
-      'li',
-      {},
-      el('span', { class: `swatch of-${id}` }),
-      el('span', { class: 'kind-label' }, label),
-      el('span', { class: 'kind-size' }, timeOf(us)),
-    ),
-  );
-  return el(
-    'div',
-    { class: 'composition' },
-    el('div', { class: 'stack', 'aria-hidden': 'true' }, ...bar),
-    el('ul', { 'aria-label': 'By whose modules' }, ...rows),
+  return composition(
+    'By whose modules',
+    found.map(({ id, label, us }) => ({
+      ...{ colour: `of-${id}`, label, size: timeOf(us) },
+      share: view.us === 0 ? 0 : us / view.us,
+    })),
   );
 }

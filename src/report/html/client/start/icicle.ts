@@ -1,4 +1,5 @@
 import { plural } from '../../../format.ts';
+import type { Direction } from '../keys.ts';
 import { shownName } from '../words.ts';
 import type { Part } from './tree.ts';
 
@@ -33,8 +34,6 @@ export function layout(view: Part, width: number): Bar[] {
   }
   return bars;
 }
-
-export type Direction = 'left' | 'right' | 'up' | 'down';
 
 /** Where an arrow key leads from a bar: along its row, to the bar that it lies under, to the longest under it. */
 export function neighbour(bars: readonly Bar[], from: Bar, direction: Direction): Bar | undefined {

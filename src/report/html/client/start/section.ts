@@ -2,13 +2,13 @@ import { formatBytes, formatMilliseconds } from '../../../format.ts';
 import type { PageStart } from '../../starts.ts';
 import { button, byId, el } from '../dom.ts';
 import { steps } from '../trail.ts';
+import { trail } from '../tree.ts';
 import { shownName } from '../words.ts';
 import { Icicle } from './chart.ts';
 import { showStartFigures } from './figures.ts';
 import { title } from './icicle.ts';
 import { type Split, StartState } from './state.ts';
 import { showTable } from './table.ts';
-import { way } from './tree.ts';
 
 const splits: ReadonlyArray<readonly [Split, string]> = [
   ['import', 'As imported'],
@@ -75,7 +75,7 @@ function showSummary(state: StartState): void {
 
 function showWay(state: StartState): void {
   const draw = () => {
-    const parts = way(state.now.view);
+    const parts = trail(state.now.view);
     byId('start-way').replaceChildren(
       steps(parts.map((part) => ({ label: title(part), go: () => state.go(part, 'trail') }))),
     );

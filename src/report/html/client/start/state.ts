@@ -1,5 +1,5 @@
 import type { PageStart } from '../../starts.ts';
-import { type Part, partsByImport, partsByOwner, way } from './tree.ts';
+import { type Part, partsByImport, partsByOwner } from './tree.ts';
 
 /** How the time is split: by who imported what first, or by whose it is. */
 export type Split = 'import' | 'owner';
@@ -71,10 +71,4 @@ export class StartState {
     this.#now = now;
     for (const listener of this.#listeners) listener(now, before, cause);
   }
-}
-
-/** The part below `view` in which `before` lies: where people were before they went up. */
-export function origin(before: Part, view: Part): Part | undefined {
-  const path = way(before);
-  return path[path.indexOf(view) + 1];
 }

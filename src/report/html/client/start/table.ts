@@ -1,5 +1,6 @@
-import { formatCount, plural } from '../../../format.ts';
+import { formatCount } from '../../../format.ts';
 import { button, el, withPart } from '../dom.ts';
+import { longTable } from '../long-table.ts';
 import { share, shownName } from '../words.ts';
 import { title } from './icicle.ts';
 import type { StartState } from './state.ts';
@@ -11,26 +12,16 @@ const FIRST = 15;
 
 /** What lies in the view as a table: the same as the chart, for those who do not see it and for all that is too short. */
 export function showTable(state: StartState, place: HTMLElement): void {
-  let all = false;
-  const draw = () => {
+  const draw = longTable(place, FIRST, () => {
     const { view } = state.now;
-    const heading = el('h3', { tabindex: -1 }, `Time within ${title(view)}`);
-    const more = view.children.length - FIRST;
-    place.replaceChildren(heading, table(state, all ? view.children : view.children.slice(0, FIRST)));
-    if (all || more <= 0) return heading;
-    const showAll = () => {
-      all = true;
-      draw().focus();
-    };
-    place.append(button({ class: 'more' }, showAll, `Show ${plural(more, 'more row')}`));
-    return heading;
-  };
+    const rows = view.children;
+    return { title: `Time within ${title(view)}`, rows, table: (parts) => table(state, parts) };
+  });
   state.listen((_now, _before, cause) => {
-    all = false;
-    const heading = draw();
+    const heading = draw(true);
     if (cause === 'table') heading.focus({ preventScroll: true });
   });
-  draw();
+  draw(true);
 }
 
 function table(state: StartState, parts: readonly Part[]): HTMLElement {

@@ -81,13 +81,6 @@ export function partsByOwner(start: PageStart): Part {
   return finished(init);
 }
 
-/** The part and all that it lies in, from INIT down. */
-export function way(of: Part): Part[] {
-  const parts: Part[] = [];
-  for (let at: Part | undefined = of; at !== undefined; at = at.parent) parts.unshift(at);
-  return parts;
-}
-
 /** How much time the modules of each kind of owner took themselves, within a part. */
 export function ownTimes(of: Part): ReadonlyMap<OwnerKind, number> {
   const sums = new Map<OwnerKind, number>();
