@@ -42,8 +42,8 @@ interface Edge {
  * layers) ends the search there. Nothing is run, so that names which are computed are missed; of what extension modules
  * import, those are known that `importsOf` finds.
  *
- * Of a package that loads its names on first use by the stub beside it (lazy_loader), `from package import name`
- * reaches the module that the stub names; everything else in the stub counts as later.
+ * Of a module that loads its names on first use, by `__getattr__` or by the stub beside it (lazy_loader), those names
+ * are followed that are taken out of it: by `from`, `*`, or as an attribute. Everything else counts as later.
  *
  * @param roots modules by their paths without suffix: `app`, `src/app`.
  * @param importsOf what a file of the package imports: asked for `.py` and `.pyi` files, and for extension modules.
