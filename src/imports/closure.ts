@@ -1,7 +1,9 @@
 import { posix } from 'node:path';
 import type { Entry } from '../package/entry.ts';
 import { isExtension, MODULE_SUFFIXES } from '../package/modules.ts';
-import type { ImportStatement, ImportTime, ModuleImports } from './statements.ts';
+import type { LazyName } from './lazy.ts';
+import type { ImportNames } from './parse.ts';
+import type { ImportTime, ModuleImports } from './statements.ts';
 
 /** A module that is imported when the function runs, as far as the texts of the modules tell. */
 export interface ReachedModule {
@@ -22,10 +24,16 @@ interface Module {
   readonly isPackage: boolean;
 }
 
+/** A module that gives names by its `__getattr__`, with what it imports for each of them. */
+interface LazyModule {
+  readonly rows: ReadonlyMap<string, readonly LazyName[]>;
+  readonly all: readonly string[] | undefined;
+}
+
 /** One import of `from`: a module by its name, or names out of it. */
 interface Edge {
   readonly from: Module;
-  readonly statement: ImportStatement;
+  readonly statement: ImportNames;
 }
 
 /**
@@ -34,8 +42,8 @@ interface Edge {
  * layers) ends the search there. Nothing is run, so that names which are computed are missed; of what extension modules
  * import, those are known that `importsOf` finds.
  *
- * Of a package that loads its names on first use by the stub beside it (lazy_loader), `from package import name`
- * reaches the module that the stub names; everything else in the stub counts as later.
+ * Of a module that loads its names on first use, by `__getattr__` or by the stub beside it (lazy_loader), those names
+ * are followed that are taken out of it: by `from`, `*`, or as an attribute. Everything else counts as later.
  *
  * @param roots modules by their paths without suffix: `app`, `src/app`.
  * @param importsOf what a file of the package imports: asked for `.py` and `.pyi` files, and for extension modules.
@@ -46,11 +54,13 @@ export function importClosure(
   importsOf: (entry: Entry) => ModuleImports,
 ): ImportClosure {
   const { modules, folders, stubs } = indexOf(entries);
+  const tops = new Set([...modules.keys()].map((name) => name.split('/', 1)[0]));
   const reached = new Map<string, { entry: Entry; when: ImportTime; importedBy: Set<string> }>();
   const later: Edge[] = [];
+  const lazyModules = new Map<Module, LazyModule>();
   const chains = new Map<string, readonly Module[]>();
 
-  function stubOf(module: Module): readonly ImportStatement[] {
+  function stubOf(module: Module): readonly ImportNames[] {
     if (!module.isPackage || !module.entry.path.endsWith('.py')) return [];
     if (!importsOf(module.entry).lazyStub) return [];
     const stub = stubs.get(`${module.entry.path}i`);
@@ -72,10 +82,16 @@ export function importClosure(
   function walk(queue: Module[], when: ImportTime): void {
     for (const module of queue) {
       if (!module.entry.path.endsWith('.py') && !isExtension(module.entry.path)) continue;
-      for (const statement of importsOf(module.entry).statements) {
+      const { statements, attributes } = importsOf(module.entry);
+      for (const statement of statements) {
         const edge = { from: module, statement };
         if (statement.when === 'later') later.push(edge);
         else for (const target of targets(edge)) reach(target, module, when, queue);
+      }
+      for (const attribute of attributes) {
+        for (const target of lazyAttributes({ from: module, statement: attribute })) {
+          reach(target, module, when, queue);
+        }
       }
       for (const statement of stubOf(module)) later.push({ from: module, statement });
     }
@@ -87,20 +103,50 @@ export function importClosure(
     const names = statement.names ?? [];
     const way = chain(base);
     if (names.length === 0 || (base !== '' && !modules.has(base) && !folders.has(base))) return way;
-    const found = [...way];
-    const package_ = modules.get(base);
-    for (const name of names) {
-      const module = modules.get(base === '' ? name : `${base}/${name}`);
-      if (module !== undefined) found.push(module);
-      else if (package_ !== undefined) found.push(...stubTargets(package_, name));
-    }
-    return found;
+    return [...way, ...taken(base, names)];
   }
 
-  function stubTargets(package_: Module, name: string): readonly Module[] {
-    const statement = stubOf(package_).find(({ names }) => names?.includes(name));
-    const base = statement && absolute(package_, statement);
-    return base === undefined ? [] : chain(base);
+  /** What taking names out of a module or a folder imports: submodules, and what it loads on first use. */
+  function taken(base: string, names: readonly string[], asked = new Set<string>()): readonly Module[] {
+    const module = modules.get(base);
+    const lazy = module === undefined ? undefined : lazyOf(module);
+    const starred = names.includes('*') ? (lazy?.all ?? [...(lazy?.rows.keys() ?? [])]) : [];
+    return [...names, ...starred].flatMap((name) => {
+      const path = base === '' ? name : `${base}/${name}`;
+      const submodule = modules.get(path);
+      if (submodule !== undefined) return [submodule];
+      if (module === undefined || asked.has(path)) return [];
+      asked.add(path);
+      const stubs = stubOf(module).filter((row) => row.names?.includes(name));
+      return [...(lazy?.rows.get(name) ?? []), ...stubs].flatMap((row) => {
+        const from = absolute(module, row);
+        return from === undefined ? [] : [...chain(from), ...taken(from, row.names ?? [name], asked)];
+      });
+    });
+  }
+
+  /** What a module that is not lazy has as its attributes is there once it is imported. */
+  function lazyAttributes({ from, statement }: Edge): readonly Module[] {
+    // Most are of the standard library.
+    if (statement.level === 0 && !tops.has(statement.module.split('.', 1)[0] ?? '')) return [];
+    const base = absolute(from, statement);
+    const module = base === undefined ? undefined : modules.get(base);
+    if (base === undefined || module === undefined) return [];
+    const isLazy = lazyOf(module) !== undefined || stubOf(module).length > 0;
+    return isLazy ? taken(base, statement.names ?? []) : [];
+  }
+
+  function lazyOf(module: Module): LazyModule | undefined {
+    if (!module.entry.path.endsWith('.py')) return undefined;
+    const known = lazyModules.get(module);
+    if (known !== undefined) return known;
+    const { lazy } = importsOf(module.entry);
+    if (lazy === undefined) return undefined;
+    const rows = new Map<string, LazyName[]>();
+    for (const row of lazy.rows) rows.set(row.name, [...(rows.get(row.name) ?? []), row]);
+    const found = { rows, all: lazy.all };
+    lazyModules.set(module, found);
+    return found;
   }
 
   /** The modules on the way to `name`, itself included, as far as the package has them. */
@@ -131,7 +177,7 @@ export function importClosure(
 }
 
 /** The name, with `/`, of the module that a statement names; undefined where it would lie above the root. */
-function absolute(from: Module, { level, module }: ImportStatement): string | undefined {
+function absolute(from: Module, { level, module }: ImportNames): string | undefined {
   const named = module.replaceAll('.', '/');
   if (level === 0) return named;
   const parts = from.name.split('/');

@@ -10,11 +10,15 @@ import { nativeImports } from './native.ts';
 import { type ModuleImports, moduleImports } from './statements.ts';
 
 /** Raised whenever {@link moduleImports} or {@link nativeImports} gives something else for the same file. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 /** Below the wheelhouse's own. */
 export const FOLDER = 'imports';
 
-/** Module → [lazyStub, [level, module, names or null, later], …]; short, since there are thousands. */
+const namesSchema = v.nullable(v.array(v.string()));
+/**
+ * Module → [lazyStub, [level, module, names or null, later], …; attributes: [level, module, names], …; what it gives
+ * lazily: [name, level, module, names or null], … and `__all__`]; short, since there are thousands.
+ */
 const keptSchema = v.pipe(
   v.string(),
   v.parseJson(),
@@ -22,7 +26,9 @@ const keptSchema = v.pipe(
     v.string(),
     v.tuple([
       v.boolean(),
-      v.array(v.tuple([v.number(), v.string(), v.nullable(v.array(v.string())), v.boolean()])),
+      v.array(v.tuple([v.number(), v.string(), namesSchema, v.boolean()])),
+      v.array(v.tuple([v.number(), v.string(), v.array(v.string())])),
+      v.nullable(v.tuple([v.array(v.tuple([v.string(), v.number(), v.string(), namesSchema])), namesSchema])),
     ]),
   ),
 );
@@ -120,24 +126,36 @@ function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]
   return a < b ? -1 : 1;
 }
 
-function packed({ lazyStub, statements }: ModuleImports): Kept[string] {
+function packed({ lazyStub, statements, attributes, lazy }: ModuleImports): Kept[string] {
+  const listed = (names: readonly string[] | undefined) => (names === undefined ? null : [...names]);
   return [
     lazyStub,
-    statements.map(({ level, module, names, when }) => [
-      level,
-      module,
-      names === undefined ? null : [...names],
-      when === 'later',
-    ]),
+    statements.map(({ level, module, names, when }) => [level, module, listed(names), when === 'later']),
+    attributes.map(({ level, module, names = [] }) => [level, module, [...names]]),
+    lazy === undefined
+      ? null
+      : [
+          lazy.rows.map(({ name, level, module, names }) => [name, level, module, listed(names)]),
+          listed(lazy.all),
+        ],
   ];
 }
 
-function unpacked([lazyStub, rows]: Kept[string]): ModuleImports {
-  const statements = rows.map(([level, module, names, later]) => ({
-    level,
-    module,
-    ...(names !== null && { names }),
-    when: later ? ('later' as const) : ('startup' as const),
-  }));
-  return { lazyStub, statements };
+function unpacked([lazyStub, statements, attributes, lazy]: Kept[string]): ModuleImports {
+  const given = (names: string[] | null) => (names === null ? {} : { names });
+  return {
+    lazyStub,
+    statements: statements.map(([level, module, names, later]) => ({
+      ...{ level, module, ...given(names) },
+      when: later ? 'later' : 'startup',
+    })),
+    attributes: attributes.map(([level, module, names]) => ({ level, module, names })),
+    lazy:
+      lazy === null
+        ? undefined
+        : {
+            rows: lazy[0].map(([name, level, module, names]) => ({ name, level, module, ...given(names) })),
+            all: lazy[1] ?? undefined,
+          },
+  };
 }

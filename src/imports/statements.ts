@@ -1,16 +1,14 @@
-import { PythonTextError, stringEnd } from '../package/python-tokens.ts';
+import { attributesOf } from './attributes.ts';
+import { calledAtStart, type Line } from './calls.ts';
+import { allNames, type LazyName, type LazyNames, tabledNames } from './lazy.ts';
+import { columns, firstCharacter, logicalLineEnd } from './lines.ts';
+import { type ImportNames, importsOn } from './parse.ts';
+import { GETATTR, type ImportTime, MODULE, openedBy, type Scope } from './scopes.ts';
 
-/** When an import runs: with the module itself, or when one of its functions is called. */
-export type ImportTime = 'startup' | 'later';
+export type { ImportTime } from './scopes.ts';
 
 /** One `import` or `from … import` of a module, or a call with a module's name in it. */
-export interface ImportStatement {
-  /** Leading dots: 0 for an absolute import. */
-  readonly level: number;
-  /** `a.b`; empty for `from . import c`. */
-  readonly module: string;
-  /** What `from` takes out of it, `*` for everything; undefined for `import a.b`. */
-  readonly names?: readonly string[];
+export interface ImportStatement extends ImportNames {
   readonly when: ImportTime;
 }
 
@@ -19,203 +17,137 @@ export interface ModuleImports {
   readonly statements: readonly ImportStatement[];
   /** It leaves its names to the stub beside it, the `.pyi` file, by lazy_loader's `attach_stub`. */
   readonly lazyStub: boolean;
+  /** What it takes at once out of modules that it has imported, as `np.random`. */
+  readonly attributes: readonly ImportNames[];
+  /** What it gives by its `__getattr__`; undefined without one. */
+  readonly lazy: LazyNames | undefined;
 }
 
-/** A block of a function, or one that never runs: statements below it that are deeper than `indent` are in it. */
+/** Statements below it that are deeper than `indent` are in it. */
 interface Block {
   readonly indent: number;
-  readonly when: ImportTime | 'never';
+  readonly scope: Scope;
 }
 
-const interesting = /import|__import__|attach_stub/;
-const keyword = /(?:async[ \t]+def|def|if|elif)\b/y;
-/** `if TYPE_CHECKING:`, `if typing.TYPE_CHECKING:`, `if __name__ == "__main__":`: false where modules are imported. */
-const neverTrue = /^\s*(?:el)?if\s+\(?\s*(?:(?:\w+\.)*TYPE_CHECKING|False|0|__name__\s*==.*)\s*\)?\s*:/;
-const importing = /(?:^|[:;])\s*(?<text>(?:import\s|from[\s.])[^;]*)/g;
-const called = /\b(?:import_module|__import__)\(\s*(["'])(?<module>\w[\w.]*)\1\s*[,)]/g;
+interface Found {
+  readonly names: ImportNames;
+  readonly when: ImportTime;
+  readonly owner: string | undefined;
+}
+
+const lazily = /^(?:[\w, ]*\b__getattr__\b[\w,* ]*|sys\.modules\[__name__\]\s*)=/;
 
 /**
  * The imports in a module's text, wherever they stand: in `if` and `try` too, but not under `if TYPE_CHECKING`, and
- * those in functions apart. Calls of `import_module` and `__import__` count where they name the module. Nothing is run;
- * text that is no Python gives what still looks like imports.
+ * those in functions apart, unless the module itself calls the function ({@link calledAtStart}). Calls of
+ * `import_module` and `__import__` count where they name the module, or get it from a loop over constants. Nothing is
+ * run; text that is no Python gives what still looks like imports.
  */
 export function moduleImports(text: string): ModuleImports {
-  const statements: ImportStatement[] = [];
+  const found: Found[] = [];
+  const lazyRows: LazyName[] = [];
+  const lines: Line[] = [];
   const blocks: Block[] = [];
   let lazyStub = false;
+  let isLazy = false;
+  const mayCall = importsIndented(text);
+  const mayBeLazy = text.includes(GETATTR) || text.includes('sys.modules[__name__]');
+  const imports = new Occurrences(text, 'import');
+  const clones = new Occurrences(text, 'globals()');
+  const stubs = new Occurrences(text, 'attach_stub(');
   for (let at = text.startsWith('\uFEFF') ? 1 : 0, end = 0; at < text.length; at = end + 1) {
     end = logicalLineEnd(text, at);
     const first = firstCharacter(text, at);
     if (first >= end || text[first] === '#') continue;
     const indent = columns(text, at, first);
     while ((blocks.at(-1)?.indent ?? -1) >= indent) blocks.pop();
-    keyword.lastIndex = first;
-    const opens = keyword.exec(text)?.[0];
+    const outside = blocks.at(-1)?.scope ?? MODULE;
+    const opened = openedBy(text, first, end, outside);
+    if (opened !== undefined) blocks.push({ indent, scope: opened.scope });
+    if (outside.when === 'startup' || (mayCall && outside.owner !== undefined)) {
+      const isHeader = opened?.behindName !== undefined;
+      lines.push({ from: opened?.behindName ?? first, to: end, owner: outside.owner, isHeader });
+      isLazy ||= mayBeLazy && outside.when === 'startup' && lazily.test(text.slice(first, end));
+    }
+    const scope = opened?.scope ?? outside;
+    isLazy ||= scope.owner === GETATTR;
+    if (scope.when === 'never') continue;
+    lazyStub ||= stubs.isBetween(first, end);
+    if (!imports.isBetween(first, end) && !clones.isBetween(first, end)) continue;
+    const { when, owner } = scope;
     const line = text.slice(first, end);
-    const own = opens === undefined ? undefined : ownTime(line, opens);
-    const outside = blocks.some(({ when }) => when === 'never') ? 'never' : blocks[0]?.when;
-    if (own !== undefined) blocks.push({ indent, when: own });
-    const when = own === 'never' ? own : (outside ?? own ?? 'startup');
-    if (when === 'never' || !interesting.test(line)) continue;
-    statements.push(...statementsOf(line, when));
-    lazyStub ||= line.includes('attach_stub(');
-  }
-  return { statements, lazyStub };
-}
-
-/** Of a line that opens a block whose time is another one than its surroundings'. */
-function ownTime(line: string, keyword: string): Block['when'] | undefined {
-  if (keyword === 'if' || keyword === 'elif') return neverTrue.test(line) ? 'never' : undefined;
-  return 'later';
-}
-
-/**
- * The index of the newline that ends the logical line from `from` on, or the text's length. Every character of every
- * module passes here: by its code, which is ten times as fast as a regular expression.
- */
-function logicalLineEnd(text: string, from: number): number {
-  let depth = 0;
-  let at = from;
-  while (at < text.length) {
-    switch (text.charCodeAt(at)) {
-      case 0x0a: // newline
-        if (depth === 0) return at;
-        at += 1;
-        break;
-      case 0x22: // "
-      case 0x27: // '
-        at = literalEnd(text, at);
-        break;
-      case 0x23: // #
-        at = newlineFrom(text, at);
-        break;
-      case 0x5c: // backslash
-        at += text.startsWith('\r\n', at + 1) ? 3 : 2;
-        break;
-      case 0x28: // (
-      case 0x5b: // [
-      case 0x7b: // {
-        depth += 1;
-        at += 1;
-        break;
-      case 0x29: // )
-      case 0x5d: // ]
-      case 0x7d: // }
-        depth = Math.max(depth - 1, 0);
-        at += 1;
-        break;
-      default:
-        at += 1;
+    for (const names of importsOn(line, (variable) => valuesOf(variable, [...scope.loops, line], text))) {
+      found.push({ names, when, owner });
+      if (owner === GETATTR) lazyRows.push(...scope.compared.map((name) => ({ name, ...names })));
     }
   }
-  return text.length;
+  const own = lines.filter(({ owner }) => owner === undefined);
+  const importing = found.flatMap(({ owner }) => owner ?? []);
+  const called = calledAtStart(text, lines, importing);
+  return {
+    statements: found.map(({ names, when, owner }) => {
+      const isCalled = owner !== undefined && called.has(owner);
+      return { ...names, when: isCalled ? 'startup' : when };
+    }),
+    lazyStub,
+    attributes: attributesOf(text, own),
+    lazy: isLazy ? { rows: [...lazyRows, ...tabledNames(text, own)], all: allNames(text, own) } : undefined,
+  };
 }
 
-function newlineFrom(text: string, from: number): number {
-  const newline = text.indexOf('\n', from);
-  return newline < 0 ? text.length : newline;
-}
+/** Finds a word in line after line by one search through the whole text, since most lines do not have it. */
+class Occurrences {
+  readonly #text: string;
+  readonly #word: string;
+  #next = -1;
 
-/** Behind the string literal whose opening quote is at `quote`; of one that is never closed, behind what it spoils. */
-function literalEnd(text: string, quote: number): number {
-  if (isLetter(text.charCodeAt(quote - 1))) {
-    const prefix = /(?<!\w)[a-z]{1,2}$/i.exec(text.slice(Math.max(quote - 3, 0), quote))?.[0] ?? '';
-    if (/[ft]/i.test(prefix)) return formattedEnd(text, quote - prefix.length);
+  constructor(text: string, word: string) {
+    this.#text = text;
+    this.#word = word;
   }
-  const mark = text[quote] ?? '';
-  const triple = mark.repeat(3);
-  if (!text.startsWith(triple, quote)) return plainEnd(text, quote + 1, mark);
-  let at = quote + 3;
-  for (;;) {
-    const end = text.indexOf(triple, at);
-    if (end < 0) return text.length;
-    let slash = end;
-    while (text[slash - 1] === '\\') slash -= 1;
-    if ((end - Math.max(slash, quote + 3)) % 2 === 0) return end + 3;
-    at = end + 1;
-  }
-}
 
-function plainEnd(text: string, from: number, mark: string): number {
-  for (let at = from; at < text.length; at += 1) {
-    const char = text[at];
-    if (char === mark) return at + 1;
-    if (char === '\n') return at;
-    if (char === '\\') at += text.startsWith('\r\n', at + 1) ? 2 : 1;
-  }
-  return text.length;
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
-}
-
-function formattedEnd(text: string, start: number): number {
-  try {
-    return stringEnd(text, start) ?? text.length;
-  } catch (error) {
-    if (error instanceof PythonTextError) return text.length;
-    throw error;
-  }
-}
-
-function firstCharacter(text: string, from: number): number {
-  let at = from;
-  while (text[at] === ' ' || text[at] === '\t' || text[at] === '\f') at += 1;
-  return at;
-}
-
-function columns(text: string, from: number, to: number): number {
-  let column = 0;
-  for (let at = from; at < to; at += 1) column = text[at] === '\t' ? column - (column % 8) + 8 : column + 1;
-  return column;
-}
-
-function statementsOf(line: string, when: ImportTime): ImportStatement[] {
-  const found: ImportStatement[] = [];
-  for (const { groups } of line.matchAll(called)) {
-    if (groups?.module !== undefined) found.push({ level: 0, module: groups.module, when });
-  }
-  const plain = withoutLiterals(line)
-    .replace(/\\\r?\n/g, ' ')
-    .replace(/\s+/g, ' ');
-  for (const { groups } of plain.matchAll(importing)) found.push(...parse(groups?.text ?? '', when));
-  return found;
-}
-
-/** A logical line with nothing in place of its strings and comments. */
-function withoutLiterals(line: string): string {
-  let plain = '';
-  let from = 0;
-  for (let at = 0; at < line.length; ) {
-    const char = line[at];
-    if (char !== '"' && char !== "'" && char !== '#') {
-      at += char === '\\' ? 2 : 1;
-      continue;
+  /** Whether one begins between two offsets, which have to grow from call to call. */
+  isBetween(from: number, to: number): boolean {
+    if (this.#next < from) {
+      const at = this.#text.indexOf(this.#word, from);
+      this.#next = at < 0 ? this.#text.length : at;
     }
-    plain += line.slice(from, at);
-    from = char === '#' ? newlineFrom(line, at) : literalEnd(line, at);
-    at = from;
+    return this.#next < to;
   }
-  return plain + line.slice(from);
 }
 
-const fromForm = /^from\s*(?<dots>[.\s]*)(?<module>[\p{L}\p{N}_.]*)\s*\bimport\b\s*\(?(?<names>[^)]*)/u;
-const name = /^[\p{L}\p{N}_.]+$/u;
-
-function parse(text: string, when: ImportTime): ImportStatement[] {
-  const from = fromForm.exec(text)?.groups;
-  if (from !== undefined) {
-    const { dots = '', module = '' } = from;
-    const names = listed(from.names ?? '', /^(?:\*|[\p{L}\p{N}_]+)$/u);
-    const level = dots.replace(/\s/g, '').length;
-    return names.length > 0 && level + module.length > 0 ? [{ level, module, names, when }] : [];
+/** Without such a line no function imports. */
+function importsIndented(text: string): boolean {
+  for (let at = text.indexOf('import'); at >= 0; at = text.indexOf('import', at + 1)) {
+    const start = text.lastIndexOf('\n', at) + 1;
+    if (start < at && firstCharacter(text, start) > start) return true;
   }
-  if (!text.startsWith('import')) return [];
-  return listed(text.slice('import'.length), name).map((module) => ({ level: 0, module, when }));
+  return false;
 }
 
-function listed(text: string, form: RegExp): string[] {
-  const names = text.split(',').map((part) => part.trim().replace(/\s+as\s.*$/, ''));
-  return names.filter((part) => form.test(part));
+const loop = /\bfor\s+(?<targets>[\w\s,()]+?)\s+in\s+(?<values>[\s\S]*)$/;
+const moduleName = /(["'])(?<text>[A-Za-z_]\w*(?:\.\w+)*)\1/g;
+
+/** The constants that the innermost of some loops, or of comprehensions, gives to a variable. */
+function valuesOf(variable: string, loops: readonly string[], text: string): string[] {
+  for (const header of [...loops].reverse()) {
+    const { targets = '', values = '' } = loop.exec(header)?.groups ?? {};
+    if (!new RegExp(`\\b${variable}\\b`).test(targets)) continue;
+    const written = constantsIn(values);
+    if (written.length > 0) return written;
+    const [name] = /[A-Za-z_]\w*(?=[\s.:)\]}]|$)/.exec(values) ?? [];
+    return name === undefined ? [] : constantsOf(name, text);
+  }
+  return [];
+}
+
+/** Of a name of the module: `NAMES = ("a", "b")`. */
+function constantsOf(name: string, text: string): string[] {
+  const assigned = new RegExp(`^${name}\\b[^=\\n]*=\\s*(?:\\w+\\()?(?=[[({])`, 'm').exec(text);
+  if (assigned === null) return [];
+  return constantsIn(text.slice(assigned.index, logicalLineEnd(text, assigned.index)));
+}
+
+function constantsIn(text: string): string[] {
+  return [...text.matchAll(moduleName)].map(({ groups }) => groups?.text ?? '');
 }

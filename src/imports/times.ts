@@ -10,7 +10,7 @@ import { FOLDER, importsIn, knownImports, markImports, FORMAT as STATEMENTS_FORM
 import type { ImportTime, ModuleImports } from './statements.ts';
 
 /** Raised whenever {@link importClosure} gives something else for the same modules. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** When modules are imported, by the paths of their files; what is not known to be imported is missing. */
 export type ImportTimes = ReadonlyMap<string, ImportTime>;

@@ -63,6 +63,20 @@ describe('when modules are imported', () => {
     expect(await keptIn('once')).toHaveLength(2);
   });
 
+  it('goes by what is kept of the wheels, names that they load on first use included', async () => {
+    const files = {
+      ...dep,
+      'dep/__init__.py': 'TABLE = {"A": "start"}\ndef __getattr__(name):\n    return load(name)\n',
+      'dep/start.py': 'import dep\ndep.B\ndep.later\n',
+    };
+    const first = await asked('lazy', { user: 'from dep import A\n', files });
+    const again = await asked('lazy', { user: 'import dep\ndep.A\n', files });
+    expect(again.read).toEqual(['app.py']);
+    const { 'dep/unused.py': _, ...reached } = dep;
+    const startup = Object.fromEntries(['app.py', ...Object.keys(reached)].map((path) => [path, 'startup']));
+    expect([first.times, again.times]).toEqual([startup, startup]);
+  });
+
   it('is found out anew for other wheels and other files', async () => {
     await asked('other');
     const files = { ...dep, 'dep/start.py': 'import dep.unused\n' };

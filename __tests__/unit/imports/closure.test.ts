@@ -124,6 +124,41 @@ describe('the import closure', () => {
     expect(later).toEqual(['lib/filters.py', 'lib/other.py']);
   });
 
+  it.each<[string, string, string, string[]]>([
+    ['a name', 'from lib import A', 'TABLE = {"A": "a", "B": "b"}', ['lib/a.py']],
+    ['a submodule', 'from lib import b', '', ['lib/b.py']],
+    ['a star', 'from lib import *', 'TABLE = {"A": "a", "B": "b"}', ['lib/a.py', 'lib/b.py']],
+    [
+      'a star with a list',
+      'from lib import *',
+      '__all__ = ["A", "c"]\nTABLE = {"A": "a", "B": "b"}',
+      ['lib/a.py', 'lib/c.py'],
+    ],
+    ['an attribute', 'import lib as l\nl.B', 'TABLE = {"A": "a", "B": ".b"}', ['lib/b.py']],
+    ['an attribute that is a submodule', 'import lib\nlib.c.x', '', ['lib/c.py']],
+    ['an attribute in a function', 'import lib\ndef f():\n    lib.c', '', []],
+    [
+      'a name of a name',
+      'from lib import D',
+      'TABLE = {"D": "sub"}',
+      ['lib/sub/__init__.py', 'lib/sub/d.py'],
+    ],
+    ['a name that only comes from itself', 'from lib import E', 'TABLE = {"E": "..lib"}', []],
+  ])('finds what a module loads for %s', (_, app, table, expected) => {
+    const files = {
+      'app.py': `${app}\n`,
+      'lib/__init__.py': `${table}\ndef __getattr__(name):\n    return load(name)\n`,
+      ...{ 'lib/a.py': '', 'lib/b.py': '', 'lib/c.py': '', 'lib/sub/d.py': '' },
+      'lib/sub/__init__.py': 'def __getattr__(name):\n    if name == "D":\n        from .d import D\n',
+    };
+    expect(reached(files, ['app']).startup).toEqual(['app.py', 'lib/__init__.py', ...expected]);
+  });
+
+  it('takes attributes of other modules for what is there', () => {
+    const files = { 'app.py': 'import lib\nlib.a\n', 'lib/__init__.py': 'a = 1\n', 'lib/a.py': '' };
+    expect(reached(files, ['app']).startup).toEqual(['app.py', 'lib/__init__.py']);
+  });
+
   it('a star takes no submodules, and dots above the root lead nowhere', () => {
     const files = {
       'app.py': 'from a import *\nfrom ... import b\n',
