@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { errorCode, type UserError } from './errors.ts';
 import type { OptionName } from './option-table.ts';
 import type { Options } from './options.ts';
-import { listedPaths } from './startup/listed.ts';
 
 /** Reads single options, and knows where each was given. */
 interface OptionReader {
@@ -28,6 +27,7 @@ export async function readHotOption(read: OptionReader): Promise<Options['hot']>
       'Allowed are static, trace, and the name of a file that lists what the start touches.',
     );
   });
+  const { listedPaths } = await import('./startup/listed.ts');
   const paths = listedPaths(text);
   const hint = 'Name a report of a build with `smoke-test`, or a file with one path of the package a line.';
   if (paths === undefined) throw read.bad('hot', `is \`${given}\`, which is no report`, hint);
