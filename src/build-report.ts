@@ -34,11 +34,11 @@ export interface ReportParts
 
 function layoutReport({ kind, reason, split }: Layout): BuildReport['layout'] {
   if (split === undefined) return { kind, reason };
-  const { eagerBytes, bound, groups, startBytes, worstBytes, held } = split;
+  const { eagerBytes, bound, ahead, groups, startBytes, worstBytes, held } = split;
   const eagerBound = Math.ceil(bound);
   return {
     ...{ kind, reason },
-    split: { eagerBytes, eagerBound, groups: groups.length, startBytes, worstBytes, held },
+    split: { eagerBytes, eagerBound, groups: groups.length - ahead, startBytes, worstBytes, held },
   };
 }
 

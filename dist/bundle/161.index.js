@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/build.js + 68 modules
-var build = __webpack_require__(14201);
+// EXTERNAL MODULE: ./lib/build.js + 69 modules
+var build = __webpack_require__(911);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/failure.js

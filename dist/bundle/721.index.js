@@ -1443,6 +1443,7 @@ function isUnpacked({ path }) {
 /* harmony export */   Jl: () => (/* binding */ EPHEMERAL_RESERVE),
 /* harmony export */   Ot: () => (/* binding */ limitFailure),
 /* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   SH: () => (/* binding */ blocksOf),
 /* harmony export */   gC: () => (/* binding */ extractedBytes),
 /* harmony export */   l8: () => (/* binding */ coldStartNotice),
 /* harmony export */   pr: () => (/* binding */ ephemeralRoom)
@@ -1468,6 +1469,10 @@ const DEFAULT_EPHEMERAL_STORAGE = 512;
 const MAX_EPHEMERAL_STORAGE = 10_240;
 /** Bytes in which the file system of /tmp gives out space. */
 const BLOCK = 4096;
+/** The blocks that a file of `size` bytes takes. */
+function blocksOf(size) {
+    return Math.ceil(size / BLOCK);
+}
 /** The share of a limit from which on people are told what would help. */
 const NEAR = 0.9;
 /** So many distributions are named when a limit is broken. */
@@ -1576,7 +1581,7 @@ function extractedBytes(entries) {
     const folders = new Set(['.']);
     let blocks = 0;
     for (const { path, size } of entries) {
-        blocks += Math.ceil(size / BLOCK);
+        blocks += blocksOf(size);
         for (let folder = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path); !folders.has(folder); folder = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(folder)) {
             folders.add(folder);
         }
@@ -1879,7 +1884,7 @@ function farmBytes(farm, unpacked, dangling) {
     for (const link of farm.links)
         blocks += linkBlocks(prefix + Buffer.byteLength(link));
     for (const size of unpacked)
-        blocks += Math.ceil(size / _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .BLOCK */ .IE);
+        blocks += (0,_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .blocksOf */ .SH)(size);
     return blocks * _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .BLOCK */ .IE;
 }
 

@@ -597,7 +597,7 @@ var __webpack_exports__ = {};
 /** What the entries load; each face is a part of its own, so that neither pays for the other at start. */
 /** Runs the action; the process ends with its status. */
 async function runAction() {
-    const { action } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(464), __nccwpck_require__.e(147), __nccwpck_require__.e(721), __nccwpck_require__.e(2), __nccwpck_require__.e(91)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14091));
+    const { action } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(464), __nccwpck_require__.e(147), __nccwpck_require__.e(721), __nccwpck_require__.e(928), __nccwpck_require__.e(91)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14091));
     endWith(await action());
 }
 /** Runs the action `report`; the process ends with its status. */
@@ -607,7 +607,7 @@ async function runReportAction() {
 }
 /** Runs the command line with `args` (without node and script); the process ends with its status. */
 async function runCommandLine(args) {
-    const { commandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(464), __nccwpck_require__.e(147), __nccwpck_require__.e(721), __nccwpck_require__.e(2), __nccwpck_require__.e(161)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66161));
+    const { commandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(464), __nccwpck_require__.e(147), __nccwpck_require__.e(721), __nccwpck_require__.e(928), __nccwpck_require__.e(161)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66161));
     process.exitCode = await commandLine(args);
 }
 /** Ends the process, which clients may still hold, but not before a slow pipe has taken what was written. */

@@ -15,7 +15,8 @@ from _zipnest.index import Index
 from _zipnest.staging import make_folder
 
 PLACEHOLDER = "zipnest: unpacked on first use"
-LAZY_JOURNAL = "unpacked"
+GROUP_JOURNAL = "unpacked"
+UNPACKING = "unpacking"
 CHILDREN = "children"
 
 
@@ -48,7 +49,10 @@ def _link(target: str, path: str) -> None:
 
 def check_eager(archive: Archive, index: Index) -> None:
     """Raise Damaged if an eager file would take the place of something else, or lie behind a link."""
+    names = [entry.name for entry in archive.entries]
+    if names[: index.ahead_files] != index.files[: index.ahead_files]:
+        raise Damaged("it has other files than the index says")
     strays = set(archive.folders).difference(index.folders)
-    both = {entry.name for entry in archive.entries}.intersection((*index.folders, *index.links, *index.files))
+    both = set(names[index.ahead_files :]).intersection((*index.folders, *index.links, *index.files))
     if strays or both:
         raise Damaged(f"{min(strays or both)!r} is not where the index has a place for it")

@@ -7,7 +7,8 @@ import sys
 import threading
 
 from _zipnest.errors import Damaged, ZipnestError
-from _zipnest.groups import LazyFiles
+from _zipnest.groups import GroupFiles
+from _zipnest.helper import Helper
 from _zipnest.index import read_index
 from _zipnest.loader import Package, activate
 from _zipnest.report import damaged, explained, log
@@ -50,10 +51,20 @@ def enable(package: Package) -> None:
         raise damaged(package, package.index_file, error) from error
     except OSError as error:
         raise explained(package, error, "them", 0, 0) from error
+    everything = os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") in _STARTED_AHEAD
+    helper = None
     if not there:
-        provide(package)
-    finder = Finder(package, index)
-    if os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") in _STARTED_AHEAD:
+        helper = None if everything else Helper.start(package, index)
+        try:
+            provide(package)
+        except BaseException:
+            if helper is not None:
+                helper.stop()
+            raise
+        if helper is not None:
+            helper.go()
+    finder = Finder(package, index, helper)
+    if everything:
         finder.extract_all()
     _finders[package.target] = finder
     sys.meta_path.insert(0, finder)
@@ -68,10 +79,11 @@ def unpack_for(name: str, path: list[str]) -> None:
 class Finder:
     """Stands first in sys.meta_path, and never finds anything: it unpacks and steps aside."""
 
-    def __init__(self, package: Package, index: Index) -> None:
+    def __init__(self, package: Package, index: Index, helper: Helper | None) -> None:
         self._package = package
         self.index = index
-        self._files = LazyFiles(package, index)
+        self._helper = helper
+        self._parts = [GroupFiles(package, index, ahead) for ahead in (True, False)]
         self._below = package.target + os.sep
         self._lock_file = os.path.join(package.home, "lock")
         self._place = self._identity()
@@ -82,6 +94,8 @@ class Finder:
 
     def find_spec(self, name: str, path: Iterable[str] | None = None, target: object = None) -> None:
         """Unpack what the import of `name` from the folders in `path` (None: sys.path) may read."""
+        if self._helper is not None and self._helper.has_ended():
+            self._helper = None
         tail = name.rpartition(".")[2]
         for entry in sys.path if path is None else path:
             if isinstance(entry, str) and (entry == self._package.target or entry.startswith(self._below)):
@@ -94,7 +108,9 @@ class Finder:
     def renew(self) -> None:
         """In a forked child: the thread that held the lock, if any did, exists only in the parent."""
         self._lock = threading.RLock()
-        self._files.forget()
+        self._helper = None
+        for part in self._parts:
+            part.forget()
 
     def _provide(self, folder: str, tail: str) -> None:
         package = f"{folder}/{tail}" if folder else tail
@@ -124,7 +140,7 @@ class Finder:
             found = {}
             for group in self.index.packages.get(folder, ()):
                 for position in self.index.entries(group):
-                    parent, _, file = self.index.files[position].rpartition("/")
+                    parent, _, file = self.index.files[position].replace("/__pycache__/", "/").rpartition("/")
                     if parent == folder:
                         groups = found.setdefault(file.partition(".")[0], [])
                         if group not in groups:
@@ -164,10 +180,11 @@ class Finder:
         self._unpack_groups(groups - self._unpacked, what, lines)
 
     def _unpack_groups(self, groups: set[int], what: str, lines: list[str]) -> None:
-        line = self._files.unpack(groups, what) if groups else None
+        for part in self._parts:
+            line = part.unpack(groups, what)
+            if line:
+                lines.append(line)
         self._unpacked |= groups
-        if line:
-            lines.append(line)
 
     def _restore(self, lines: list[str]) -> None:
         """Someone has removed the folder, as handlers do that empty the temporary directory."""

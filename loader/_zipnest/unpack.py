@@ -3,12 +3,13 @@
 Lambda ends INIT after 10 s, leaves the temporary directory as it is and starts again, with the function's own
 time-out; the environment's processes share that directory. Below the package's `home`:
 
-    lock            held (lockf) by the process that unpacks; the kernel releases it when that process dies
+    lock            held (lockf) by the process that unpacks, or a part of it for each group of files that it unpacks;
+                    the kernel releases it when that process dies
     staging/        files being written
     journal         which of them are complete; all others are written again
     site-packages/  staging/, renamed when everything is complete: exists only whole
-    unpacked        of a split package: which lazy files are complete in site-packages (`groups.py`)
-    unpacking/      lazy files being written
+    unpacked        of a split package: which files of groups are complete in site-packages (`groups.py`)
+    unpacking/      files of groups being written
     children/       of a split package: on the path of child interpreters (`child.py`)
 
 Nothing is synced to the disk: a kill loses nothing that was written, and no temporary directory outlives a power cut.
@@ -23,7 +24,7 @@ import time
 
 from _zipnest.archive import Archive
 from _zipnest.errors import Damaged, unusable
-from _zipnest.farm import LAZY_JOURNAL, check_eager, make_children, make_farm
+from _zipnest.farm import GROUP_JOURNAL, check_eager, make_children, make_farm
 from _zipnest.loader import PYTHON, Package
 from _zipnest.lock import locked
 from _zipnest.report import damaged, explained, log
@@ -91,7 +92,7 @@ def _make_locked(package: Package) -> None:
 
 
 def _make_farm(package: Package, index: Index, staging: str) -> None:
-    _remove(os.path.join(package.home, LAZY_JOURNAL))
+    _remove(os.path.join(package.home, GROUP_JOURNAL))
     flat = os.path.join(package.parts, "flat")
     try:
         make_children(package.home, package.parts)
@@ -105,17 +106,22 @@ def _make_farm(package: Package, index: Index, staging: str) -> None:
 def _unpack(package: Package, digest: str, folder: str, journal: str) -> str:
     """Unpack `packages.zip`; return the line for the log."""
     start = time.monotonic()
-    with Archive(package.archive, digest) as archive, Staging(archive, folder, journal) as staging:
-        if package.index is not None:
-            check_eager(archive, package.index)
-        try:
-            threads = staging.fill()
-        except OSError as error:
-            raise explained(package, error, "them", staging.needed_bytes(), package.files) from error
+    index = package.index
+    later = 0 if index is None else index.ahead_files
+    with Archive(package.archive, digest) as archive:
+        staging = Staging(archive, folder, journal, later)
+        with staging:
+            if index is not None:
+                check_eager(archive, index)
+            try:
+                staging.fill()
+            except OSError as error:
+                raise explained(package, error, "them", staging.needed_bytes(), package.files) from error
     return (
         f"Zipnest unpacked {staging.pending_bytes:,} bytes in {staging.pending_files:,} files for {package.name}"
-        f" in {time.monotonic() - start:.3f} s with {threads} thread{'s' if threads > 1 else ''};"
-        f" {len(archive.entries) - staging.pending_files:,} files were there already"
+        f" in {time.monotonic() - start:.3f} s with {staging.threads} thread{'s' if staging.threads > 1 else ''};"
+        f" {len(archive.entries) - later - staging.pending_files:,} files were there already"
+        + (f"; {later:,} libraries ({staging.later_bytes:,} bytes) follow when they are imported" if later else "")
     )
 
 

@@ -223,14 +223,15 @@ def test_killed_at_each_system_call_of_a_first_use(
         assert {path: found[path] for path in found if path not in unused} == {
             path: expected[path] for path in expected if path not in unused
         }
-        assert sorted(os.listdir(home)) == [*built.kept, "unpacked"]
+        assert sorted(os.listdir(home)) == [*built.kept, "unpacked", "unpacking"]
+        assert os.listdir(home / "unpacking") == []
         shutil.rmtree(folder)
 
 
 def journalled(home: Path, built: Built) -> list[str]:
     assert built.split
     journal = (home / "unpacked").read_bytes() if (home / "unpacked").exists() else b""
-    return [name for name, byte in zip(built.split.lazy_names(), journal) if byte == 1]
+    return [name for name, byte in zip(built.split.names(), journal) if byte == 1]
 
 
 def test_members_are_what_the_tests_count() -> None:

@@ -41,6 +41,7 @@ MEMBERS: dict[str, Content] = {
 PROGRAM = """
 import json, os, resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])  # no process beside it, which would change what is compared
 from _zipnest import activate
 root, damaged, sound = json.loads(os.environ["FILES"])
 def use():
@@ -62,11 +63,11 @@ SECONDS = 60
 NAMES = {"children", "lock", "journal", "staging", "site-packages", "unpacked", "unpacking"}
 
 
-@pytest.mark.parametrize("place", ["nested", "eager", "lazy"])
+@pytest.mark.parametrize("place", ["nested", "eager", "ahead", "lazy"])
 @pytest.mark.parametrize("count", repetitions(15, 500))
 def test_mutated_archives(one_python: Python, tmp_path: Path, rng: random.Random, place: str, count: int) -> None:
     """Of a nested package, and both archives of a split one."""
-    names = plan_of(place).lazy_names() if place == "lazy" else None
+    names = plan_of(place).names() if place in ("ahead", "lazy") else None
     original = inner_zip(MEMBERS, names)
     outcomes: Counter[str] = Counter()
     for number in range(count):
@@ -91,12 +92,12 @@ def test_mutated_archives(one_python: Python, tmp_path: Path, rng: random.Random
         assert outside(case, home) - {str(sound)} == before - {str(sound)}, context
         assert set(os.listdir(home)) <= NAMES, context
         refused = refusal(result, context)
-        if refused and place != "lazy":
+        if refused and place not in ("ahead", "lazy"):
             assert mutated.digest is None or not (home / "site-packages").exists(), context
         if not refused or mutated.digest is None:
             found = checksums_of(read_tree(home / "site-packages"))
             wanted = checksums_of(expected_tree(MEMBERS)) if mutated.digest is None else promised(mutated.data)
-            if wanted and place == "lazy":  # only the index has empty folders
+            if wanted and place in ("ahead", "lazy"):  # only the index has empty folders
                 wanted.update({"hollow/": "folder", "hollow/inner/": "folder"})
             assert found == wanted, context
         outcomes["refused" if refused else "right contents"] += 1
@@ -152,7 +153,7 @@ def package_with(root: Path, python: Python, place: str, archive: bytes) -> Buil
 
 def plan_of(place: str, archive: bytes | None = None) -> SplitPlan:
     files = {path: place for path in MEMBERS if place == "eager" or not path.endswith("/")}
-    return SplitPlan(MEMBERS, files, archives={place: archive} if archive else {})
+    return SplitPlan(MEMBERS, files, archives={"eager" if place == "ahead" else place: archive} if archive else {})
 
 
 def used(python: Python, base: Path, built: Built, damaged: Path, sound: Path) -> Result:

@@ -1,7 +1,13 @@
 import type { Entry } from '../package/entry.ts';
 import type { LayoutKind } from '../package/layout.ts';
 import { UNZIPPED_LIMIT, UNZIPPED_RESERVE } from '../package/layout.ts';
-import { BLOCK, DIRECT_UPLOAD_LIMIT, EPHEMERAL_RESERVE, extractedBytes } from '../package/limits.ts';
+import {
+  BLOCK,
+  blocksOf,
+  DIRECT_UPLOAD_LIMIT,
+  EPHEMERAL_RESERVE,
+  extractedBytes,
+} from '../package/limits.ts';
 import type { Merged } from '../package/merge.ts';
 import { CENTRAL_HEADER_SIZE, LOCAL_HEADER_SIZE, MAX_ENTRIES } from '../zip/format.ts';
 
@@ -133,7 +139,7 @@ function needOf({ source, entry, replacesSource }: Candidate, kind: LayoutKind):
   const gone = replacesSource ? needs(source) : { unzipped: 0, zipped: 0, entries: 0 };
   const [unzipped, zipped] = [added.unzipped - gone.unzipped, added.zipped - gone.zipped];
   const inside = kind !== 'flat' && entry.distribution !== undefined;
-  const blocks = Math.ceil(entry.size / BLOCK) + 1 - (replacesSource ? Math.ceil(source.size / BLOCK) : 0);
+  const blocks = blocksOf(entry.size) + 1 - (replacesSource ? blocksOf(source.size) : 0);
   return {
     unzipped: inside ? zipped : unzipped,
     zipped,

@@ -18,6 +18,12 @@ const DEFAULT_EPHEMERAL_STORAGE = 512;
 const MAX_EPHEMERAL_STORAGE = 10_240;
 /** Bytes in which the file system of /tmp gives out space. */
 export const BLOCK = 4096;
+
+/** The blocks that a file of `size` bytes takes. */
+export function blocksOf(size: number): number {
+  return Math.ceil(size / BLOCK);
+}
+
 /** The share of a limit from which on people are told what would help. */
 const NEAR = 0.9;
 /** So many distributions are named when a limit is broken. */
@@ -170,7 +176,7 @@ export function extractedBytes(entries: ReadonlyArray<Pick<Entry, 'path' | 'size
   const folders = new Set<string>(['.']);
   let blocks = 0;
   for (const { path, size } of entries) {
-    blocks += Math.ceil(size / BLOCK);
+    blocks += blocksOf(size);
     for (let folder = posix.dirname(path); !folders.has(folder); folder = posix.dirname(folder)) {
       folders.add(folder);
     }

@@ -10,34 +10,44 @@ import threading
 from _zipnest.archive import Archive, Entry
 from _zipnest.cpus import usable_cpus
 from _zipnest.errors import Damaged
-from _zipnest.index import BLOCK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+BLOCK = 4096
 _DONE = 1
 # Entries from this size on go first, the largest before all: what is left for the end should be small. The rest
 # follows in the order of the archive, which is then read from front to back.
 _LARGE = 1024 * 1024
 _MAX_THREADS = 8
+# Bytes: they take about a millisecond, and a thread a tenth of one to start.
+_WORTH_A_THREAD = 256 * 1024
+
+
+def disk_bytes(sizes: Iterable[int]) -> int:
+    """What files and links of these sizes take: whole blocks."""
+    return sum(-(-size // BLOCK) * BLOCK for size in sizes)
 
 
 class Extraction:
     """One attempt to write the entries of `archive` that are `wanted`; earlier attempts may have left files.
 
     The file `journal` has one byte for each entry of the archive: 1 once the entry is complete. A byte cannot be
-    half-written. `pending_files` and `pending_bytes` are what this attempt has to write. `folder` is where it writes.
+    half-written. `first`: the place of the archive's first entry in it, where it is about more than one archive.
+    `pending_files` and `pending_bytes` are what this attempt has to write. `folder` is where it writes.
     """
 
-    def __init__(self, archive: Archive, wanted: Sequence[int], folder: str, journal: str) -> None:
+    def __init__(self, archive: Archive, wanted: Sequence[int], folder: str, journal: str, first: int = 0) -> None:
         self.folder = folder
         self.journal = journal
         self._archive = archive
         self._wanted = wanted
+        self._first = first
         self._failure: BaseException | None = None
         self._journal_file = os.open(journal, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         self._pending = self._unfinished()
+        self.threads = 1
         self.pending_files = len(self._pending)
         self.pending_bytes = sum(archive.entries[index].size for index in self._pending)
 
@@ -48,11 +58,11 @@ class Extraction:
         os.close(self._journal_file)
 
     def needed_bytes(self) -> int:
-        """Disk space for what is not complete yet; every file and link takes whole blocks."""
-        return sum(-(-self._archive.entries[index].size // BLOCK) * BLOCK for index in self._unfinished())
+        """Disk space for what is not complete yet."""
+        return disk_bytes(self._archive.entries[index].size for index in self._unfinished())
 
-    def fill(self) -> int:
-        """Write what is pending; return how many threads did it. Raises OSError, or Damaged for a bad archive."""
+    def fill(self) -> None:
+        """Write what is pending, in as many `threads` as are of use. Raises OSError, or Damaged for a bad archive."""
         self._make_folders()
         if not self._has_space():
             # Looked for only here: it takes as long as a short attempt has, and then none would ever get on.
@@ -60,7 +70,7 @@ class Extraction:
             if not self._has_space():
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self.folder)
         self._pending.sort(key=self._turn, reverse=True)
-        threads = min(_MAX_THREADS, usable_cpus(), 1 + self.pending_bytes // _LARGE)
+        threads = min(_MAX_THREADS, usable_cpus(), self.pending_files, 1 + self.pending_bytes // _WORTH_A_THREAD)
         helpers: list[threading.Thread] = []
         try:
             for _ in range(threads - 1):
@@ -70,6 +80,7 @@ class Extraction:
                 except RuntimeError:  # no more of them, or the interpreter is ending: those that are there do it all
                     break
                 helpers.append(helper)
+                self.threads += 1
             self._work()
         finally:
             self._pending.clear()
@@ -77,7 +88,6 @@ class Extraction:
                 helper.join()
         if self._failure is not None:
             raise self._failure
-        return 1 + len(helpers)
 
     def _make_folders(self) -> None:
         raise NotImplementedError
@@ -90,7 +100,7 @@ class Extraction:
         """Called once the entry is written, before the journal says so."""
 
     def _unfinished(self) -> list[int]:
-        journal = os.pread(self._journal_file, len(self._archive.entries), 0)
+        journal = os.pread(self._journal_file, len(self._archive.entries), self._first)
         return [index for index in self._wanted if journal[index : index + 1] != bytes([_DONE])]
 
     def _turn(self, index: int) -> tuple[int, int]:
@@ -107,7 +117,7 @@ class Extraction:
             try:
                 self._write(index)
                 self._put(index)
-                os.pwrite(self._journal_file, bytes([_DONE]), index)
+                os.pwrite(self._journal_file, bytes([_DONE]), self._first + index)
             except BaseException as failure:
                 self._failure = self._failure or failure
                 self._pending.clear()

@@ -7,17 +7,18 @@ import os
 
 from _zipnest.digest import sha256
 from _zipnest.errors import Damaged
-
-BLOCK = 4096
+from _zipnest.extraction import BLOCK
 
 
 class Index:
     """The places of all dependencies, as paths below `site-packages`.
 
     `folders` are real ones, each behind its parent. `links` (files and whole folders) lead to the same path below
-    `_zipnest/flat`. `files` are the lazy ones, in the order of `lazy.zip`; a group is a run of them, with the groups
-    it needs; `packages` tells the groups that have files directly in a folder. `eager` and `lazy` are the digests
-    of the two archives (None: there is none), `lazy_bytes` what all lazy files take on disk.
+    `_zipnest/flat`. `files` come group by group: a group is a run of them, with the groups it needs; `packages` tells
+    the groups that have files (or their bytecode) directly in a folder. The first groups, `ahead` of them, are what the
+    start is about to import, in its order: their files, `ahead_files` of them, are the first in `packages.zip`. All
+    others are the files of `lazy.zip`. `eager` and `lazy` are the digests of the two archives (None: there is none),
+    `lazy_bytes` what the files of `lazy.zip` take on disk.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -30,13 +31,15 @@ class Index:
         self.files: list[str] = values["files"]
         self.packages: dict[str, list[int]] = values["packages"]
         self._groups: list[tuple[int, int, list[int]]] = values["groups"]
+        self.ahead: int = values["ahead"]
+        self.ahead_files = self._groups[self.ahead][0] if self.ahead < len(self._groups) else len(self.files)
 
     def __len__(self) -> int:
         """How many groups there are."""
         return len(self._groups)
 
     def entries(self, group: int) -> range:
-        """The positions in `files`, and in `lazy.zip`, of the group's own files."""
+        """The positions in `files` of the group's own."""
         first, count, _ = self._groups[group]
         return range(first, first + count)
 
@@ -81,8 +84,10 @@ class Index:
             for group in groups:
                 if not 0 <= group < len(self) or not self._groups[group]:
                     raise ValueError(f"it has no group {group}")
-        if (self.lazy is None) != (not self.files):
+        if (self.lazy is None) != (self.ahead_files == len(self.files)):
             raise ValueError("it does not say what is in the lazy archive")
+        if self.ahead < 0 or (self.eager is None and self.ahead > 0):
+            raise ValueError("it does not say what is in the archive of the start")
 
 
 def read_index(path: str, digest: str, check: bool) -> Index:

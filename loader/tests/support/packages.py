@@ -61,11 +61,12 @@ class Built:
         plan = self.split
         if not plan:
             return expected_tree(self.members)
-        unpacked = {**plan.at("eager"), **(plan.at("lazy") if used else {})}
+        waiting = {**plan.at("ahead"), **plan.at("lazy")}
+        unpacked = {**plan.at("eager"), **(waiting if used else {})}
         tree = expected_tree(unpacked)
         tree.update({f"{folder}/": "folder" for folder in plan.folders()})
         tree.update({link: ("link", str(self.root / "_zipnest" / "flat" / link)) for link in plan.links()})
-        tree.update({path: ("link", PLACEHOLDER) for path in plan.at("lazy") if not used})
+        tree.update({path: ("link", PLACEHOLDER) for path in waiting if not used})
         return tree
 
 
@@ -129,7 +130,8 @@ def build_parts(
     parts = root / "_zipnest"
     parts.mkdir(parents=True, exist_ok=True)
     if split:
-        digest, size, files = _write_split(parts, split), extracted_bytes(split.at("eager")), len(split.at("eager"))
+        eager = {**split.at("ahead"), **split.at("eager")}
+        digest, size, files = _write_split(parts, split), extracted_bytes(eager), len(eager)
     else:
         data = inner_zip(dependencies) if archive is None else archive
         (parts / "packages.zip").write_bytes(data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from _zipnest.groups import LazyFiles
+from _zipnest.groups import GroupFiles
 from _zipnest.index import read_index
 from _zipnest.loader import Package
 from _zipnest.unpack import provide
@@ -20,6 +20,7 @@ def provided(root: Path) -> Package:
 
 
 def use_everything(package: Package) -> None:
-    """Unpack all that is lazy."""
+    """Unpack all that waits for its use."""
     if package.index is not None:
-        LazyFiles(package, package.index).unpack(set(range(len(package.index))), "all of them")
+        for ahead in (True, False):
+            GroupFiles(package, package.index, ahead).unpack(range(len(package.index)), "all of them")

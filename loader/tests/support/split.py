@@ -26,19 +26,27 @@ def places_of(members: dict[str, Content]) -> dict[str, str]:
 
 @dataclass
 class SplitPlan:
-    """`places`: flat, eager or lazy for each file. `groups`: a group's name for each lazy file, else its folder's (at
-    the root, its own); `needs`: of a group's name, all others that it needs. `archives`: instead of those that fit."""
+    """Where each file lies: flat, eager, ahead or lazy.
+
+    `groups`: a group's name for each lazy file, else its folder's
+    (at the root, its own); what is ahead has a group for each file, in the order of paths. `needs`: of a group's name,
+    all others that it needs. `modules`: of flat ones, by their paths without suffix, the groups that they need.
+    `archives`: instead of those that fit.
+    """
 
     members: dict[str, Content]
     places: dict[str, str]
     groups: dict[str, str] = field(default_factory=dict)
     needs: dict[str, list[str]] = field(default_factory=dict)
+    modules: dict[str, list[str]] = field(default_factory=dict)
     archives: dict[str, bytes] = field(default_factory=dict)
 
     def at(self, place: str) -> dict[str, Content]:
         return {path: self.members[path] for path, its in self.places.items() if its == place}
 
     def group_of(self, path: str) -> str:
+        if self.places[path] == "ahead":
+            return path
         folder = path.rpartition("/")[0].replace("/__pycache__", "")
         return self.groups.get(path) or folder or path.partition(".")[0]
 
@@ -50,9 +58,17 @@ class SplitPlan:
         names = self.lazy_names()
         return self.archives.get("lazy") or (inner_zip(self.members, names) if names else None)
 
+    def ahead_names(self) -> list[str]:
+        """The first in packages.zip."""
+        return sorted(self.at("ahead"), key=str.encode)
+
+    def names(self) -> list[str]:
+        """All files of groups."""
+        return [*self.ahead_names(), *self.lazy_names()]
+
     def eager_zip(self) -> bytes | None:
-        eager = self.at("eager")
-        return self.archives.get("eager") or (inner_zip(eager) if eager else None)
+        names = [*self.ahead_names(), *sorted(self.at("eager"), key=str.encode)]
+        return self.archives.get("eager") or (inner_zip(self.members, names) if names else None)
 
     def folders(self) -> list[str]:
         """All that are not flat as a whole."""
@@ -70,7 +86,7 @@ class SplitPlan:
         return sorted(found)
 
     def index(self) -> bytes:
-        names = self.lazy_names()
+        names = self.names()
         order = list(dict.fromkeys(map(self.group_of, names)))
         groups = []
         for group in order:
@@ -78,16 +94,20 @@ class SplitPlan:
             groups.append([own[0], len(own), sorted(map(order.index, self.needs.get(group, [])))])
         packages: dict[str, set[int]] = {}
         for path in names:
-            packages.setdefault(path.rpartition("/")[0], set()).add(order.index(self.group_of(path)))
+            folder = path.rpartition("/")[0].replace("/__pycache__", "")
+            packages.setdefault(folder, set()).add(order.index(self.group_of(path)))
+        for path, needed in self.modules.items():
+            packages.setdefault(path, set()).update(map(order.index, needed))
         lazy, eager = self.lazy_zip(), self.eager_zip()
         values = {
             "eager": directory_digest(eager) if eager else None,
             "lazy": directory_digest(lazy) if lazy else None,
-            "lazyBytes": sum(size_on_disk(size_of(self.members[path])) for path in names),
+            "lazyBytes": sum(size_on_disk(size_of(self.members[path])) for path in self.lazy_names()),
             "folders": self.folders(),
             "links": self.links(),
             "files": names,
             "groups": groups,
+            "ahead": len(self.ahead_names()),
             "packages": {folder: sorted(ids) for folder, ids in sorted(packages.items())},
         }
         return json.dumps(values, separators=(",", ":"), ensure_ascii=False).encode()

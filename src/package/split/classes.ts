@@ -5,7 +5,8 @@ import { isSymlink } from '../entry.ts';
 import { isModule } from '../modules.ts';
 import { isInTestFolder } from '../slim/code-facts.ts';
 import type { Held, SplitRequest } from './model.ts';
-import { isHot, isMetadata, isNamedAsLibrary, type Unit, unitsOf } from './units.ts';
+import { isPlainLibrary, linkedLibraries, loadedOnly } from './natives.ts';
+import { isHot, isMetadata, type Unit, unitsOf } from './units.ts';
 
 /** Files that are moved together. */
 export interface Draft {
@@ -34,6 +35,8 @@ export interface Classes {
   readonly start: readonly Draft[];
   /** Not needed at the start. */
   readonly groups: readonly DraftGroup[];
+  /** Paths of extension modules and libraries that nothing looks for before an import or the dynamic linker loads them. */
+  readonly loaded: ReadonlySet<string>;
   readonly held: readonly Held[];
 }
 
@@ -79,7 +82,7 @@ export function classify(request: SplitRequest, allWhole: boolean): Classes {
     }
   }
   const held = units.flatMap(({ names, why }) => (why === '' ? [] : [{ names, why }]));
-  return { ...classes, groups: groups.sort(byName), held };
+  return { ...classes, groups: groups.sort(byName), loaded: loadedOnly(units, request), held };
 }
 
 /** What is looked for by its place without any import: console scripts by PATH, path files by Python's start. */
@@ -132,7 +135,7 @@ function splitFiles(
   to: { readonly flat: PackedEntry[]; readonly start: Draft[]; readonly groups: DraftGroup[] },
 ): void {
   const found = new Map<string, PackedEntry[]>();
-  const loaded = loadedLibraries(files, request);
+  const linked = linkedLibraries(files, request);
   const waits = (path: string) => !needed.has(path);
   for (const entry of files) {
     const { path } = entry;
@@ -147,7 +150,7 @@ function splitFiles(
       append(found, suite, entry);
     } else if (isPlainLibrary(entry)) {
       // What nothing is linked to is opened in ways that nobody can see.
-      if (loaded.has(path)) append(found, path, entry);
+      if (linked.has(path)) append(found, path, entry);
       else to.start.push({ name: path, entries: [entry] });
     } else if (isModule(source)) {
       append(found, isAloneIn(entry, request, waits) ? path : posix.dirname(source), entry);
@@ -166,7 +169,7 @@ function waiting(unit: Unit, files: readonly PackedEntry[], request: SplitReques
   const main: PackedEntry[] = [];
   const found = new Map<string, PackedEntry[]>();
   const maySplit = unit.holding === 'split' && unit.wish === undefined;
-  const loaded = loadedLibraries(files, request);
+  const linked = linkedLibraries(files, request);
   const paths = new Set(files.map(({ path }) => path));
   for (const entry of files) {
     const part = maySplit ? partOf(entry) : undefined;
@@ -187,7 +190,7 @@ function waiting(unit: Unit, files: readonly PackedEntry[], request: SplitReques
     const source = sourceOf(entry.path) ?? entry.path;
     if (isInTestFolder(source)) return suiteOf(source);
     if (entry.elf !== undefined && unit.pinsLibraries) return undefined;
-    if (isPlainLibrary(entry)) return loaded.has(entry.path) ? entry.path : undefined;
+    if (isPlainLibrary(entry)) return linked.has(entry.path) ? entry.path : undefined;
     if (!isModule(source) || isPackageInit(source)) return undefined;
     if (isAloneIn(entry, request, (path) => paths.has(path))) return entry.path;
     return source.split('/').length > 2 ? posix.dirname(source) : undefined;
@@ -201,11 +204,6 @@ function isAloneIn(
   waits: (path: string) => boolean,
 ): boolean {
   return elf !== undefined && (size >= WORTH_ITS_OWN || [...neededBy([path])].some(waits));
-}
-
-/** The libraries that other files of the same distributions load by their names. */
-function loadedLibraries(files: readonly PackedEntry[], { neededBy }: SplitRequest): ReadonlySet<string> {
-  return neededBy(files.filter(({ elf }) => elf !== undefined).map(({ path }) => path));
 }
 
 function append(to: Map<string, PackedEntry[]>, key: string, entry: PackedEntry): void {
@@ -223,12 +221,6 @@ function suiteOf(path: string): string {
   const parts = path.split('/');
   const at = parts.findIndex((_, index) => isInTestFolder(`${parts.slice(0, index + 1).join('/')}/x`));
   return parts.slice(0, at + 1).join('/');
-}
-
-/** A library that others are linked to, and no module. */
-function isPlainLibrary({ path, elf }: PackedEntry): boolean {
-  if (elf === undefined) return false;
-  return !isModule(path) || isNamedAsLibrary(path) || posix.dirname(path).includes('.');
 }
 
 function byName(a: Draft, b: Draft): number {

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { BLOCK } from '../limits.ts';
+import { BLOCK, blocksOf } from '../limits.ts';
 import { LOADER_FOLDER } from '../shim.ts';
 
 /** What the loader makes in the place of the dependencies before anything is unpacked there. */
@@ -49,6 +49,6 @@ export function farmBytes(farm: Farm, unpacked: readonly number[], dangling: num
   const linkBlocks = (length: number) => (length > LONGEST_INLINE ? 1 : 0);
   let blocks = 1 + farm.folders.length + dangling * linkBlocks(DANGLING.length);
   for (const link of farm.links) blocks += linkBlocks(prefix + Buffer.byteLength(link));
-  for (const size of unpacked) blocks += Math.ceil(size / BLOCK);
+  for (const size of unpacked) blocks += blocksOf(size);
   return blocks * BLOCK;
 }

@@ -1,13 +1,70 @@
+import type { PackedEntry } from '../../zip/compress.ts';
 import { comparePaths } from '../entry.ts';
-import type { DraftGroup } from './classes.ts';
+import type { Draft, DraftGroup } from './classes.ts';
 import type { Group, SplitRequest } from './model.ts';
+import { isPlainLibrary } from './natives.ts';
+
+/**
+ * Those of `eager` that can be unpacked while the start imports, in the order in which it does as far as `hot` tells: the
+ * libraries and modules of which imports tell before anything looks for them.
+ *
+ * @param flat what lies flat. A library that a file loads of which no import tells is there before all imports.
+ * @param loaded see {@link Classes.loaded}.
+ */
+export function aheadGroups<Eager extends Draft>(
+  eager: readonly Eager[],
+  flat: readonly PackedEntry[],
+  loaded: ReadonlySet<string>,
+  { hot, neededBy }: Pick<SplitRequest, 'hot' | 'neededBy'>,
+): Eager[] {
+  const start = [...flat, ...eager.flatMap(({ entries }) => entries)];
+  const silent = neededBy(start.map(({ path }) => path).filter((path) => !loaded.has(path)));
+  const waiting = new Map(
+    eager.filter(({ name }) => loaded.has(name) && !silent.has(name)).map((draft) => [draft.name, draft]),
+  );
+  const found: Eager[] = [];
+  const take = (path: string) => {
+    const draft = waiting.get(path);
+    if (draft === undefined) return;
+    waiting.delete(path);
+    found.push(draft);
+  };
+  for (const path of hot) {
+    if (waiting.size === 0) break;
+    for (const library of neededBy([path])) take(library);
+    take(path);
+  }
+  return [...found, ...waiting.values()];
+}
+
+/** Of each extension module among `files`: the groups whose libraries it loads, ascending. */
+export function needsOf(
+  files: readonly PackedEntry[],
+  groups: readonly Group[],
+  neededBy: SplitRequest['neededBy'],
+): Map<string, number[]> {
+  const owners = ownersIn(groups);
+  const modules = files.filter((entry) => entry.elf !== undefined && !isPlainLibrary(entry));
+  const found = modules.map(({ path }) => {
+    const ids = [...neededBy([path])].flatMap((library) => owners.get(library) ?? []);
+    return [path, [...new Set(ids)].sort((a, b) => a - b)] as const;
+  });
+  return new Map(found.filter(([, ids]) => ids.length > 0));
+}
+
+function ownersIn(groups: ReadonlyArray<Pick<Draft, 'entries'>>): Map<string, number> {
+  return new Map(groups.flatMap(({ entries }, id) => entries.map(({ path }) => [path, id] as const)));
+}
 
 /**
  * The groups with what each of them needs: the main one of its distribution, those that hold libraries which its files
  * load, theirs, and so on. Groups may need each other.
  */
-export function linkGroups(drafts: readonly DraftGroup[], neededBy: SplitRequest['neededBy']): Group[] {
-  const owners = new Map(drafts.flatMap(({ entries }, id) => entries.map(({ path }) => [path, id] as const)));
+export function linkGroups(
+  drafts: ReadonlyArray<Draft & Pick<DraftGroup, 'main'>>,
+  neededBy: SplitRequest['neededBy'],
+): Group[] {
+  const owners = ownersIn(drafts);
   const direct = drafts.map(({ entries, main }) => {
     const native = entries.filter(({ elf }) => elf !== undefined).map(({ path }) => path);
     const loaded = native.length === 0 ? [] : neededBy(native);

@@ -58,10 +58,14 @@ export interface Held {
 export interface Split {
   /** Below `_zipnest/flat/`. */
   readonly flat: readonly PackedEntry[];
-  /** In packages.zip: unpacked at the start. */
+  /** In packages.zip: unpacked at the start, in `ahead` or before anything is imported. */
   readonly eager: readonly PackedEntry[];
-  /** lazy.zip, group for group. */
+  /** How many groups are what the start is about to load: the first ones, in its order. */
+  readonly ahead: number;
+  /** Those are in packages.zip, the others in lazy.zip, group for group. */
   readonly groups: readonly Group[];
+  /** Of extension modules that are there when nothing is imported yet: ids of the groups whose libraries they load. */
+  readonly needs: ReadonlyMap<string, readonly number[]>;
   /** All files with the loader's index, manifest and zips. At most the budget. */
   readonly outerBytes: number;
   /** Sizes of the files that the start unpacks. */

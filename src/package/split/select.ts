@@ -4,10 +4,10 @@ import { extractedBytes } from '../limits.ts';
 import { manifestText } from '../shim.ts';
 import { type Classes, classify, type Draft, type DraftGroup } from './classes.ts';
 import { farmBytes, farmOf } from './farm.ts';
-import { linkGroups } from './groups.ts';
-import { indexText } from './index-text.ts';
+import { aheadGroups, linkGroups, needsOf } from './groups.ts';
+import { filesOf, indexText } from './index-text.ts';
 import { type Chosen, chooseEager, type Item } from './knapsack.ts';
-import type { Group, Split, SplitRequest } from './model.ts';
+import type { Split, SplitRequest } from './model.ts';
 import { archiveBytes, sizeOf, zippedBytes } from './sizes.ts';
 
 /** Bytes: unpacking smaller files takes more time than their sizes tell. */
@@ -56,8 +56,7 @@ function unpacking(
   classes: Classes,
   candidates: readonly Candidate[],
 ): Split | undefined {
-  const groups = linkGroups(classes.groups, request.neededBy);
-  const nothing = splitOf(request, classes, { items: [], bytes: 0, bound: 0 }, groups);
+  const nothing = splitOf(request, classes, { items: [], bytes: 0, bound: 0 });
   let need = nothing.outerBytes - request.budget;
   let bound: number | undefined;
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -65,7 +64,7 @@ function unpacking(
     if (found === undefined) return undefined;
     bound ??= found.bound;
     const chosen = { ...found, bound };
-    const split = splitOf(request, classes, chosen, groups);
+    const split = splitOf(request, classes, chosen);
     const over = split.outerBytes - request.budget;
     if (over <= 0) {
       return split.flat.length > request.fileBudget ? undefined : filled(request, classes, chosen, split);
@@ -81,13 +80,14 @@ function unpacking(
  * the small ones before the large; then the others.
  */
 function filled(request: SplitRequest, classes: Classes, chosen: Chosen<Candidate>, split: Split): Split {
-  const { groups } = split;
+  const groups = split.groups.slice(split.ahead);
   const flat: Set<number>[] = [];
   const done = new Set<number>();
   let room = request.budget - split.outerBytes;
   let files = request.fileBudget - split.flat.length;
   for (const id of fillOrder(classes.groups)) {
-    const together = new Set([id, ...(groups[id]?.needs ?? [])].filter((one) => !done.has(one)));
+    const needs = (groups[id]?.needs ?? []).map((one) => one - split.ahead).filter((one) => one >= 0);
+    const together = new Set([id, ...needs].filter((one) => !done.has(one)));
     const entries = [...together].flatMap((one) => groups[one]?.entries ?? []);
     const mayBeFlat = [...together].every((one) => classes.groups[one]?.mayBeFlat);
     const cost = entries.reduce((sum, entry) => sum + entry.size - zippedBytes(entry) + linkCost(entry), 0);
@@ -102,12 +102,12 @@ function filled(request: SplitRequest, classes: Classes, chosen: Chosen<Candidat
     const isFlat = (_: DraftGroup, id: number) => now.has(id);
     const result = splitOf(
       request,
-      { ...classes, flat: [...classes.flat, ...classes.groups.filter(isFlat).flatMap((one) => one.entries)] },
+      {
+        ...classes,
+        flat: [...classes.flat, ...classes.groups.filter(isFlat).flatMap((one) => one.entries)],
+        groups: classes.groups.filter((one, id) => !isFlat(one, id)),
+      },
       chosen,
-      linkGroups(
-        classes.groups.filter((one, id) => !isFlat(one, id)),
-        request.neededBy,
-      ),
     );
     // The costs are estimates: real folders may become links, and the other way round.
     if (result.outerBytes <= request.budget || flat.pop() === undefined) return result;
@@ -128,24 +128,28 @@ function linkCost({ path }: PackedEntry): number {
 }
 
 /** Puts everything in its place, and measures it. */
-function splitOf(
-  request: SplitRequest,
-  classes: Classes,
-  chosen: Chosen<Candidate>,
-  groups: readonly Group[],
-): Split {
+function splitOf(request: SplitRequest, classes: Classes, chosen: Chosen<Candidate>): Split {
   const unpackedFirst = new Set(chosen.items.map(({ entries }) => entries));
   const isEager = ({ entries }: Draft) => unpackedFirst.has(entries);
-  const eager = [...classes.eager, ...chosen.items.flatMap(({ entries }) => entries)].sort(comparePaths);
   const flat = [
     ...classes.flat,
     ...classes.start.filter((one) => !isEager(one)).flatMap(({ entries }) => entries),
   ].sort(comparePaths);
-  const lazy = groups.flatMap(({ entries }) => entries);
+  const first = aheadGroups(chosen.items, flat, classes.loaded, request);
+  const ahead = first.length;
+  const groups = linkGroups([...first, ...classes.groups], request.neededBy);
+  const isAhead = new Set<Draft>(first);
+  const others = [
+    ...classes.eager,
+    ...chosen.items.filter((one) => !isAhead.has(one)).flatMap(({ entries }) => entries),
+  ].sort(comparePaths);
+  const needs = needsOf([...flat, ...others], groups, request.neededBy);
+  const eager = [...filesOf(groups.slice(0, ahead)), ...others];
+  const lazy = filesOf(groups.slice(ahead));
   const farm = farmOf(paths(flat), paths([...eager, ...lazy]));
   const index = indexText({
     farm,
-    groups,
+    ...{ groups, ahead, needs },
     eager: eager.length === 0 ? null : DIGEST,
     lazy: lazy.length === 0 ? null : DIGEST,
   });
@@ -165,9 +169,7 @@ function splitOf(
     Buffer.byteLength(index) +
     Buffer.byteLength(manifest);
   return {
-    flat,
-    eager,
-    groups,
+    ...{ flat, eager, ahead, groups, needs },
     outerBytes,
     eagerBytes: sizeOf(eager),
     extractedBytes: unpacked,

@@ -36,7 +36,12 @@ export function isLibraryName(path: string): boolean {
 
 /** Whether a file has the name that linkers give to libraries, which modules have not: `libx.so`. */
 export function isNamedAsLibrary(path: string): boolean {
-  return /(?:^|\/)lib[^/]*\.so(?:\.[\w.]+)?$/.test(path);
+  return /(?:^|\/)lib[^/]*\.so(?:\.[\w.]+)?$/.test(path) && !isTaggedModule(path);
+}
+
+/** An extension module of a name by which only an import looks for it. */
+export function isTaggedModule(path: string): boolean {
+  return /\.(?:cpython-[^/.]+|abi3)\.so$/.test(path);
 }
 
 /** Puts the files of distributions together that cannot be told apart, and says how each may be treated. */

@@ -6,7 +6,7 @@ import { innerEntry, writeInner } from '../inner-zip.ts';
 import { generatedEntry } from '../loader-files.ts';
 import { LOADER_FOLDER, manifestText } from '../shim.ts';
 import { FLAT_FOLDER, farmOf } from './farm.ts';
-import { indexText } from './index-text.ts';
+import { filesOf, indexText } from './index-text.ts';
 import type { PlannedSplit } from './plan.ts';
 
 /** Unpacked at the start: as in the nested layout. */
@@ -26,13 +26,13 @@ export async function splitOuter({
   readonly outer: readonly Entry[];
   readonly written: ReadonlyArray<{ readonly path: string; readonly archive: WrittenArchive }>;
 }> {
-  const lazyEntries = split.groups.flatMap(({ entries }) => entries);
+  const lazyEntries = filesOf(split.groups.slice(split.ahead));
   const paths = (entries: readonly Entry[]) => entries.map(({ path }) => path);
-  const eager = split.eager.length === 0 ? undefined : await writeInner(split.eager, date);
+  const eager = split.eager.length === 0 ? undefined : await writeInner(split.eager, date, 'given');
   const lazy = lazyEntries.length === 0 ? undefined : await writeInner(lazyEntries, date, 'given');
   const index = indexText({
     farm: farmOf(paths(split.flat), paths([...split.eager, ...lazyEntries])),
-    groups: split.groups,
+    ...{ groups: split.groups, ahead: split.ahead, needs: split.needs },
     eager: eager?.directorySha256 ?? null,
     lazy: lazy?.directorySha256 ?? null,
   });

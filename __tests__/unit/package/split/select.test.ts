@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { manifestText } from '../../../../src/package/shim.ts';
 import { farmOf } from '../../../../src/package/split/farm.ts';
-import { indexText } from '../../../../src/package/split/index-text.ts';
+import { filesOf, indexText } from '../../../../src/package/split/index-text.ts';
 import type { Split, SplitRequest } from '../../../../src/package/split/model.ts';
 import { selectSplit } from '../../../../src/package/split/select.ts';
 import type { PackedEntry } from '../../../../src/zip/compress.ts';
@@ -336,7 +336,10 @@ describe('a selection (property)', () => {
             ...libraries.map(([size, need], at) =>
               sized(`${name}.libs/lib${at}.so`, size, [all[need % all.length] ?? '']),
             ),
-            ...libraries.map((_, at) => sized(`${name}/e${at}.so`, 5000, [`${name}.libs/lib${at}.so`])),
+            ...libraries.map((_, at) => {
+              const tag = at % 2 === 0 ? '' : '.cpython-313-x86_64-linux-gnu';
+              return sized(`${name}/e${at}${tag}.so`, data, [`${name}.libs/lib${at}.so`]);
+            }),
           ],
         ];
       }),
@@ -360,7 +363,7 @@ describe('a selection (property)', () => {
         const again = selectSplit({ ...request, entries: [...request.entries].reverse() });
         expect(again && textOf(again, request)).toEqual(split && textOf(split, request));
         if (split === undefined) return;
-        const all = [...split.flat, ...split.eager, ...split.groups.flatMap(({ entries }) => entries)];
+        const all = [...split.flat, ...split.eager, ...filesOf(split.groups.slice(split.ahead))];
         const paths = all.map(({ path }) => path);
         expect(paths.sort()).toEqual(request.entries.map(({ path }) => path).sort());
         expect(split.outerBytes).toBeLessThanOrEqual(request.budget);
@@ -377,18 +380,22 @@ describe('a selection (property)', () => {
         const request = requestFrom(drawn);
         const split = selectSplit(request);
         if (split === undefined) return;
-        const start = [...split.flat, ...split.eager].map(({ path }) => path);
-        for (const { entries, needs } of [{ entries: [], needs: [] }, ...split.groups]) {
-          const there = new Set([
-            ...start,
-            ...entries.map(({ path }) => path),
-            ...needs.flatMap((id) => split.groups[id]?.entries.map(({ path }) => path) ?? []),
-          ]);
-          const missing = [...request.neededBy(there)].filter(
-            (path) => !there.has(path) && request.entries.some((entry) => entry.path === path),
+        const ahead = new Set(filesOf(split.groups.slice(0, split.ahead)));
+        const start = [...split.flat, ...split.eager.filter((entry) => !ahead.has(entry))];
+        const there = new Set(start.map(({ path }) => path));
+        const missing = (loaded: readonly PackedEntry[], groups: readonly number[]) => {
+          const waiting = groups.flatMap((id) => split.groups[id]?.entries ?? []);
+          const found = new Set([...there, ...[...loaded, ...waiting].map(({ path }) => path)]);
+          return [...request.neededBy([...loaded, ...waiting].map(({ path }) => path))].filter(
+            (path) => !found.has(path) && request.entries.some((entry) => entry.path === path),
           );
-          expect(missing).toEqual([]);
+        };
+        // A library that files are linked to is loaded by one of them, with all that it needs.
+        const linked = request.neededBy(request.entries.map(({ path }) => path));
+        for (const entry of start.filter(({ path }) => !linked.has(path))) {
+          expect(missing([entry], split.needs.get(entry.path) ?? [])).toEqual([]);
         }
+        for (const { entries, needs } of split.groups) expect(missing(entries, needs)).toEqual([]);
       }),
       { numRuns: 200 },
     );
@@ -409,8 +416,7 @@ describe('a selection (property)', () => {
           const file = join(folder, `${count++}.zip`);
           return (await writeZip(file, local, { date: 33, time: 0 }, 'crc32', 'given')).bytes;
         };
-        const zips =
-          (await write(split.eager)) + (await write(split.groups.flatMap(({ entries }) => entries)));
+        const zips = (await write(split.eager)) + (await write(filesOf(split.groups.slice(split.ahead))));
         const flat = split.flat.reduce((sum, { size }) => sum + size, 0);
         expect(flat + zips + Buffer.byteLength(textOf(split, request).join(''))).toBe(split.outerBytes);
       }),
@@ -421,12 +427,12 @@ describe('a selection (property)', () => {
 
 /** Index and manifest. */
 function textOf(split: Split, { name, python }: SplitRequest): [string, string] {
-  const lazy = split.groups.flatMap(({ entries }) => entries);
+  const lazy = filesOf(split.groups.slice(split.ahead));
   const digest = 'd'.repeat(64);
   const paths = (entries: readonly PackedEntry[]) => entries.map(({ path }) => path);
   const index = indexText({
     farm: farmOf(paths(split.flat), paths([...split.eager, ...lazy])),
-    groups: split.groups,
+    ...{ groups: split.groups, ahead: split.ahead, needs: split.needs },
     eager: split.eager.length === 0 ? null : digest,
     lazy: lazy.length === 0 ? null : digest,
   });

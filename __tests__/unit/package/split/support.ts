@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { ElfFacts } from '../../../../src/elf/elf.ts';
 import { isSymlink } from '../../../../src/package/entry.ts';
 import type { Split, SplitRequest } from '../../../../src/package/split/model.ts';
@@ -19,7 +20,8 @@ export function entriesOf(distributions: Readonly<Record<string, readonly Given[
       const size = fields.size ?? 30_000;
       const isElf = needs !== undefined || /\.so(\.|$)/.test(fields.path);
       return {
-        ...{ size, compressedSize: Math.ceil(size / 3), method: 8 as const, crc32: 1, mode: 0o100644 },
+        ...{ size, compressedSize: Math.ceil(size / 3), method: 8 as const, mode: 0o100644 },
+        crc32: crc32(fields.path),
         ...{ distribution, source: { kind: 'archive' as const, archive: '/nowhere', offset: 0 } },
         ...(isElf && { elf: { ...noElf, needed: needs ?? [] } }),
         ...fields,
@@ -54,11 +56,13 @@ export function requestOf(
   };
 }
 
-/** Path → where it lies: `flat`, `eager`, or the name of its group. */
+/** Path → where it lies: `flat`, `eager`, `ahead`, or the name of its group. */
 export function placesOf(split: Split): Record<string, string> {
   return Object.fromEntries([
     ...split.flat.map(({ path }) => [path, 'flat']),
     ...split.eager.map(({ path, ...entry }) => [path, isSymlink(entry) ? 'eager link' : 'eager']),
-    ...split.groups.flatMap(({ name, entries }) => entries.map(({ path }) => [path, name])),
+    ...split.groups.flatMap(({ name, entries }, id) =>
+      entries.map(({ path }) => [path, id < split.ahead ? 'ahead' : name]),
+    ),
   ]);
 }
