@@ -15,6 +15,7 @@ import {
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
 import { reportTemplate } from './report-template.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -63,8 +64,20 @@ async function bundleCode(folder) {
     if (name.includes('/') || /__webpack_require__\.ab \+/.test(String(source))) {
       throw new Error(`ncc has rewritten file names in ${name}`);
     }
-    writeFileSync(join(folder, name), source);
+    writeFileSync(join(folder, name), name.endsWith('.js') ? await startingFaster(String(source)) : source);
   }
+}
+
+/**
+ * The same code, which Node starts sooner: without comments and line breaks, and with each module of webpack as a function in
+ * parentheses, which V8 compiles at once. An arrow function it would parse twice: to skip it, and when it is called a moment later.
+ * Names stay, so that stacks can be read.
+ * @param {string} code
+ */
+async function startingFaster(code) {
+  const eager = code.replace(/^\/\*{3}\/ \(\(([\w, ]*)\) => \{$/gm, '/***/ (function ($1) {');
+  const options = { minifySyntax: true, minifyWhitespace: true, legalComments: 'none', lineLimit: 200 };
+  return (await transform(eager, { ...options, format: 'esm', target: 'node20' })).code;
 }
 
 /** @returns {Map<string, Buffer>} every file below `folder` by its relative name, but what builds of the examples left there */

@@ -1,29 +1,23 @@
 import { rename } from 'node:fs/promises';
-import { billOfMaterials } from './bill.ts';
-import { makeReport } from './build-report.ts';
-import { prepareCompiler } from './bytecode/prepare.ts';
-import { type Arranging, arrangeContents, totalSize } from './contents.ts';
+import type { PreparedCompiler } from './bytecode/prepare.ts';
+import type { Arranging } from './contents.ts';
 import { provideDependencies } from './dependencies.ts';
 import type { ImportProfile } from './emulator/profile.ts';
 import type { UserError } from './errors.ts';
-import { checkHtmlReport } from './html-report.ts';
+import { checkHtmlReport } from './html-place.ts';
 import { findDependencyFile } from './lock/detect.ts';
 import { Messages } from './messages.ts';
 import type { Options } from './options.ts';
 import { checkOutput } from './output-file.ts';
-import { assemble, verifyPackage } from './package/assemble.ts';
-import { coldStartNotice } from './package/limits.ts';
-import { placedEntries } from './package/places.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import type { Context } from './platform/context.ts';
 import { checkS3Key } from './publish/s3-key.ts';
-import { type Published, publish } from './publish.ts';
-import { type PackageFile, packageFiles } from './report/files.ts';
-import { type BuildReport, countDistributions } from './report/model.ts';
+import type { Published } from './publish.ts';
+import type { PackageFile } from './report/files.ts';
+import type { BuildReport } from './report/model.ts';
 import type { SmokeTested } from './smoke-test.ts';
 import { chooseTarget } from './target/discover.ts';
 import type { TargetChoice } from './target/resolve.ts';
-import { judgePackage, withStarts } from './verdict.ts';
 import { type DosDate, entryDate } from './zip/date.ts';
 
 /** The face that the build runs under decides what `auto` means. */
@@ -73,19 +67,19 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   messages.notices(dependencies.notices);
   messages.warnings(dependencies.warnings);
 
-  const { collected, layout, slimming, bytecode, assembled } = await packageOf(ctx, options, date, {
+  const { later, collected, layout, slimming, bytecode, assembled } = await packageOf(ctx, options, date, {
     ...{ choice, dependencies, handlers, output, messages },
   });
 
-  const packed = placedEntries(assembled);
-  const distributions = countDistributions(dependencies.wheels, packed, layout.kind);
+  const packed = later.placedEntries(assembled);
+  const distributions = later.countDistributions(dependencies.wheels, packed, layout.kind);
   const { comparison, baseline, limits, failure } = await log.group('Verdict', () =>
-    judgePackage(ctx, options, face, {
+    later.judgePackage(ctx, options, face, {
       target: choice.target,
       assembled,
       possible: slimming.possible,
       contents: {
-        ...{ layout, distributions, source: { bytes: totalSize(collected.entries) } },
+        ...{ layout, distributions, source: { bytes: later.totalSize(collected.entries) } },
         ...(bytecode.report && { bytecode: bytecode.report }),
       },
     }),
@@ -93,7 +87,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   let published: Published = { artifact: undefined, s3: undefined };
   const startsUnpacking = layout.split === undefined || layout.split.eagerBytes > 0;
   const coldStart = startsUnpacking
-    ? coldStartNotice(assembled.extractedBytes, assembled.worstBytes)
+    ? later.coldStartNotice(assembled.extractedBytes, assembled.worstBytes)
     : undefined;
   if (coldStart !== undefined) messages.notices([{ text: coldStart }]);
   messages.notices(limits.filter(({ ok, fatal }) => !ok && !fatal));
@@ -101,7 +95,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
   let smoke: SmokeTested = { report: undefined, profiles: new Map(), failure };
   if (failure === undefined) {
     // Only what keeps the limits: verifying holds the whole zip in memory, and Node reads no file above 2 GiB.
-    await log.group('Verify', () => verifyPackage(assembled, options.verify));
+    await log.group('Verify', () => later.verifyPackage(assembled, options.verify));
     if (options.smokeTest !== 'false') {
       smoke = await log.group('Smoke test', async () => {
         const { smokeTest } = await import('./smoke-test.ts');
@@ -114,7 +108,7 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     }
   }
   if (smoke.failure === undefined) {
-    const bill = await billOfMaterials(ctx, options, {
+    const bill = await later.billOfMaterials(ctx, options, {
       target: choice.target,
       wheels: dependencies.wheels,
       sha256: assembled.zip.sha256,
@@ -125,7 +119,13 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     if (bill !== undefined) await rename(bill.file, bill.path);
     sbom = bill?.path;
     const { bytes, sha256 } = assembled.zip;
-    published = await publish(ctx, options, face, { ...names, file: output, bytes, sha256, artifactName });
+    published = await later.publish(ctx, options, face, {
+      ...names,
+      file: output,
+      bytes,
+      sha256,
+      artifactName,
+    });
   }
   const parts = {
     options,
@@ -140,33 +140,38 @@ export async function build(ctx: Context, options: Options, face: Face): Promise
     output,
     limits,
     distributions,
-    comparison: comparison && withStarts(comparison, baseline, smoke.report),
+    comparison: comparison && later.withStarts(comparison, baseline, smoke.report),
     sbom,
     ...published,
     smoke: smoke.report,
     git: gitOf(ctx.env),
   };
   return {
-    report: makeReport({
+    report: later.makeReport({
       ...parts,
       ok: smoke.failure === undefined,
       messages: messages.all,
       timings: log.timings,
     }),
-    files: packageFiles(packed),
+    files: later.packageFiles(packed),
     profiles: smoke.profiles,
     failure: smoke.failure,
   };
 }
 
-/** The phases in which a compiler may be at work. */
+/** The phases in which a compiler may be at work; gives the code of all later ones with them. */
 async function packageOf(ctx: Context, options: Options, date: DosDate, from: Arranging) {
   const { choice, dependencies, handlers, output } = from;
-  const compiler = prepareCompiler(ctx, options.bytecode, choice.target.pythonVersion);
+  let compiler: PreparedCompiler | undefined;
   try {
-    const contents = await ctx.log.group('Contents', async () => {
+    const { later, ...contents } = await ctx.log.group('Contents', async () => {
       try {
-        return await arrangeContents(ctx, options, { ...from, compiler: compiler.ready });
+        const later = await import('./later-phases.ts');
+        compiler = later.prepareCompiler(ctx, options.bytecode, choice.target.pythonVersion);
+        return {
+          later,
+          ...(await later.arrangeContents(ctx, options, { ...from, compiler: compiler.ready })),
+        };
       } finally {
         await dependencies.keep();
       }
@@ -174,13 +179,13 @@ async function packageOf(ctx: Context, options: Options, date: DosDate, from: Ar
     const { layout, bytecode } = contents;
     const { compileGenerated } = bytecode;
     const assembled = await ctx.log.group('Zip', () =>
-      assemble({
+      later.assemble({
         ...{ layout, name: options.name, target: choice.target, handlers, date, output, compileGenerated },
       }),
     );
-    return { ...contents, assembled };
+    return { later, ...contents, assembled };
   } finally {
-    await compiler.close();
+    await compiler?.close();
   }
 }
 

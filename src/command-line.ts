@@ -3,21 +3,17 @@ import { build } from './build.ts';
 import { UsageError } from './errors.ts';
 import { checkPlatform, describeFailure } from './failure.ts';
 import { type FlagTable, noValue, parseFlags } from './flags.ts';
-import { helpText } from './help.ts';
-import { writeHtmlReport } from './html-report.ts';
 import { readOptions } from './inputs.ts';
 import { type InvokeArguments, parseInvoke } from './invoke-arguments.ts';
-import { type LayerArguments, parseLayer, writeLayer } from './layer-command.ts';
+import { type LayerArguments, parseLayer } from './layer-arguments.ts';
 import { nearest } from './nearest.ts';
 import { type OptionName, optionNames, optionRow } from './option-table.ts';
 import { type GivenValue, type GivenValues, split } from './options.ts';
 import type { Context } from './platform/context.ts';
 import { cleanUpOnExit } from './platform/temporary.ts';
 import { TerminalLog } from './platform/terminal.ts';
-import { type ProfileArguments, parseProfile, profile } from './profile-command.ts';
-import { tellPullRequest } from './pull-request.ts';
-import { resultText } from './report/console.ts';
-import { prepareReport, reportJson, writeReport } from './report-file.ts';
+import { type ProfileArguments, parseProfile } from './profile-arguments.ts';
+import { prepareReport } from './report-place.ts';
 import { VERSION } from './version.ts';
 
 /** What was asked for on the command line. */
@@ -38,14 +34,23 @@ export async function commandLine(args: readonly string[]): Promise<number> {
   cleanUpOnExit(() => log.interrupted('interrupted; nothing was written under its final name'));
   try {
     const command = parseCommand(args);
-    if (command.kind === 'help') process.stdout.write(helpText());
+    if (command.kind === 'help') {
+      const { helpText } = await import('./help.ts');
+      process.stdout.write(helpText());
+    }
     if (command.kind === 'version') process.stdout.write(`${VERSION}\n`);
     if (command.kind === 'diff') {
       const { diff } = await import('./diff.ts');
       process.stdout.write(await diff(command));
     }
-    if (command.kind === 'profile') process.stdout.write(await profile(command));
-    if (command.kind === 'layer') process.stdout.write(`${await writeLayer(command, process.env)}\n`);
+    if (command.kind === 'profile') {
+      const { profile } = await import('./profile-command.ts');
+      process.stdout.write(await profile(command));
+    }
+    if (command.kind === 'layer') {
+      const { writeLayer } = await import('./layer-command.ts');
+      process.stdout.write(`${await writeLayer(command, process.env)}\n`);
+    }
     if (command.kind === 'invoke') {
       checkPlatform(process.platform);
       const { runInvoke } = await import('./invoke-command.ts');
@@ -67,14 +72,15 @@ async function runBuild(ctx: Context, command: Extract<Command, { kind: 'build' 
   if (command.report !== undefined) await prepareReport(resolve(command.report));
   const face = { inWorkflow: false };
   const result = await build(ctx, options, face);
-  const report = await writeHtmlReport(ctx, options, result, face);
-  if (command.report !== undefined) await writeReport(resolve(command.report), report);
-  if (command.json) process.stdout.write(reportJson(report));
+  const later = await import('./later-phases.ts');
+  const report = await later.writeHtmlReport(ctx, options, result, face);
+  if (command.report !== undefined) await later.writeReport(resolve(command.report), report);
+  if (command.json) process.stdout.write(later.reportJson(report));
   if (options.comment !== 'auto') {
-    await tellPullRequest(ctx, [report], { ...options, token: ctx.env.GITHUB_TOKEN, complete: false });
+    await later.tellPullRequest(ctx, [report], { ...options, token: ctx.env.GITHUB_TOKEN, complete: false });
   }
   if (result.failure !== undefined) throw result.failure;
-  await ctx.log.group('Package', async () => ctx.log.info(resultText(report)));
+  await ctx.log.group('Package', async () => ctx.log.info(later.resultText(report)));
 }
 
 /** @throws {UsageError} for a flag that asks for what only the action can do: caches and artifacts of a workflow. */

@@ -4,7 +4,6 @@ import type { BuildRequest, BuiltWheels } from './builds/provide.ts';
 import type { Message } from './errors.ts';
 import type { ProjectMetadata } from './lock/formats.ts';
 import type { Lock } from './lock/lock.ts';
-import { explainNoDependencies } from './lock/no-dependencies.ts';
 import { type DependencyInput, makeLock, openUv, readDependencies } from './lock/resolve-lock.ts';
 import type { Options } from './options.ts';
 import type { Context } from './platform/context.ts';
@@ -64,6 +63,7 @@ export async function provideDependencies(
   const input = await readDependencies(ctx, { ...options, target, projectMetadata: metadata });
   if (input === undefined) {
     const shown = relative(options.workingDirectory, options.source) || '.';
+    const { explainNoDependencies } = await import('./lock/no-dependencies.ts');
     const { reason, warnings } = await explainNoDependencies(options, shown);
     ctx.log.info(`no dependencies (${reason})`);
     return { ...none, warnings };

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { errorCode } from './errors.ts';
 import type { OptionReader } from './option-reader.ts';
 import type { Options } from './options.ts';
-import { listedPaths } from './startup/listed.ts';
 
 /**
  * Where it is known from what a start touches.
@@ -21,6 +20,7 @@ export async function readHotOption(read: OptionReader): Promise<Options['hot']>
       'Allowed are static, trace, and the name of a file that lists what the start touches.',
     );
   });
+  const { listedPaths } = await import('./startup/listed.ts');
   const paths = listedPaths(text);
   const hint = 'Name a report of a build with `smoke-test`, or a file with one path of the package a line.';
   if (paths === undefined) throw read.bad('hot', `is \`${given}\`, which is no report`, hint);

@@ -1,15 +1,15 @@
 import { rename, writeFile } from 'node:fs/promises';
-import { basename, relative, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { BuildResult, Face } from './build.ts';
 import { UserError } from './errors.ts';
 import type { Options } from './options.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import type { Context } from './platform/context.ts';
-import { exists, orUserError, startsWith } from './platform/files.ts';
+import { orUserError } from './platform/files.ts';
 import { temporaryBeside } from './platform/temporary.ts';
 import { type PublishedArtifact, uploadArtifact } from './publish/artifact.ts';
 import { pageData } from './report/html/data.ts';
-import { PAGE_START, pagePath, renderPage } from './report/html/page.ts';
+import { pagePath, renderPage } from './report/html/page.ts';
 import { pageTemplate } from './report/html/template.ts';
 import type { BuildReport } from './report/model.ts';
 
@@ -38,23 +38,6 @@ export async function writeHtmlReport(
   await orUserError(rename(temporary, file));
   const artifact = uploads(options, face) ? await upload(ctx, options, report, file) : undefined;
   return { ...report, html: { path, ...(artifact && { artifact }) } };
-}
-
-/**
- * Checks, before any work, that the page beside the zip `output` (absolute) would replace nothing but an earlier one.
- *
- * @throws {UserError}
- */
-export async function checkHtmlReport(
-  output: string,
-  { reportHtml, workingDirectory }: Pick<Options, 'reportHtml' | 'workingDirectory'>,
-): Promise<void> {
-  const file = pagePath(output);
-  if (reportHtml === 'false' || !(await exists(file)) || (await startsWith(file, PAGE_START))) return;
-  throw new UserError(
-    `\`report-html\` would replace ${relative(workingDirectory, file)}, which no build has written`,
-    'Name another zip with `output`: the report has its name, with .html. Or remove that file first.',
-  );
 }
 
 /** Where the zip may go as an artifact, unless it was said that nothing does. */

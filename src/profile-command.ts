@@ -6,44 +6,8 @@ import type { ImportProfile } from './emulator/profile.ts';
 import { profileLines } from './emulator/profile-text.ts';
 import { speedscope } from './emulator/speedscope.ts';
 import { errorCode, UsageError, UserError } from './errors.ts';
-import { type FlagTable, parseFlags } from './flags.ts';
 import { packageMembers } from './package/describe.ts';
-
-/** What `zipnest profile` was asked for; files as they were written. */
-export interface ProfileArguments {
-  readonly kind: 'profile';
-  readonly log: string;
-  /** The package that the function runs: then modules are counted by distributions. */
-  readonly package?: string;
-  /** Where the profile goes, as speedscope reads it. */
-  readonly output?: string;
-  readonly json: boolean;
-}
-
-const flagTable: FlagTable = {
-  package: { type: 'string' },
-  output: { type: 'string' },
-  json: { type: 'boolean' },
-};
-
-/** What stands behind `zipnest profile`. @throws {UsageError} */
-export function parseProfile(args: readonly string[]): ProfileArguments {
-  const { values, positionals } = parseFlags(args, flagTable);
-  const [log, ...more] = positionals;
-  if (log === undefined || more.length > 0) {
-    throw new UsageError(
-      '`profile` reads one log',
-      'Write: zipnest profile LOGFILE [--package ZIP] [--output FILE] [--json].',
-    );
-  }
-  return {
-    kind: 'profile',
-    log,
-    json: values.json === true,
-    ...(typeof values.package === 'string' && { package: values.package }),
-    ...(typeof values.output === 'string' && { output: values.output }),
-  };
-}
+import type { ProfileArguments } from './profile-arguments.ts';
 
 /**
  * The import profile in the log of a real function; text for a terminal, or JSON.

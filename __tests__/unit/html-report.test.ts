@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkHtmlReport } from '../../src/html-report.ts';
+import { checkHtmlReport } from '../../src/html-place.ts';
 import { PAGE_START } from '../../src/report/html/page.ts';
 import { testFolder } from '../support/temporary.ts';
 

@@ -2,7 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UsageError } from '../../src/errors.ts';
-import { prepareReport, writeReport } from '../../src/report-file.ts';
+import { writeReport } from '../../src/report-file.ts';
+import { prepareReport } from '../../src/report-place.ts';
 import { createReport } from '../support/report.ts';
 import { testFolder } from '../support/temporary.ts';
 

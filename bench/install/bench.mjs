@@ -37,7 +37,7 @@ export async function bench({ rounds, say }) {
   return {
     what: `From the lock of an example to its distributions, for Python ${ready.pythonVersion}, x86_64.`,
     versions: [
-      `Node ${process.version.slice(1)}`,
+      `Node ${(await run(ready.node, ['--version'])).trim().slice(1)}`,
       (await run(ready.python, ['--version'])).trim(),
       (await run(ready.uv, ['--version'])).trim(),
       ...[PIP, SAM].map((requirement) => requirement.replace('==', ' ')),

@@ -59,7 +59,7 @@ const target = (/** @type {Place} */ { ready, project }) => join(ready.out, `${p
 function zipnest({ ready, project, state }, name, lock) {
   const [output, report] = ['zip', 'json'].map((suffix) => join(ready.out, `${project.name}.${suffix}`));
   const options = ['--dependencies', lock, '--python-version', ready.pythonVersion];
-  const command = [process.execPath, commandLine, 'build', project.folder, ...options];
+  const command = [ready.node, commandLine, 'build', project.folder, ...options];
   const whole = `zipnest build${name.slice(OURS.length)}, all of it`;
   return {
     name,

@@ -25,6 +25,7 @@ const EXAMPLES = ['data', 'web-api'];
  * @property {string} python an interpreter
  * @property {string} pythonVersion its minor version
  * @property {string} uv the program
+ * @property {string} node the Node that the action runs on
  * @property {readonly string[]} pip the command
  * @property {readonly string[]} sam the command
  * @property {readonly Project[]} projects
@@ -40,14 +41,14 @@ export async function prepare(say) {
   const out = await emptyOutput('install');
   const found = await interpreter();
   say('the peers, into .tools/');
-  const uv = await tool('uv');
+  const [uv, node] = [await tool('uv'), await tool('node24')];
   const pip = await installed(PIP, 'pip', found);
   const sam = await installed(SAM, 'sam', found);
   say('the examples, pinned');
   /** @type {Project[]} */
   const projects = [];
   for (const name of EXAMPLES) projects.push(await pinned(name, { out, uv, ...found }));
-  return { out, ...found, uv, pip, sam, projects };
+  return { out, ...found, uv, node, pip, sam, projects };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { findInterpreter, type Interpreter } from '../platform/interpreter.ts';
-import { PINNED_UV } from '../platform/uv.ts';
+import { PINNED_UV } from '../platform/uv-version.ts';
 import type { Target } from '../target/target.ts';
 
 /** What builds wheels on this machine for a target. */

@@ -5,7 +5,7 @@ import { exists, orUserError } from '../platform/files.ts';
 import { scriptMetadata } from '../platform/script-metadata.ts';
 import { isTable, parseToml, strings, tableAt } from '../platform/toml.ts';
 import { type LockFormat, lockFormats } from './lock.ts';
-import { isMember } from './uvlock.ts';
+import { isMember } from './uv-workspace.ts';
 
 /** The file that says what the function depends on. */
 export interface DependencyFile {

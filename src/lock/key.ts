@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { relative } from 'node:path';
-import { PINNED_UV } from '../platform/uv.ts';
+import { PINNED_UV } from '../platform/uv-version.ts';
 import type { Target } from '../target/target.ts';
 import type { BuildPolicy } from './build-policy.ts';
 import { withoutCredentials } from './index-options.ts';

@@ -3,20 +3,17 @@ import { dirname } from 'node:path';
 import { type Message, UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
 import { exists } from '../platform/files.ts';
-import { findUv } from '../platform/uv.ts';
 import type { Target } from '../target/target.ts';
 import { VERSION } from '../version.ts';
 import { type BuildPolicy, wheelsFirst } from './build-policy.ts';
-import { noOverrides, type Overrides } from './consistency.ts';
-import { findDependencyFile } from './detect.ts';
+import type { Overrides } from './consistency.ts';
+import { type DependencyFile, findDependencyFile } from './detect.ts';
 import { formatReaders, type ProjectMetadata } from './formats.ts';
 import type { IndexSettings } from './index-settings.ts';
 import { lockKey } from './key.ts';
 import type { Lock, LockFormat, Pins } from './lock.ts';
-import { lockHint, unhashedError } from './lock-hint.ts';
 import type { Asked } from './needs.ts';
-import { NoFittingWheel } from './no-fitting-wheel.ts';
-import { probeFitting, probeOtherTargets } from './probe.ts';
+import type { NoFittingWheel } from './no-fitting-wheel.ts';
 import { refuseSelection } from './pyproject.ts';
 import { normalizeName } from './requirement.ts';
 import type { UvSession } from './uv-command.ts';
@@ -78,12 +75,12 @@ export async function readDependencies(
     noBinary: noBinary ?? [],
   };
   const { projectMetadata } = request;
-  const read = formatReaders[found.format];
+  const read = await formatReaders[found.format]();
   const input = await read({ ctx, found, source, target, selection, policy, projectMetadata });
   if (input === undefined) return undefined;
-  const { files, local, unhashed = [], asked = [], overrides = noOverrides, ...rest } = input;
+  const { files, local, unhashed = [], asked = [], overrides = { names: [], restated: [] }, ...rest } = input;
   if (request.requireHashes === true && (!input.locked || unhashed.length > 0))
-    throw await unhashedError(found, unhashed);
+    throw await (await import('./lock-hint.ts')).unhashedError(found, unhashed);
   const { format, path } = found;
   const { addresses } = input.indexes;
   return {
@@ -97,8 +94,13 @@ export async function readDependencies(
       ...{ format, folder: dirname(path), files, local, selection, target, policy, addresses },
       version: VERSION,
     }),
-    notices: [...found.notices, ...(input.locked ? [] : [await lockHint(found)])],
+    notices: [...found.notices, ...(input.locked ? [] : [await hintAt(found)])],
   };
+}
+
+async function hintAt(found: DependencyFile): Promise<Message> {
+  const { lockHint } = await import('./lock-hint.ts');
+  return lockHint(found);
 }
 
 /** `-e .`: the code of the project itself is what the source is packaged for, and is not built beside it. */
@@ -130,6 +132,7 @@ export async function makeLock(ctx: Context, input: DependencyInput, toolsFolder
   try {
     return { ...(await input.pins(ctx, openSession)), file, format, locked };
   } catch (error) {
+    const { NoFittingWheel } = await import('./no-fitting-wheel.ts');
     if (!(error instanceof NoFittingWheel)) throw error;
     throw await explained(ctx, openSession, error);
   }
@@ -141,6 +144,7 @@ export async function openUv(
   { file, indexes }: DependencyInput,
   toolsFolder: string,
 ): Promise<UvSession> {
+  const { findUv } = await import('../platform/uv.ts');
   return { uv: await findUv(ctx, toolsFolder), folder: dirname(file), indexes };
 }
 
@@ -151,6 +155,7 @@ async function explained(
   error: NoFittingWheel,
 ): Promise<UserError> {
   try {
+    const { probeFitting, probeOtherTargets } = await import('./probe.ts');
     const session = await openSession();
     const fitting = await probeFitting(ctx, session, error);
     return (await probeOtherTargets(ctx, session, error)).toUserError(fitting);

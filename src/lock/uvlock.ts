@@ -1,7 +1,7 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Context } from '../platform/context.ts';
-import { isTable, parseToml } from '../platform/toml.ts';
+import { parseToml } from '../platform/toml.ts';
 import { choosePins } from './choose.ts';
 import { essence, explainFailure } from './explain.ts';
 import type { Pins } from './lock.ts';
@@ -37,15 +37,6 @@ export function projectLock(file: string, text: string, project: Pyproject, sele
     ],
     difference: () => lockDifference(parseToml(text, file), project),
   };
-}
-
-/** Whether the folder `source` is the project of a uv.lock, or a member of its workspace. */
-export function isMember(text: string, file: string, source: string): boolean {
-  const packages = parseToml(text, file).package;
-  return (Array.isArray(packages) ? packages.filter(isTable) : []).some((item) => {
-    const path = isTable(item.source) ? (item.source.editable ?? item.source.virtual) : undefined;
-    return typeof path === 'string' && resolve(dirname(file), path) === source;
-  });
 }
 
 /**

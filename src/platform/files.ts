@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { describeSystemError, errorCode } from '../errors.ts';
 import type { Context } from './context.ts';
@@ -58,7 +56,7 @@ export async function writeText(file: string, text: string): Promise<void> {
 }
 
 /** Read in pieces of this size; many files may be read at a time. */
-const CRC_PIECE = 1 << 18;
+const PIECE = 1 << 18;
 
 /** The CRC-32 of a file, in bounded memory; fails as reading it does. */
 export async function crc32OfFile(path: string): Promise<number> {
@@ -67,11 +65,20 @@ export async function crc32OfFile(path: string): Promise<number> {
 
 /** The same from where `handle` stands to the end. */
 export async function crc32Of(handle: FileHandle): Promise<number> {
-  const piece = Buffer.allocUnsafe(CRC_PIECE);
-  for (let crc = 0; ; ) {
-    const { bytesRead } = await handle.read(piece, 0, CRC_PIECE);
-    if (bytesRead === 0) return crc;
-    crc = crc32(piece.subarray(0, bytesRead), crc);
+  let crc = 0;
+  await eachPiece(handle, (piece) => {
+    crc = crc32(piece, crc);
+  });
+  return crc;
+}
+
+/** `take` must be done with a piece when it returns: the next one has the same memory. */
+async function eachPiece(handle: FileHandle, take: (piece: Buffer) => void): Promise<void> {
+  const memory = Buffer.allocUnsafe(PIECE);
+  for (;;) {
+    const { bytesRead } = await handle.read(memory, 0, PIECE);
+    if (bytesRead === 0) return;
+    take(memory.subarray(0, bytesRead));
   }
 }
 
@@ -88,6 +95,6 @@ export async function withFile<T>(path: string, body: (handle: FileHandle) => Pr
 /** The SHA-256 of a file as lower-case hex, in bounded memory; fails as reading it does. */
 export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  await withFile(path, (handle) => eachPiece(handle, (piece) => void hash.update(piece)));
   return hash.digest('hex');
 }

@@ -7,9 +7,8 @@ import { exec } from './exec.ts';
 import { exists, orUserError } from './files.ts';
 import { findPythons } from './python.ts';
 import { temporaryBeside } from './temporary.ts';
+import { PINNED_UV } from './uv-version.ts';
 
-/** The uv that is installed where there is none; also part of what a kept lock is found by. */
-export const PINNED_UV = '0.13.8';
 /** The oldest uv that is taken from PATH or the tool cache; the integration tests try this very version. */
 export const OLDEST_UV = '0.8.0';
 

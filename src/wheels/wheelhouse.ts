@@ -31,6 +31,7 @@ const KEPT = ['wheels', 'built', 'locks', 'bytecode', 'imports'] as const;
  *     v1/imports/NAME.json            what the modules of a wheel import (src/imports/kept.ts)
  *     tmp/                            unfinished files, one folder a running build
  *     tools/                          programs that Zipnest installed for itself; not kept between runs
+ *     code/                           what Node has compiled of Zipnest (src/compiled-code.ts); not kept between runs
  *
  * Everything gets its name by one rename of something complete. So builds may run at the same time, and one may
  * be killed at any point. A wheel that has not the size and CRC-32 that its check file says (a restored cache that
