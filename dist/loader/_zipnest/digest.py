@@ -11,6 +11,11 @@ except ImportError:
         from hashlib import sha256 as _sha256
 
 
+def rooted(digest: str, root: str) -> str:
+    """Of a split package's index together with the root to which its links lead."""
+    return sha256(f"{digest} {root}".encode(errors="surrogateescape"))
+
+
 def sha256(data: bytes) -> str:
     """In hexadecimal digits."""
     digest: str = _sha256(data).hexdigest()

@@ -45,18 +45,16 @@ class Package:
         self.archive = os.path.join(self.parts, "packages.zip")
         self.lazy_archive = os.path.join(self.parts, "lazy.zip")
         self.index_file = os.path.join(self.parts, "index.json")
-        self.home = home or os.path.join(_base(), f"zipnest-{self._folder()}-{self._hash(root)[:32]}")
-        self.target = os.path.join(self.home, "site-packages")
+        if home is None:
+            folder = "".join(char if char.isalnum() or char in "-_." else "_" for char in self.name[:64])
+            hashed = self.digest
+            if self.is_split:
+                from _zipnest.digest import rooted
 
-    def _folder(self) -> str:
-        return "".join(char if char.isalnum() or char in "-_." else "_" for char in self.name[:64])
-
-    def _hash(self, root: str) -> str:
-        if not self.is_split:
-            return self.digest
-        from _zipnest.digest import sha256
-
-        return sha256(f"{self.digest} {root}".encode(errors="surrogateescape"))
+                hashed = rooted(hashed, root)
+            home = os.path.join(_base(), f"zipnest-{folder}-{hashed[:32]}")
+        self.home = home
+        self.target = os.path.join(home, "site-packages")
 
     def is_in_place(self) -> bool:
         """Whether the dependencies are there, for this Python, in a folder that nobody but us can have filled."""
@@ -105,29 +103,33 @@ def _extend_paths(root: str, package: Package) -> None:
     """For this process and its children: modules behind the task root, before layers and runtime; scripts first."""
     target = package.target
     sys.path[:] = _behind(root, sys.path, target)
-    inherited = os.environ.get("PYTHONPATH")
-    for_children = _behind(root, inherited.split(os.pathsep) if inherited else [], target)
-    if package.is_split:  # the last place, so that a `usercustomize` of the function's own wins
-        children = os.path.join(package.home, "children")
-        for_children = [*(other for other in for_children if other != children), children]
+    for_children = _inherited(root, os.environ.get("PYTHONPATH"), target)
+    if package.is_split:
+        from _zipnest.paths import with_children
+
+        for_children = with_children(for_children, package)
     os.environ["PYTHONPATH"] = os.pathsep.join(for_children)
     scripts = os.path.join(target, "bin")
     if os.path.isdir(scripts):
-        os.environ["PATH"] = os.pathsep.join(
-            _behind(root, os.environ.get("PATH", os.defpath).split(os.pathsep), scripts)
-        )
+        os.environ["PATH"] = os.pathsep.join(_inherited(root, os.environ.get("PATH", os.defpath), scripts))
+
+
+def _inherited(root: str, value: str | None, entry: str) -> list[str]:
+    """The folders of a search path in the environment, with `entry` where it belongs."""
+    path = value.split(os.pathsep) if value else []
+    if value and root in value:
+        return _behind(root, path, entry)
+    return [entry, *(other for other in path if other != entry)]
 
 
 def _behind(root: str, path: list[str], entry: str) -> list[str]:
     """`path` with `entry` right behind `root`, else behind the first folder inside `root`, else at the front."""
     others = [other for other in path if other != entry]
-    if others[:1] == [root]:  # always so in Lambda, and what follows asks the disk for every folder on the way
+    if others[:1] == [root]:  # always so for modules in Lambda
         return [root, entry, *others[1:]]
-    real = [os.path.realpath(other) for other in others]
-    inside = [place for place in real if place.startswith(root + os.sep)]
-    anchor = root if root in real else next(iter(inside), None)
-    at = real.index(anchor) + 1 if anchor is not None else 0
-    return [*others[:at], entry, *others[at:]]
+    from _zipnest.paths import behind
+
+    return behind(root, others, entry)
 
 
 def _renew_lock() -> None:

@@ -1,0 +1,15 @@
+const id=416,ids=[416],modules={416:(function(__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__){__webpack_require__.r(__webpack_exports__),__webpack_require__.d(__webpack_exports__,
+{lockCommand:()=>lockCommand,lockHint:()=>lockHint,shellWord:()=>shellWord,unhashedError:()=>unhashedError});var node_path__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(76760),_errors_js__WEBPACK_IMPORTED_MODULE_1__=__webpack_require__(
+452),_platform_files_js__WEBPACK_IMPORTED_MODULE_2__=__webpack_require__(58864);const SHOWN=5;async function lockHint(found){const name=(0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(found.path);
+return{text:`${isForeign(found.format)?`${name} does not have a SHA-256 for everything: what the index serves is taken as it is`:"not everything is pinned and hashed: each build takes the newest versi\
+ons"}. To lock: ${await lockCommand(found)}`,at:{file:found.path}}}async function unhashedError(found,names){const shown=names.slice(0,SHOWN).join(", ")+(names.length>SHOWN?", \u2026":"");return new _errors_js__WEBPACK_IMPORTED_MODULE_1__.
+yo(`\`require-hashes\` is set, and ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(found.path)} does not pin and hash everything${shown&&`: ${shown}`}`,`To lock: ${await lockCommand(found)}`,{file:found.
+path})}function isForeign(format){return["poetry.lock","pdm.lock","Pipfile.lock"].includes(format)}async function lockCommand({path,format}){switch(format){case"poetry.lock":return"poetry lock";case"p\
+dm.lock":return"pdm lock";case"Pipfile.lock":return"pipenv lock";case"pylock.toml":return"uv export --format pylock.toml --output-file pylock.toml";case"requirements.txt":return lockRequirements(path);case"\
+setup.cfg":case"setup.py":return compileCommand(path,(0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(path),"requirements.txt"));case"script":return`u\
+v lock --script ${here(path)}`;default:return lockProject(path)}}function lockProject(path){const folder=(0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(process.cwd(),(0,node_path__WEBPACK_IMPORTED_MODULE_0__.
+dirname)(path));return folder===""?"uv lock":`uv lock --project ${shellWord(folder)}`}async function lockRequirements(path){const stem=(0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.
+dirname)(path),(0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path).replace(/\.(txt|in)$/,"")),[written,lock]=[`${stem}.in`,`${stem}.txt`];return`${path.endsWith(".in")||await(0,_platform_files_js__WEBPACK_IMPORTED_MODULE_2__.
+t2)(written)?"":`mv ${here(lock)} ${here(written)} && `}${compileCommand(written,lock)}`}function compileCommand(written,lock){return`uv pip compile --universal --generate-hashes -o ${here(lock)} ${here(
+written)}`}function here(file){return shellWord((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(process.cwd(),file))}function shellWord(text){return/^[\w./@%+=:,-]+$/.test(text)?text:`'${text.replaceAll(
+"'","'\\''")}'`}})};export{id,ids,modules};

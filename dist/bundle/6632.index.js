@@ -1,0 +1,13 @@
+const id=6632,ids=[6632],modules={76632:(function(__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__){__webpack_require__.d(__webpack_exports__,{explainNoDependencies:()=>explainNoDependencies});
+var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(51455),node_path__WEBPACK_IMPORTED_MODULE_1__=__webpack_require__(76760),_errors_js__WEBPACK_IMPORTED_MODULE_2__=__webpack_require__(
+452),_detect_js__WEBPACK_IMPORTED_MODULE_3__=__webpack_require__(74260);const readable=/^(?:requirements?|reqs?|dependencies|deps)(?:[-_./][\w.-]+)?\.(?:txt|in)$|^pylock\.[^.]+\.toml$/,unsupported=new Map(
+[["environment.yml","List the dependencies in a requirements.txt"],["environment.yaml","List the dependencies in a requirements.txt"]]);async function explainNoDependencies({source,dependencies,handlers=[]},shown){
+const found=await(0,_detect_js__WEBPACK_IMPORTED_MODULE_3__.Z)(source,dependencies,handlers);return found!==void 0?{reason:`${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(found.path)} asks for \
+none`,warnings:[]}:{reason:`looked for ${_detect_js__WEBPACK_IMPORTED_MODULE_3__.Q4.join(", ")} in ${shown}`,warnings:await nearMisses(source,shown)}}async function nearMisses(source,shown){const warnings=[],
+folders=(await fileNames((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(source,"requirements"))).map(name=>`requirements/${name}`);for(const name of[...await fileNames(source),...folders]){const file=(0,node_path__WEBPACK_IMPORTED_MODULE_1__.
+join)(source,name),text=await nearMiss(file,name,node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(shown,name));text!==void 0&&warnings.push({text,at:{file}})}return warnings}async function nearMiss(file,name,shown){
+if(readable.test(name.toLowerCase()))return notRead(name,shown);if(name.endsWith(".py"))return await(0,_detect_js__WEBPACK_IMPORTED_MODULE_3__.Kh)(file)?notRead(name,shown):void 0;const advice=unsupported.
+get(name.toLowerCase());if(advice!==void 0)return`${name} is not read, its format is not supported yet: the package has no dependencies. ${advice}`}function notRead(name,path){return`${name} is not re\
+ad: the package has no dependencies. If these are the function's, name it: --dependencies ${path} (the input \`dependencies\`)`}async function fileNames(folder){return(await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.
+readdir)(folder,{withFileTypes:!0}).catch(error=>{if(["ENOENT","ENOTDIR"].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.CA)(error)??""))return[];throw(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.Zo)(
+error)??error})).filter(child=>child.isFile()).map(({name})=>name).sort()}})};export{id,ids,modules};

@@ -1,0 +1,85 @@
+const id=8883,ids=[8883],modules={35526:(function(__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__){__webpack_require__.d(__webpack_exports__,{D:()=>startAdvice});var statements=__webpack_require__(
+26912),python_tokens=__webpack_require__(22679),format=__webpack_require__(87703);const branches=new Set(["if","elif","else","except","case"]),others=new Set(["for","while","try","finally","with","mat\
+ch"]),formatted=/\b(?:[ft]r?|r[ft])["']/i;function importUses(text,isWanted){const placed=place(text);if(placed===void 0)return"unclear";const imports=placed.flatMap(({statement,blocks})=>{const bound=blocks.
+some(({kind})=>kind==="function"||kind==="never")?[]:boundNames(statement.tokens,isWanted);return bound===void 0||bound.length>0?[{statement,blocks,bound}]:[]}),[first]=imports;if(first===void 0)return"\
+none";if(imports.some(({blocks,bound})=>blocks.length>0||bound===void 0))return"unclear";const names=[...new Set(imports.flatMap(({bound})=>bound??[]))],importing=new Set(imports.map(({statement})=>statement)),
+uses=placed.filter(({statement,blocks})=>!importing.has(statement)&&!blocks.some(({kind})=>kind==="never")&&isUse(text,statement,names,inFunction(blocks)));if(uses.length===0||uses.some(({blocks})=>!inFunction(
+blocks))||uses.some(({statement})=>statement.tokens[0]==="global"))return"unclear";const functions=usingFunctions(uses);return functions.some(({name})=>isCalledAtImport(name,placed))?"unclear":{line:text.
+slice(0,first.statement.from).split(`
+`).length,names,functions}}function place(text){let blocks=[];return(0,python_tokens.T4)(text)?.map(statement=>{blocks=blocks.filter(({indent})=>indent<statement.indent);const placed={statement,blocks},
+block=blockOf(statement);return block!==void 0&&(blocks=[...blocks,block]),placed})}function blockOf({indent,tokens}){const[first="",second="",third=""]=tokens;return first==="async"?blockOf({indent,tokens:[
+second,third],from:0,to:0}):first==="def"?{indent,kind:"function",name:second}:first==="class"?{indent,kind:"class",name:second}:first==="if"&&tokens.includes("TYPE_CHECKING")?{indent,kind:"never",name:""}:
+branches.has(first)?{indent,kind:"branch",name:""}:others.has(first)?{indent,kind:"other",name:""}:void 0}function inFunction(blocks){return blocks.some(({kind})=>kind==="function")}function boundNames(tokens,isWanted){
+const names=[];if(tokens[0]==="import")for(const{dotted,alias}of listed(tokens.slice(1))){const[top=""]=dotted.split(".");if(isWanted(dotted)){if(alias===void 0&&!isWanted(top))return;names.push(alias??
+top)}}else if(tokens[0]==="from"&&tokens[1]!=="."){const at=tokens.indexOf("import"),module=tokens.slice(1,at).join("");for(const{dotted,alias}of listed(tokens.slice(at+1).filter(token=>!"()".includes(
+token))))if(!(!isWanted(module)&&!isWanted(`${module}.${dotted}`))){if(dotted==="*")return;names.push(alias??dotted)}}return names}function listed(tokens){return tokens.join(" ").split(",").filter(item=>item.
+trim()!=="").map(item=>{const[dotted="",alias]=item.split(" as ").map(part=>part.replaceAll(" ",""));return{dotted,alias}})}function isUse(text,statement,names,isInFunction){const{tokens,from,to}=statement;
+if(tokens.length===1&&tokens[0]==='""')return!1;const raw=text.slice(from,to);return new RegExp(`(?<![\\w.])(?:${names.join("|")})(?!\\w)`,"u").test(raw)?!isInFunction||formatted.test(raw)?!0:tokens.some(
+(token,index)=>names.includes(token)&&tokens[index-1]!=="."):!1}function usingFunctions(uses){const found=new Map;for(const{blocks}of uses){const outer=blocks.findIndex(({kind})=>kind==="function"),name=blocks.
+slice(0,outer+1).filter(({kind})=>kind==="class"||kind==="function").map(block=>block.name).join("."),inBranch=blocks.slice(outer+1).some(({kind})=>kind==="branch");found.set(name,(found.get(name)??!0)&&
+inBranch)}return[...found].map(([name,inBranch])=>({name,inBranch}))}function isCalledAtImport(name,placed){const[top=""]=name.split(".");return placed.some(({statement:{tokens},blocks})=>inFunction(blocks)?
+!1:tokens.some((token,index)=>token===top&&tokens[index+1]==="("&&!isHeader(tokens,index)))}function isHeader(tokens,index){return tokens[index-1]==="def"||tokens[index-1]==="class"}var trace=__webpack_require__(
+56842);const LEAST_MS=100,LEAST_SHARE=.1,NAMED=3;function movableImports(profile,{modules:origins},handler,sources){const own=new Map;for(const[name,origin]of Object.entries(origins)){const path=origin===
+null?void 0:(0,trace.N)(origin,sources);path!==void 0&&own.set(name,path)}const{initMs,owners}=profile,owner=new Map(profile.modules.map(module=>[module.name,module.owner]));return owners.filter(({kind,
+totalMs})=>kind==="distribution"&&totalMs>=LEAST_MS&&totalMs>=LEAST_SHARE*initMs).flatMap(({name:distribution,totalMs})=>{const modules2=new Set([...owner].filter(([,of])=>of===distribution).map(([name])=>name)),
+{importers,elsewhere}=surroundings(profile.roots,modules2);if(importers.some(importer=>!own.has(importer)))return[];const places=[];for(const path of new Set(own.values())){const uses=importUses(sources.
+get(path)??"",module=>modules2.has(module));if(uses!=="none"){if(uses==="unclear"||usedByEachEvent(path,uses,handler))return[];if(isTakenFrom(path,uses,sources))return[];places.push({...uses,path})}}const others2=elsewhere.
+filter(module=>!own.has(module));return places.length===0?[]:[{distribution,totalMs,initMs,places,modules:modules2,elsewhere:others2}]})}function importAdvice({distribution,totalMs,initMs,places,modules:modules2,
+elsewhere},texts){const wanted=text=>(0,statements.L)(text).statements.some(({level,module,names=[],when})=>when==="startup"&&level===0&&(modules2.has(module)||names.some(name=>modules2.has(`${module}\
+.${name}`))));if(elsewhere.some(module=>wanted(texts.get(module)??"")))return;const share=Math.round(100*totalMs/initMs),files=places.map(({path,line})=>`${path}:${line}`).join(" and "),functions=places.
+flatMap(place2=>place2.functions),named=functions.slice(0,NAMED).map(({name,inBranch})=>`${inBranch?"a branch of ":""}${name}()`),more=functions.length>NAMED?` and ${functions.length-NAMED} more`:"",use=places.
+length>1?"which use":"which uses";return`${distribution} takes ${(0,format.B4)(Math.round(totalMs))} ms of INIT (${share} %) and is imported by ${files}, ${use} it only in ${named.join(", ")}${more}: \
+import it there, if not every event needs it`}function surroundings(roots,modules2){const importers=[],elsewhere=[],visit=node=>{elsewhere.push(node.name);for(const child of node.children)modules2.has(
+child.name)?importers.push(node.name):visit(child)};return roots.forEach(visit),{importers,elsewhere}}function usedByEachEvent(path,{functions},handler){const dot=handler.lastIndexOf("."),module=handler.
+slice(0,dot).replaceAll(".","/");return(path===`${module}.py`||path===`${module}/__init__.py`)&&functions.some(({name,inBranch})=>name===handler.slice(dot+1)&&!inBranch)}function isTakenFrom(path,{names},sources){
+const parts=path.replace(/\.py$/,"").split("/"),isPackage=parts.at(-1)==="__init__",stem=(isPackage?parts.at(-2):parts.at(-1))??"",bound=names.join("|"),attribute=new RegExp(`(?:^|\\W)${stem} \\. (?:${bound}\
+)(?: |$)`,"u"),taken=new RegExp(`^from .*(?<!\\w)(?:${isPackage?"\\.|":""}${stem}) import .*(?<!\\w)(?:${bound}|\\*)(?!\\w)`,"u");return[...sources].some(([other,text])=>other===path||!text.includes(isPackage?
+"import":stem)?!1:((0,python_tokens.T4)(text)??[]).some(({tokens})=>{const words=tokens.join(" ");return attribute.test(words)||taken.test(words)}))}var package_facts=__webpack_require__(16993);async function startAdvice(members,handler,profile,observations,sources){
+const movable=movableImports(profile,observations,handler,sources);if(movable.length===0)return[];const byPath=new Map(members.map(member=>[member.path,member])),paths=new Map(movable.flatMap(({elsewhere})=>elsewhere).
+flatMap(module=>{const origin=observations.modules[module],path=origin==null?void 0:(0,trace.N)(origin,byPath);return path?.endsWith(".py")?[[module,path]]:[]})),wanted=new Set(paths.values()),texts=await(0,package_facts.
+V4)(members.filter(({path})=>wanted.has(path))),byModule=new Map([...paths].map(([module,path])=>[module,texts.get(path)??""]));return movable.map(one=>importAdvice(one,byModule)).filter(text=>text!==
+void 0)}}),66534:(function(__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__){__webpack_require__.d(__webpack_exports__,{a:()=>isolationNotes});function isolationNotes({isolation},asked){
+const{readOnly,tmp,network,memory,refusals=[]}=isolation,notes=[];if(!readOnly){const why=refusals.length===0?"":` (${refusals.join("; ")})`;notes.push(`this system permits no namespaces${why}: /var/t\
+ask lies in a temporary folder and can be written`)}return tmp||notes.push("/tmp is this machine's own, without the function's limit"),!network&&!asked.network&&notes.push("the function has this machi\
+ne's network"),memory==="watched"&&notes.push(`no control group can be made: the ${asked.memoryMb} MB are watched, and a short excess goes unseen`),memory==="none"&&notes.push(`nothing limits the memo\
+ry to ${asked.memoryMb} MB`),notes}}),2092:(function(__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__){__webpack_require__.d(__webpack_exports__,{l:()=>profileLines});var _report_format_js__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(
+87703);const ROWS=10,BAR=20;function profileLines({initMs,startMs,owners,modules:modules2}){const rows=[{name:"interpreter and runtime",selfMs:startMs,totalMs:startMs},...owners.slice(0,ROWS)],width=Math.
+max(...rows.map(({name})=>name.length)),slowest=modules2.slice(0,ROWS),moduleWidth=Math.max(0,...slowest.map(({name})=>name.length));return[`INIT ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_0__.MH)(
+initMs)}: own time, and with what it imports first`,...rows.map(({name,selfMs,totalMs})=>`  ${name.padEnd(width)}  ${bar(selfMs/initMs)}  ${cell(selfMs)}  ${cell(totalMs)}`),"the slowest modules",...slowest.
+map(({name,selfMs,totalMs,importedBy})=>{const by=importedBy===void 0?"":`  by ${importedBy}`;return`  ${name.padEnd(moduleWidth)}  ${cell(selfMs)}  ${cell(totalMs)}${by}`})]}function cell(ms){return(0,_report_format_js__WEBPACK_IMPORTED_MODULE_0__.
+MH)(ms).padStart(9)}function bar(share){return"\u2588".repeat(Math.max(0,Math.min(BAR,Math.round(share*BAR)))).padEnd(BAR,"\u2591")}}),81762:(function(__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__){
+__webpack_require__.d(__webpack_exports__,{u:()=>speedscope});var _importtime_js__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(97187);function speedscope(roots,name){const frames=[...new Set([...(0,_importtime_js__WEBPACK_IMPORTED_MODULE_0__.
+Bq)(roots)].map(({node})=>node.name))],numbers=new Map(frames.map((frame,index)=>[frame,index])),events=[],write=(node,start)=>{const frame=numbers.get(node.name)??0;events.push({type:"O",frame,at:start});
+const inner=node.children.reduce((at,child)=>write(child,at),start),end=Math.max(start+node.cumulativeUs,inner);return events.push({type:"C",frame,at:end}),end},endValue=roots.reduce((at,root)=>write(
+root,at),0),file={$schema:"https://www.speedscope.app/file-format-schema.json",exporter:"zipnest",name,activeProfileIndex:0,shared:{frames:frames.map(frame=>({name:frame}))},profiles:[{type:"evented",
+name,unit:"microseconds",startValue:0,endValue,events}]};return`${JSON.stringify(file)}
+`}}),48883:(function(__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__){__webpack_require__.d(__webpack_exports__,{runInvoke:()=>runInvoke});var promises_=__webpack_require__(
+51455),importtime=__webpack_require__(97187),profile_text=__webpack_require__(2092),speedscope=__webpack_require__(81762),emulator_text=__webpack_require__(69340),errors=__webpack_require__(452),external_node_path_=__webpack_require__(
+76760),advice=__webpack_require__(35526),trace=__webpack_require__(56842);const registers=/\bregister_(?:before_snapshot|after_restore)\b/;function unregisteredHooks(sources,{modules:modules2}){const imported=new Set(
+Object.values(modules2).map(origin=>origin===null?void 0:(0,trace.N)(origin,sources)));return[...sources].filter(([path,text])=>registers.test(text)&&text.includes("snapshot_restore_py")&&!imported.has(
+path)).map(([path])=>path).sort()}var install_interpreter=__webpack_require__(33059),emulator_notes=__webpack_require__(66534),observed=__webpack_require__(3295),package_facts=__webpack_require__(16993),
+start=__webpack_require__(95528),verdict=__webpack_require__(97957),lib_event=__webpack_require__(48799),describe=__webpack_require__(71991);const UNHURRIED_INIT_LIMIT=130,RESTORE_LIMIT=10,SNAPSTART_SINCE=12,
+MANAGED_INSTANCES_SINCE=13;async function invoke(ctx,args){const zip=await existing(args.zip,"zip"),layers=await Promise.all(args.layers.map(layer=>existing(layer,"layer"))),events=await Promise.all(args.
+events.map(event=>(0,lib_event.j)(event,file=>(0,external_node_path_.resolve)(file),"--event"))),members=await(0,describe.o)(zip),target=await(0,package_facts.mT)(members,args.python);refuseTooOld(args,
+target);const interpreter=await(0,install_interpreter.e)(ctx,target.pythonVersion),unhurried=args.snapStart||args.processes!==void 0,initTimeout=unhurried?Math.max(UNHURRIED_INIT_LIMIT,args.timeout):start.
+j,{emulation,sdk}=await(0,start.n)(ctx,interpreter,target,{zip,layers,initTimeout,events,handler:args.handler,env:args.env,tmpMb:args.ephemeralStorage,memoryMb:args.memory,timeout:args.timeout,restoreTimeout:RESTORE_LIMIT,
+retriesInit:!unhurried,initializationType:args.snapStart?"snap-start":args.processes===void 0?"on-demand":"lambda-managed-instances",processes:args.processes??null,network:args.network,profile:args.profile!==
+void 0,observe:args.processes===void 0,platformLog:!0}),tried={handler:args.handler,python:target.pythonVersion,files:[...members.map(({path})=>path),...(await Promise.all(layers.map(package_facts.YQ))).
+flat()],tmpMb:args.ephemeralStorage,memoryMb:args.memory,timeout:args.timeout,initTimeout,network:args.network},notes=(0,emulator_notes.a)(emulation,{network:args.network,memoryMb:args.memory});sdk!==
+void 0&&notes.push(`the runtime's SDK, which the function relies on, is ${sdk}`);const seen=(0,observed.P)(emulation,args.handler,members);return{emulation,notes,observed:seen,verdict:(0,verdict.S)(emulation,
+tried),warnings:await warningsOf(emulation,seen,members,args.handler)}}async function warningsOf({observations},seen,members,handler){if(observations===null)return[];const sources=await(0,package_facts.
+Lk)(members),hooks=unregisteredHooks(sources,observations).map(path=>`${path} registers SnapStart hooks, but INIT does not import it: they never run`);return seen===void 0?hooks:[...hooks,...await(0,advice.
+D)(members,handler,seen.profile,observations,sources)]}function refuseTooOld({snapStart,processes},{pythonVersion}){const minor=Number(pythonVersion.slice(2));if(snapStart&&minor<SNAPSTART_SINCE)throw new errors.
+eb(`Lambda has no SnapStart for Python ${pythonVersion}`,"It begins with 3.12: leave --snapstart out.");if(processes!==void 0&&minor<MANAGED_INSTANCES_SINCE)throw new errors.eb(`Lambda Managed Instanc\
+es have no Python ${pythonVersion}`,"They begin with 3.13: leave --processes out.")}async function existing(file,what){const path=(0,external_node_path_.resolve)(file);if((await(0,promises_.stat)(path).
+catch(error=>{if(!((0,errors.CA)(error)==="ENOENT"||(0,errors.CA)(error)==="ENOTDIR"))throw error}))?.isFile()===!0)return path;throw new errors.eb(`there is no ${what} ${file}`,"Name a file; `zipnest\
+ build` writes dist/NAME.zip by default.")}async function runInvoke(ctx,args){const trial=await ctx.log.group("Invoke",()=>invoke(ctx,args)),{emulation,verdict:verdict2,notes,warnings,observed:observed2}=trial;
+process.stderr.write(functionLog(trial,args)),process.stdout.write(args.json?trialJson(trial,args):responseLines(trial));for(const line of(0,emulator_text.U)(emulation))ctx.log.info(line);if(args.profile!==
+void 0&&observed2!==void 0){await(0,promises_.writeFile)(args.profile,(0,speedscope.u)(observed2.profile.roots,args.handler));for(const line of(0,profile_text.l)(observed2.profile))ctx.log.info(line)}
+for(const note of notes)ctx.log.notice(`not as in Lambda: ${note}`);for(const warning of warnings)ctx.log.warning(warning);if(verdict2!==void 0)throw new errors.yo((0,emulator_text.n)(verdict2),verdict2.
+advice)}function functionLog({emulation},{profile}){return profile===void 0?emulation.log:(0,importtime.PV)(emulation.log).rest}function responseLines({emulation}){return emulation.responses.map(({value,
+error})=>`${JSON.stringify(error??value)}
+`).join("")}function trialJson(trial,args){const{emulation,verdict:verdict2,notes,warnings,observed:observed2}=trial,{observations:_,...life}=emulation,{roots:__,...profile}=observed2?.profile??{roots:[]},
+value={ok:verdict2===void 0,verdict:verdict2,notAsInLambda:notes,warnings,...life,log:functionLog(trial,args),...args.profile!==void 0&&observed2!==void 0&&{profile},trace:observed2?.trace};return`${JSON.
+stringify(value,void 0,2)}
+`}})};export{id,ids,modules};
