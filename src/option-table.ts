@@ -117,7 +117,7 @@ export const optionTable = {
     choices: ['auto', 'flat', 'nested', 'split'],
     default: 'auto',
     description:
-      'flat: dependencies at the root of the zip. nested: in an inner zip that is unpacked at cold start. split: what the start needs lies unpacked, as far as it fits, the rest is unpacked on first use. auto: flat while it fits, else nested.',
+      'flat: dependencies at the root of the zip. nested: in an inner zip that is unpacked at cold start. split: what the start needs lies unpacked, as far as it fits, the rest is unpacked on first use. auto: flat while it fits, else split, or nested where nothing can be split.',
   },
   'flat-packages': {
     kind: 'names',

@@ -92,7 +92,7 @@ test('a workflow keeps the wheels for the next run, and its artifact is the loca
 }) => {
   skip((await toolIfAvailable('act')) === undefined, 'act is not to be had here');
   const first = await run();
-  expect(first.run.outputs.zipnest).toMatchObject({ 'cache-hit': 'false', layout: 'nested' });
+  expect(first.run.outputs.zipnest).toMatchObject({ 'cache-hit': 'false', layout: 'split' });
   expect(github.caches.saved).toHaveLength(1);
 
   github.startRun();

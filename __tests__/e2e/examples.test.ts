@@ -32,7 +32,7 @@ const env = {
 /** An example, the events that it is sent, and what it must answer on the Python of that version. */
 interface Example {
   readonly name: string;
-  readonly layout: 'flat' | 'nested';
+  readonly layout: 'flat' | 'split';
   readonly events: readonly unknown[];
   readonly answers: (python: string) => readonly unknown[];
   /** Those for which all dependencies have wheels for arm64. */
@@ -74,7 +74,7 @@ const examples: readonly Example[] = [
   },
   {
     name: 'data',
-    layout: 'nested',
+    layout: 'split',
     events: [{}, {}],
     answers: () => Array(2).fill({ slope: 3, correlation: 1, rows: 10, picture: true }),
     // scikit-learn 1.7.2 has no wheel for the glibc 2.26 of the older ones.

@@ -21,8 +21,6 @@ export interface Layout {
 export const UNZIPPED_LIMIT = 262_144_000;
 /** `auto` stays this many bytes below, since it is not documented what else Lambda counts. */
 export const UNZIPPED_RESERVE = 1 << 20;
-/** Whether `auto` takes split where flat does not fit: once the split layout is shown to break nothing, and to be faster. */
-const AUTO_PREFERS_SPLIT = false;
 
 /** Which layout is to be tried, and why. */
 export interface Intended {
@@ -32,14 +30,9 @@ export interface Intended {
 
 /**
  * Chooses a layout; a pure function of the entries and the room that the layers leave. `auto` takes flat while everything
- * unzipped fits under Lambda's limit less the reserve; else nested, or with `prefersSplit` split.
+ * unzipped fits under Lambda's limit less the reserve; else split, for which nested stands in where nothing can be split.
  */
-export function intendedLayout(
-  merged: Merged,
-  choice: 'auto' | LayoutKind,
-  layersSize: number,
-  prefersSplit: boolean = AUTO_PREFERS_SPLIT,
-): Intended {
+export function intendedLayout(merged: Merged, choice: 'auto' | LayoutKind, layersSize: number): Intended {
   if (choice === 'flat') return { kind: 'flat', reason: 'asked for' };
   const hasInner = merged.dependencies.some(isUnpacked);
   if (choice !== 'auto') {
@@ -55,7 +48,7 @@ export function intendedLayout(
   if (unzipped < UNZIPPED_LIMIT - UNZIPPED_RESERVE) return { kind: 'flat', reason: 'it fits' };
   if (!hasInner) return { kind: 'flat', reason: 'there is nothing to nest' };
   const reason = `flat would take ${formatBytes(unzipped)} of the 250 MiB that Lambda allows unzipped`;
-  return { kind: prefersSplit ? 'split' : 'nested', reason };
+  return { kind: 'split', reason };
 }
 
 /**

@@ -30,8 +30,8 @@ function chooseLayout(entries: Merged, choice: 'auto' | LayoutKind, layersSize: 
 describe('the layout', () => {
   it.each([
     ['flat to the last byte below limit and reserve', fits - 1, 0, 'flat'],
-    ['nested from there on', fits, 0, 'nested'],
-    ['nested when layers take the room', fits - 1000, 1000, 'nested'],
+    ['split from there on', fits, 0, 'split'],
+    ['split when layers take the room', fits - 1000, 1000, 'split'],
   ])('auto takes %s', (_, size, layers, kind) => {
     expect(chooseLayout(merged([entry('big.bin', size)]), 'auto', layers).kind).toBe(kind);
   });
@@ -68,10 +68,10 @@ describe('the layout', () => {
     });
   });
 
-  it('may come to prefer split where flat does not fit', () => {
+  it('is split where flat does not fit', () => {
     const large = merged([entry('big.bin', fits)]);
-    expect(intendedLayout(large, 'auto', 0, true)).toMatchObject({ kind: 'split' });
-    expect(intendedLayout(merged([entry('six.py', 5)]), 'auto', 0, true).kind).toBe('flat');
+    expect(intendedLayout(large, 'auto', 0)).toMatchObject({ kind: 'split' });
+    expect(intendedLayout(merged([entry('six.py', 5)]), 'auto', 0).kind).toBe('flat');
   });
 
   it('is flat where there is nothing to nest', () => {
