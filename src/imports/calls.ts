@@ -42,10 +42,12 @@ export function calledAtStart(
 function callersOf(name: string, text: string, lines: readonly Line[]): Set<string | undefined> {
   const owners = new Set<string | undefined>();
   const call = new RegExp(`(?<![\\w.])${name}\\(|^@${name}(?!\\w)`);
+  let seen: Line | undefined;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     if (text[at + name.length] !== '(' && text[at - 1] !== '@') continue;
     const line = lineAt(at, lines);
-    if (line === undefined || owners.has(line.owner)) continue;
+    if (line === undefined || line === seen || owners.has(line.owner)) continue;
+    seen = line;
     if (call.test(withoutLiterals(text.slice(line.from, line.to)))) owners.add(line.owner);
   }
   return owners;

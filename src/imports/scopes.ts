@@ -23,7 +23,7 @@ const opening = /(?:(?<async>async)[ \t]+)?(?<word>def|class|if|elif|for)\b(?:[ 
 const neverTrue = /^\s*(?:el)?if\s+\(?\s*(?:(?:\w+\.)*TYPE_CHECKING|False|0|__name__\s*==.*)\s*\)?\s*:/;
 /** Comparisons of what Lambda always has the same of with constants, and nothing else in the condition. */
 const platform =
-  /^(?:el)?if\s+\(?\s*(?:sys\.platform|os\.name|platform\.system\(\)|(?:platform\.)?python_implementation\(\)|sys\.implementation\.name)\s*(?:==|in\b)\s*(?<values>[[({]?(?:\s*(?:"[\w-]+"|'[\w-]+')\s*,?)+[\])}]?)\s*\)?\s*:/;
+  /^(?:el)?if\s+\(?\s*(?:sys\.platform|os\.name|platform\.system\(\)|(?:platform\.)?python_implementation\(\)|sys\.implementation\.name)\s*(?:==|in\b)\s*(?<values>[[({]?\s*(?:"[\w-]+"|'[\w-]+')(?:\s*,\s*(?:"[\w-]+"|'[\w-]+'))*\s*(?:,\s*)?[\])}]?)\s*\)?\s*:/;
 const lambdas = /["'](?:linux|linux2|posix|Linux|CPython|cpython)["']/;
 const comparison = /==|\bin\b/;
 const negation = /!=|\bnot\b/;

@@ -111,6 +111,11 @@ describe('the imports in a module', () => {
       'if sys.platform == "win32":\n    import a\nelif sys.platform in ("linux", "darwin"):\n    import b\nelse:\n    import c\nif python_implementation() in (\'PyPy\',):\n    import d\nif os.name == "nt" or x:\n    import e\n',
       ['startup b', 'startup c', 'startup e'],
     ],
+    [
+      'conditions with long lists',
+      `if sys.platform == (${'"a" '.repeat(10_000)}x):\n    import a\n`,
+      ['startup a'],
+    ],
     ['names cloned from a module', 'names = clone_module("a.b", globals())\n', ['startup a.b *']],
     ['tabs and form feeds', 'if x:\n\timport a\n\x0cimport b\n', ['startup a', 'startup b']],
     [
