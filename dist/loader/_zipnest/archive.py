@@ -57,16 +57,17 @@ class Entry:
 class Archive:
     """The open archive. `digest` is the SHA-256 of its central directory (all headers, without the end record).
 
+    `folders`: what its names need, which are checked for that; not where the caller `knows_names` and compares them.
     Once closed it opens again as a context manager, without reading its directory anew.
     """
 
-    def __init__(self, path: str, digest: str) -> None:
+    def __init__(self, path: str, digest: str, knows_names: bool = False) -> None:
         self.path = path
         self._file = self._open()
         try:
             directory = self._read_directory(digest)
             self.entries = list(_parse(directory))
-            self.folders = _check_names(self.entries)
+            self.folders = [] if knows_names else _check_names(self.entries)
         except BaseException:
             self.close()
             raise
@@ -146,13 +147,13 @@ class Archive:
 
 def _parse(directory: bytes) -> Iterator[Entry]:
     at = 0
+    last = len(directory) - _CENTRAL.size
+    unpack = _CENTRAL.unpack_from
     while at < len(directory):
-        if at + _CENTRAL.size > len(directory) or directory[at : at + 4] != b"PK\1\2":
+        if at > last or directory[at : at + 4] != b"PK\1\2":
             raise Damaged(f"its directory has no entry at byte {at}")
-        header = _CENTRAL.unpack_from(directory, at)
-        flags, method = header[3:5]
-        crc32, compressed_size, size, name_size, extra_size, comment_size = header[7:13]
-        attributes, offset = header[15:]
+        _, _, _, flags, method, _, _, crc32, compressed_size, size, *rest = unpack(directory, at)
+        name_size, extra_size, comment_size, _, _, attributes, offset = rest
         start = at + _CENTRAL.size
         try:
             name = directory[start : start + name_size].decode("utf-8")

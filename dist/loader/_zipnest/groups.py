@@ -171,7 +171,7 @@ class GroupFiles:
 
     def _opened(self) -> Archive:
         if self._archive is None:
-            archive = Archive(self._path, self._digest or "")
+            archive = Archive(self._path, self._digest or "", knows_names=True)
             names = [entry.name for entry in archive.entries]
             expected = self._index.files[self._first : self._end]
             if (names[: self._end] if self._is_ahead else names) != expected:
