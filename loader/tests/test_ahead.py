@@ -12,8 +12,8 @@ import pytest
 from support.members import Content, File, data_of
 from support.mounts import tmpfs
 from support.packages import Built, build
-from support.pythons import Python, run
-from support.series import repetitions, wait_until
+from support.pythons import Python, finish, run, start
+from support.series import ended, repetitions, wait_until
 from support.split import SplitPlan
 from support.tree import read_tree
 
@@ -179,6 +179,33 @@ def test_where_it_is_not_to_be_had(one_python: Python, built: Built, base: Path,
     }[failing]
     result = run(one_python, built.root, base, program)
     assert result.out == "None\n", result
+    assert unpacked(built, base) == everything(built)
+
+
+def test_many_threads_while_it_ends(one_python: Python, built: Built, base: Path) -> None:
+    """One of them takes its end, and closes the pipe once."""
+    program = (
+        f"{TWO_CPUS}import app, os, sys, threading\n{HELPER}"
+        "sys.setswitchinterval(1e-6)\n"
+        "pipe, close, closed = helper._pipe, os.close, []\n"
+        "def noting(file):\n    closed.append(file)\n    close(file)\n"
+        "os.close = noting\n"
+        "def look():\n    while finder._helper is not None:\n        finder.find_spec('nowhere', [])\n"
+        "threads = [threading.Thread(target=look) for _ in range(16)]\n"
+        "for thread in threads:\n    thread.start()\n"
+        "for thread in threads:\n    thread.join()\n"
+        "print(closed == [pipe])\n"
+    )
+    result = run(one_python, built.root, base, program)
+    assert (result.out, result.err.count("Exception")) == ("True\n", 0), result
+
+
+def test_many_processes_start_one(one_python: Python, built: Built, base: Path) -> None:
+    program = f"{TWO_CPUS}import app\n{HELPER}had = helper is not None\n{IMPORTS}print(had)"
+    processes = [start(one_python, built.root, base, program) for _ in range(8)]
+    with ended(*processes):
+        results = [finish(process) for process in processes]
+    assert sorted(result.out for result in results) == ["False\n"] * 7 + ["True\n"], results
     assert unpacked(built, base) == everything(built)
 
 

@@ -58,7 +58,7 @@ export interface Held {
 export interface Split {
   /** Below `_zipnest/flat/`. */
   readonly flat: readonly PackedEntry[];
-  /** In packages.zip: unpacked at the start, in `ahead` or before anything is imported. */
+  /** In packages.zip: unpacked at the start, beside its imports (the files of `ahead`, which come first) or before them. */
   readonly eager: readonly PackedEntry[];
   /** How many groups are what the start is about to load: the first ones, in its order. */
   readonly ahead: number;
