@@ -121,11 +121,12 @@ async function planSplit(
   const fixed = [...outer, ...generated.entries];
   const fixedBytes = sizeOf(fixed);
   const entries = await packEntries(inner, temporaryFolder());
-  const { files, times } = await startup();
+  const { files, times, following } = await startup();
   const selected = selectSplit({
     entries,
     hot: files,
     later: new Set([...times].flatMap(([path, when]) => (when === 'later' ? [path] : []))),
+    following,
     neededBy: librariesOf(nativeFiles([...outer, ...inner])),
     libraries: new Map(wheels.flatMap(({ name, code }) => (code ? [[name, libraryUse(code)] as const] : []))),
     rules,

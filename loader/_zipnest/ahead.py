@@ -1,7 +1,7 @@
-"""A process beside the start of a function: unpacks what the start's imports are about to need, in their order.
+"""A process beside a function: unpacks what its imports are about to need, in their order.
 
-`python ahead.py HOME`; standard input is the pipe of the process that imports, open as long as that one lives. Whatever
-goes wrong here is left to the import that needs the file: it does the same, and says what is wrong.
+`python ahead.py HOME GROUP,GROUP…`; standard input is the pipe of the process that imports, open as long as that one
+lives. Whatever goes wrong here is left to the import that needs the file: it does the same, and says what is wrong.
 """
 
 import contextlib
@@ -9,7 +9,7 @@ import os
 import sys
 
 
-def main(home: str) -> None:
+def main(home: str, groups: list[int]) -> None:
     root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     sys.path.insert(0, root)
     from _zipnest.groups import GroupFiles
@@ -18,17 +18,20 @@ def main(home: str) -> None:
 
     package = Package(root, home)
     package.index = read_index(package.index_file, package.digest, check=False)
-    files = GroupFiles(package, package.index, ahead=True)
-    files.open()
+    parts = [GroupFiles(package, package.index, ahead) for ahead in (True, False)]
+    needed = [part for part in parts if not set(part.groups).isdisjoint(groups)]
+    for part in needed:
+        part.open()
     if not os.read(0, 1):  # there is no site-packages
         return
     os.set_blocking(0, False)
-    for group in files.groups:
+    for group in groups:
         with contextlib.suppress(BlockingIOError):
             os.read(0, 1)
             return  # nobody needs it anymore
-        files.unpack([group], "", wait=False)
+        for part in needed:
+            part.unpack([group], "", wait=False)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], [int(group) for group in sys.argv[2].split(",")])

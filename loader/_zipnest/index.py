@@ -18,7 +18,8 @@ class Index:
     the groups that have files (or their bytecode) directly in a folder. The first groups, `ahead` of them, are what the
     start is about to import, in its order: their files, `ahead_files` of them, are the first in `packages.zip`. All
     others are the files of `lazy.zip`. `eager` and `lazy` are the digests of the two archives (None: there is none),
-    `lazy_bytes` what the files of `lazy.zip` take on disk.
+    `lazy_bytes` what the files of `lazy.zip` take on disk. `following`: by the topmost name of an import that the
+    function may do, groups that this import needs besides the first one, in its order.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -31,6 +32,7 @@ class Index:
         self.files: list[str] = values["files"]
         self.packages: dict[str, list[int]] = values["packages"]
         self._groups: list[tuple[int, int, list[int]]] = values["groups"]
+        self.following: dict[str, list[int]] = values["following"]
         self.ahead: int = values["ahead"]
         self.ahead_files = self._groups[self.ahead][0] if self.ahead < len(self._groups) else len(self.files)
 
@@ -86,6 +88,9 @@ class Index:
                     raise ValueError(f"it has no group {group}")
         if (self.lazy is None) != (self.ahead_files == len(self.files)):
             raise ValueError("it does not say what is in the lazy archive")
+        for groups in self.following.values():
+            for group in groups:
+                self.entries(group)
         if self.ahead < 0 or (self.eager is None and self.ahead > 0):
             raise ValueError("it does not say what is in the archive of the start")
 

@@ -54,7 +54,7 @@ def enable(package: Package) -> None:
     everything = os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") in _STARTED_AHEAD
     helper = None
     if not there:
-        helper = None if everything else Helper.start(package, index)
+        helper = None if everything else Helper.start(package, range(index.ahead))
         helper = _provide_with(helper, package)
     finder = Finder(package, index, helper)
     if everything:
@@ -127,7 +127,21 @@ class Finder:
             finally:
                 self._lock.release()
 
+    def _start_following(self, name: str) -> None:
+        """Let another process unpack what the import of `name` needs behind its first group."""
+        if self._lock.acquire(blocking=False):
+            try:
+                waiting = [group for group in self.index.following.pop(name, ()) if group not in self._unpacked]
+                if self._helper is None and len(waiting) > 1:
+                    self._helper = Helper.start(self._package, waiting)
+                    if self._helper is not None:
+                        self._helper.go()
+            finally:
+                self._lock.release()
+
     def _provide(self, folder: str, tail: str) -> None:
+        if not folder and tail in self.index.following:
+            self._start_following(tail)
         package = f"{folder}/{tail}" if folder else tail
         groups = self._missing(self._groups_of_package(package))
         what = package if groups else folder or tail

@@ -182,6 +182,38 @@ def test_where_it_is_not_to_be_had(one_python: Python, built: Built, base: Path,
     assert unpacked(built, base) == everything(built)
 
 
+LATER: dict[str, Content] = {
+    "big/__init__.py": "",
+    **{f"big/m{number:02}.py": f"V = {number}\n" for number in range(COUNT)},
+    "other.py": "V = 'other'\n",
+}
+
+
+@pytest.mark.parametrize("cpus", [TWO_CPUS, ONE_CPU], ids=["two CPUs", "one CPU"])
+def test_a_later_import_starts_one_for_what_it_brings(one_python: Python, task: Path, base: Path, cpus: str) -> None:
+    """And for nothing else."""
+    modules = [path for path in LATER if path.startswith("big/m")]
+    plan = SplitPlan(
+        LATER,
+        dict.fromkeys(LATER, "lazy"),
+        groups={path: path for path in modules},
+        following={"big": ["big", *modules[:-1]]},
+    )
+    built = build(task, user={"app.py": ""}, dependencies=LATER, python=one_python.version, split=plan)
+    program = (
+        f"{cpus}import app\n{HELPER}assert helper is None\nimport big\nhelper = finder._helper\n"
+        + (ENDED if cpus == TWO_CPUS else "print(helper)\n")
+        + "import big.m03, big.m11, colorsys\nassert finder._helper is None\n"
+    )
+    result = run(one_python, built.root, base, program)
+    assert result.out == ("0\n" if cpus == TWO_CPUS else "None\n"), result
+    target = built.home(base) / "site-packages"
+    there = {path for path in LATER if not (target / path).is_symlink()}
+    assert there == (
+        {"big/__init__.py", *modules} if cpus == TWO_CPUS else {"big/__init__.py", "big/m03.py", "big/m11.py"}
+    )
+
+
 def test_many_threads_while_it_ends(one_python: Python, built: Built, base: Path) -> None:
     """One of them takes its end, and closes the pipe once."""
     program = (

@@ -12,6 +12,11 @@ export interface ReachedModule {
   readonly when: ImportTime;
   /** Paths of the modules that import it, in the order in which they were found; none for the roots. */
   readonly importedBy: readonly string[];
+  /**
+   * Of a later one that comes at once with an import in a function of the user's own: the topmost name of that import. The
+   * first such import counts.
+   */
+  readonly broughtBy?: string;
 }
 
 /** By the paths of their files; at startup in the order of reach, then the later ones. */
@@ -55,7 +60,10 @@ export function importClosure(
 ): ImportClosure {
   const { modules, folders, stubs } = indexOf(entries);
   const tops = new Set([...modules.keys()].map((name) => name.split('/', 1)[0]));
-  const reached = new Map<string, { entry: Entry; when: ImportTime; importedBy: Set<string> }>();
+  const reached = new Map<
+    string,
+    { entry: Entry; when: ImportTime; importedBy: Set<string>; broughtBy?: string }
+  >();
   const later: Edge[] = [];
   const lazyModules = new Map<Module, LazyModule>();
   const chains = new Map<string, readonly Module[]>();
@@ -168,8 +176,15 @@ export function importClosure(
   walk(first, 'startup');
   for (const edge of later) {
     const queue: Module[] = [];
-    for (const target of targets(edge)) reach(target, edge.from, 'later', queue);
+    const found = targets(edge);
+    for (const target of found) reach(target, edge.from, 'later', queue);
     walk(queue, 'later');
+    const [top] = found[0]?.name.split('/') ?? [];
+    if (top === undefined || edge.from.entry.distribution !== undefined) continue;
+    for (const { entry } of queue) {
+      const known = reached.get(entry.path);
+      if (known !== undefined) known.broughtBy = top;
+    }
   }
   return new Map(
     [...reached].map(([path, { importedBy, ...rest }]) => [path, { ...rest, importedBy: [...importedBy] }]),

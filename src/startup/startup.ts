@@ -1,6 +1,6 @@
 import { type Message, UserError } from '../errors.ts';
 import { importRoots } from '../imports/roots.ts';
-import { type ImportTimes, importTimes } from '../imports/times.ts';
+import { type ImportTimes, importTimes, type PackageImports } from '../imports/times.ts';
 import type { Options } from '../options.ts';
 import { entryReader } from '../package/contents-of.ts';
 import { nativeFiles } from '../package/native-files.ts';
@@ -31,6 +31,8 @@ export interface Startup {
   readonly files: ReadonlySet<string>;
   /** When modules are imported, by what their files tell, whatever `files` was made from. */
   readonly times: ImportTimes;
+  /** What imports in functions of the user's own bring: see {@link PackageImports}. */
+  readonly following: PackageImports['following'];
   readonly notices: readonly Message[];
 }
 
@@ -44,23 +46,23 @@ export async function findStartup(ctx: Context, request: StartupRequest): Promis
   const { options, merged, handlers, wheels, wheelhouse } = request;
   const entries = [...merged.user, ...merged.dependencies];
   const paths = entries.map(({ path }) => path);
-  const times = await staticTimes(wheelhouse, wheels, { entries, roots: importRoots(handlers, merged) });
+  const imports = await staticImports(wheelhouse, wheels, { entries, roots: importRoots(handlers, merged) });
   if (options.hot === 'static') {
-    return { files: staticStartup(times, nativeFiles(entries)), times, notices: [] };
+    return { files: staticStartup(imports.times, nativeFiles(entries)), ...imports, notices: [] };
   }
   if (options.hot === 'trace') {
     const { files } = findListed(await tracedStartup(ctx, request), paths);
     ctx.log.info(`a traced start touches ${plural(files.size, 'file')}`);
-    return { files, times, notices: [] };
+    return { files, ...imports, notices: [] };
   }
-  return { ...listedStartup(options.hot, paths), times };
+  return { ...listedStartup(options.hot, paths), ...imports };
 }
 
-async function staticTimes(
+async function staticImports(
   wheelhouse: Wheelhouse | undefined,
   wheels: readonly WheelFile[],
   modules: Parameters<typeof importTimes>[2],
-): Promise<ImportTimes> {
+): Promise<PackageImports> {
   const reader = entryReader();
   try {
     return await importTimes(wheelhouse, wheels, modules, reader.read);

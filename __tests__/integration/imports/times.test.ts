@@ -29,11 +29,19 @@ async function asked(
   ];
   const wheel = { name: 'dep', version: '1', filename: 'dep.whl', url: '', sha256, path: '', elf: {} };
   const read: string[] = [];
-  const times = await importTimes(wheelhouse, [wheel], { entries, roots: ['app'] }, ({ path, source }) => {
-    read.push(path);
-    return Buffer.from(source.kind === 'bytes' ? source.bytes : '');
-  });
-  return { times: Object.fromEntries(times), read, used: wheelhouse.used() };
+  const { times, following } = await importTimes(
+    wheelhouse,
+    [wheel],
+    { entries, roots: ['app'] },
+    ({ path, source }) => {
+      read.push(path);
+      return Buffer.from(source.kind === 'bytes' ? source.bytes : '');
+    },
+  );
+  return {
+    ...{ times: Object.fromEntries(times), following: Object.fromEntries(following) },
+    ...{ read, used: wheelhouse.used() },
+  };
 }
 
 const expected = {
@@ -57,6 +65,11 @@ describe('when modules are imported', () => {
     const second = await asked('once', { user: `${app}\n\nVALUE = 2\n` });
     expect([second.times, second.read]).toEqual([expected, ['app.py']]);
     expect(await keptIn('once')).toEqual([name]);
+    const lazily = { user: 'def f():\n    import dep\n' };
+    const following = { dep: ['dep/__init__.py', 'dep/start.py'] };
+    expect((await asked('following', lazily)).following).toEqual(following);
+    const again = await asked('following', lazily);
+    expect([again.following, again.read]).toEqual([following, ['app.py']]);
 
     const edited = await asked('once', { user: `${app}import dep.unused\n` });
     expect(edited.times).toEqual({ ...expected, 'dep/unused.py': 'startup' });

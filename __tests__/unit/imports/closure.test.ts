@@ -16,6 +16,35 @@ function reached(files: Record<string, string>, roots: readonly string[]) {
   return { startup: of('startup'), later: of('later'), closure };
 }
 
+describe('what an import in a function of the user brings', () => {
+  it('all that it imports at once; what comes with the start, or with functions of it, is not among that', () => {
+    const app = 'import a\ndef handler():\n    import plot.axes\ndef other():\n    from a import later\n';
+    const files: Record<string, string> = {
+      'a/__init__.py': 'import base\n',
+      'a/later.py': '',
+      'base.py': '',
+      'plot/__init__.py': 'from . import core\ndef f():\n    import rare\n',
+      'plot/axes.py': 'import base, shapes\n',
+      'plot/core.py': '',
+      'rare.py': '',
+      'shapes.py': '',
+    };
+    const entries: Entry[] = [
+      textEntry('app.py', app),
+      ...Object.entries(files).map(([path, text]) => ({ ...textEntry(path, text), ...dep })),
+    ];
+    const closure = importClosure(entries, ['app'], ({ path }) => moduleImports(files[path] ?? app));
+    expect([...closure].flatMap(([path, { broughtBy }]) => (broughtBy ? [[path, broughtBy]] : []))).toEqual([
+      ['plot/__init__.py', 'plot'],
+      ['plot/axes.py', 'plot'],
+      ['plot/core.py', 'plot'],
+      ['shapes.py', 'plot'],
+      ['a/later.py', 'a'],
+    ]);
+    expect(closure.get('rare.py')?.when).toBe('later');
+  });
+});
+
 describe('the import closure', () => {
   it('imports parents first, and follows what they import', () => {
     const files = {

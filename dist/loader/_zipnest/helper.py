@@ -1,4 +1,4 @@
-"""Starts the process that unpacks beside the imports of a start (`ahead.py`)."""
+"""Starts a process that unpacks beside imports (`ahead.py`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from _zipnest.cpus import usable_cpus
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from _zipnest.index import Index
+    from collections.abc import Sequence
+
     from _zipnest.loader import Package
 
 
@@ -18,12 +19,12 @@ class Helper:
     """The process. It ends with its work, or when this process has ended or says `stop`."""
 
     @classmethod
-    def start(cls, package: Package, index: Index) -> Helper | None:
-        """Let it get ready while site-packages is made. None where it would be of no use, or cannot be had."""
-        if index.ahead == 0 or usable_cpus() == 1 or not sys.executable:
+    def start(cls, package: Package, groups: Sequence[int]) -> Helper | None:
+        """Let it get ready for unpacking `groups`. None where it would be of no use, or cannot be had."""
+        if not groups or usable_cpus() == 1 or not sys.executable:
             return None
         script = os.path.join(package.parts, "ahead.py")
-        command = [sys.executable, "-I", "-S", script, package.home]
+        command = [sys.executable, "-I", "-S", script, package.home, ",".join(map(str, groups))]
         inherited, pipe = os.pipe()
         actions = [
             (os.POSIX_SPAWN_DUP2, inherited, 0),

@@ -54,20 +54,27 @@ def enable(package: Package) -> None:
     everything = os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") in _STARTED_AHEAD
     helper = None
     if not there:
-        helper = None if everything else Helper.start(package, index)
-        try:
-            provide(package)
-        except BaseException:
-            if helper is not None:
-                helper.stop()
-            raise
-        if helper is not None:
-            helper.go()
+        helper = None if everything else Helper.start(package, range(index.ahead))
+        helper = _provide_with(helper, package)
     finder = Finder(package, index, helper)
     if everything:
         finder.extract_all()
     _finders[package.target] = finder
     sys.meta_path.insert(0, finder)
+
+
+def _provide_with(helper: Helper | None, package: Package) -> Helper | None:
+    """Let `helper` go on, and return it, if this process is the one that has made site-packages."""
+    is_ours = False
+    try:
+        is_ours = provide(package)
+    finally:
+        if helper is not None and not is_ours:
+            helper.stop()
+    if helper is None or not is_ours:
+        return None
+    helper.go()
+    return helper
 
 
 def unpack_for(name: str, path: list[str]) -> None:
@@ -94,8 +101,8 @@ class Finder:
 
     def find_spec(self, name: str, path: Iterable[str] | None = None, target: object = None) -> None:
         """Unpack what the import of `name` from the folders in `path` (None: sys.path) may read."""
-        if self._helper is not None and self._helper.has_ended():
-            self._helper = None
+        if self._helper is not None:
+            self._forget_ended_helper()
         tail = name.rpartition(".")[2]
         for entry in sys.path if path is None else path:
             if isinstance(entry, str) and (entry == self._package.target or entry.startswith(self._below)):
@@ -112,7 +119,29 @@ class Finder:
         for part in self._parts:
             part.forget()
 
+    def _forget_ended_helper(self) -> None:
+        if self._lock.acquire(blocking=False):  # who has it looks at the next import
+            try:
+                if self._helper is not None and self._helper.has_ended():
+                    self._helper = None
+            finally:
+                self._lock.release()
+
+    def _start_following(self, name: str) -> None:
+        """Let another process unpack what the import of `name` needs behind its first group."""
+        if self._lock.acquire(blocking=False):
+            try:
+                waiting = [group for group in self.index.following.pop(name, ()) if group not in self._unpacked]
+                if self._helper is None and len(waiting) > 1:
+                    self._helper = Helper.start(self._package, waiting)
+                    if self._helper is not None:
+                        self._helper.go()
+            finally:
+                self._lock.release()
+
     def _provide(self, folder: str, tail: str) -> None:
+        if not folder and tail in self.index.following:
+            self._start_following(tail)
         package = f"{folder}/{tail}" if folder else tail
         groups = self._missing(self._groups_of_package(package))
         what = package if groups else folder or tail

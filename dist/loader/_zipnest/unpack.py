@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from _zipnest.index import Index
 
 
-def provide(package: Package) -> None:
-    """Put the dependencies of `package` in their place, or wait until another process has.
+def provide(package: Package) -> bool:
+    """Put the dependencies of `package` in their place, or wait until another process has; return whether this one did.
 
     Raises ZipnestError, and then leaves nothing that a later attempt would trust.
     """
@@ -46,7 +46,8 @@ def provide(package: Package) -> None:
         raise unusable(package.name, fact, cure)
     try:
         with locked(package):
-            if not os.path.isdir(package.target):
+            is_missing = not os.path.isdir(package.target)
+            if is_missing:
                 _make_locked(package)
     except Damaged as error:
         raise damaged(package, package.archive, error) from error
@@ -56,6 +57,7 @@ def provide(package: Package) -> None:
     for path in list(sys.path_importer_cache):
         if path == package.target or path.startswith(package.target + os.sep):
             sys.path_importer_cache.pop(path, None)
+    return is_missing
 
 
 def provide_after_restore(package: Package) -> None:

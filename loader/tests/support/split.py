@@ -31,6 +31,7 @@ class SplitPlan:
     `groups`: a group's name for each lazy file, else its folder's
     (at the root, its own); what is ahead has a group for each file, in the order of paths. `needs`: of a group's name,
     all others that it needs. `modules`: of flat ones, by their paths without suffix, the groups that they need.
+    `following`: of an import's topmost name, the groups that it needs.
     `archives`: instead of those that fit.
     """
 
@@ -39,6 +40,7 @@ class SplitPlan:
     groups: dict[str, str] = field(default_factory=dict)
     needs: dict[str, list[str]] = field(default_factory=dict)
     modules: dict[str, list[str]] = field(default_factory=dict)
+    following: dict[str, list[str]] = field(default_factory=dict)
     archives: dict[str, bytes] = field(default_factory=dict)
 
     def at(self, place: str) -> dict[str, Content]:
@@ -108,6 +110,7 @@ class SplitPlan:
             "files": names,
             "groups": groups,
             "ahead": len(self.ahead_names()),
+            "following": {name: [order.index(group) for group in found] for name, found in self.following.items()},
             "packages": {folder: sorted(ids) for folder, ids in sorted(packages.items())},
         }
         return json.dumps(values, separators=(",", ":"), ensure_ascii=False).encode()

@@ -3,6 +3,7 @@ import { comparePaths } from '../entry.ts';
 import type { Draft, DraftGroup } from './classes.ts';
 import type { Group, SplitRequest } from './model.ts';
 import { isPlainLibrary } from './natives.ts';
+import { sizeOf } from './sizes.ts';
 
 /**
  * Those of `eager` that can be unpacked while the start imports, in the order in which it does as far as `hot` tells: the
@@ -50,6 +51,31 @@ export function needsOf(
     return [path, [...new Set(ids)].sort((a, b) => a - b)] as const;
   });
   return new Map(found.filter(([, ids]) => ids.length > 0));
+}
+
+/** Bytes: unpacking less takes no longer than a process to start that would do it. */
+const WORTH_A_PROCESS = 4 << 20;
+
+/**
+ * For each import that the function may do later: the groups that wait for it, each behind what it needs; none where they
+ * are small.
+ *
+ * @param following see {@link SplitRequest.following}.
+ */
+export function followingGroups(
+  groups: readonly Group[],
+  ahead: number,
+  following: SplitRequest['following'],
+): Map<string, number[]> {
+  const owners = ownersIn(groups);
+  const found = [...following].map(([name, paths]) => {
+    const ids = paths.flatMap((path) => owners.get(path) ?? []);
+    const all = new Set(ids.flatMap((id) => [...(groups[id]?.needs ?? []), id]));
+    return [name, [...all].filter((id) => id >= ahead)] as const;
+  });
+  const sizeOfAll = (ids: readonly number[]) =>
+    ids.reduce((sum, id) => sum + sizeOf(groups[id]?.entries ?? []), 0);
+  return new Map(found.filter(([, ids]) => sizeOfAll(ids) >= WORTH_A_PROCESS));
 }
 
 function ownersIn(groups: ReadonlyArray<Pick<Draft, 'entries'>>): Map<string, number> {

@@ -6,7 +6,7 @@ import type { Farm } from './farm.ts';
 import type { Group, Split } from './model.ts';
 
 /** What `_zipnest/index.json` tells the loader. */
-export interface IndexFields extends Pick<Split, 'ahead' | 'groups' | 'needs'> {
+export interface IndexFields extends Pick<Split, 'ahead' | 'groups' | 'needs' | 'following'> {
   readonly farm: Farm;
   /** SHA-256 (hex) of the central directories of packages.zip and lazy.zip; null where there is none. */
   readonly eager: string | null;
@@ -14,7 +14,7 @@ export interface IndexFields extends Pick<Split, 'ahead' | 'groups' | 'needs'> {
 }
 
 /** The text of the index: compact JSON, the same for the same package. */
-export function indexText({ farm, groups, ahead, needs, eager, lazy }: IndexFields): string {
+export function indexText({ farm, groups, ahead, needs, following, eager, lazy }: IndexFields): string {
   const entries = filesOf(groups);
   let first = 0;
   const rows = groups.map((group) => {
@@ -31,6 +31,7 @@ export function indexText({ farm, groups, ahead, needs, eager, lazy }: IndexFiel
     files: entries.map(({ path }) => path),
     groups: rows,
     ahead,
+    following: Object.fromEntries(following),
     packages: packagesOf(groups, needs),
   });
 }

@@ -24,6 +24,8 @@ export interface SplitRequest {
   readonly hot: ReadonlySet<string>;
   /** Paths of modules that the function may import later. */
   readonly later: ReadonlySet<string>;
+  /** Topmost name of an import in a function of the user's → paths of the modules that it brings, in their order. */
+  readonly following: ReadonlyMap<string, readonly string[]>;
   /** Paths of the libraries that loading files of the package loads with them, transitively. */
   readonly neededBy: (loaded: Iterable<string>) => ReadonlySet<string>;
   /** Of each distribution; one that is not in it is taken to open libraries. */
@@ -64,6 +66,8 @@ export interface Split {
   readonly ahead: number;
   /** Those are in packages.zip, the others in lazy.zip, group for group. */
   readonly groups: readonly Group[];
+  /** Topmost name of an import that the function may do later → ids of the groups that wait for it, in their order. */
+  readonly following: ReadonlyMap<string, readonly number[]>;
   /** Of extension modules that are there when nothing is imported yet: ids of the groups whose libraries they load. */
   readonly needs: ReadonlyMap<string, readonly number[]>;
   /** All files with the loader's index, manifest and zips. At most the budget. */

@@ -4,7 +4,7 @@ import { extractedBytes } from '../limits.ts';
 import { manifestText } from '../shim.ts';
 import { type Classes, classify, type Draft, type DraftGroup } from './classes.ts';
 import { farmBytes, farmOf } from './farm.ts';
-import { aheadGroups, linkGroups, needsOf } from './groups.ts';
+import { aheadGroups, followingGroups, linkGroups, needsOf } from './groups.ts';
 import { filesOf, indexText } from './index-text.ts';
 import { type Chosen, chooseEager, type Item } from './knapsack.ts';
 import type { Split, SplitRequest } from './model.ts';
@@ -144,12 +144,13 @@ function splitOf(request: SplitRequest, classes: Classes, chosen: Chosen<Candida
     ...chosen.items.filter((one) => !isAhead.has(one)).flatMap(({ entries }) => entries),
   ].sort(comparePaths);
   const needs = needsOf([...flat, ...others], groups, request.neededBy);
+  const following = followingGroups(groups, ahead, request.following);
   const eager = [...filesOf(groups.slice(0, ahead)), ...others];
   const lazy = filesOf(groups.slice(ahead));
   const farm = farmOf(paths(flat), paths([...eager, ...lazy]));
   const index = indexText({
     farm,
-    ...{ groups, ahead, needs },
+    ...{ groups, ahead, needs, following },
     eager: eager.length === 0 ? null : DIGEST,
     lazy: lazy.length === 0 ? null : DIGEST,
   });
@@ -169,7 +170,7 @@ function splitOf(request: SplitRequest, classes: Classes, chosen: Chosen<Candida
     Buffer.byteLength(index) +
     Buffer.byteLength(manifest);
   return {
-    ...{ flat, eager, ahead, groups, needs },
+    ...{ flat, eager, ahead, groups, needs, following },
     outerBytes,
     eagerBytes: sizeOf(eager),
     extractedBytes: unpacked,

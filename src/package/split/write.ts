@@ -32,7 +32,7 @@ export async function splitOuter({
   const lazy = lazyEntries.length === 0 ? undefined : await writeInner(lazyEntries, date, 'given');
   const index = indexText({
     farm: farmOf(paths(split.flat), paths([...split.eager, ...lazyEntries])),
-    ...{ groups: split.groups, ahead: split.ahead, needs: split.needs },
+    ...{ groups: split.groups, ahead: split.ahead, needs: split.needs, following: split.following },
     eager: eager?.directorySha256 ?? null,
     lazy: lazy?.directorySha256 ?? null,
   });

@@ -73,6 +73,33 @@ describe('what is unpacked while the start imports', () => {
     expect(placesOf(split)).toMatchObject({ [path]: place });
   });
 
+  it('an import in a function brings the groups that wait for it, where they are worth a process', () => {
+    const sized = (path: string, needs?: readonly string[]): Given => ({
+      ...{ path, size: 3_000_000, compressedSize: 10, ...(needs && { needs }) },
+    });
+    const request = requestOf(
+      entriesOf({
+        b: [
+          'b/__init__.py',
+          sized(tagged('b/sub/one'), ['b.libs/libb-12ab.so']),
+          sized('b.libs/libb-12ab.so'),
+        ],
+        c: ['c/__init__.py', 'c/one.py'],
+      }),
+      {
+        following: new Map([
+          ['b', ['b/__init__.py', tagged('b/sub/one')]],
+          ['c', ['c/__init__.py']],
+        ]),
+      },
+    );
+    const split = selectSplit({ ...request, budget: 50_000 });
+    const names = (ids: readonly number[]) => ids.map((id) => split?.groups[id]?.name);
+    expect([...(split?.following ?? [])].map(([name, ids]) => [name, names(ids)])).toEqual([
+      ['b', ['b', 'b.libs/libb-12ab.so', tagged('b/sub/one')]],
+    ]);
+  });
+
   it('a module that is there already tells of the libraries that it loads', () => {
     const small: Given = { path: module, size: 100, compressedSize: 99, needs: [library] };
     const split = select(['a/__init__.py', small, large(library)], ['a/__init__.py', module, library]);

@@ -40,6 +40,7 @@ export function requestOf(
     entries,
     hot: new Set(),
     later: new Set(),
+    following: new Map(),
     neededBy: (loaded) => {
       const found = new Set<string>();
       for (const path of loaded) for (const next of needed.get(path) ?? []) found.add(next);
