@@ -45,9 +45,10 @@ def main(path: str) -> None:
     eager = opened(package, "_zipnest/packages.zip", index["eager"])
     lazy = opened(package, "_zipnest/lazy.zip", index["lazy"])
     flat = {name.removeprefix(FLAT) for name in package.namelist() if name.startswith(FLAT)}
-    eager_names = set(eager.namelist()) if eager else set()
+    eager_names = eager.namelist() if eager else []
     lazy_names = lazy.namelist() if lazy else []
-    assert lazy_names == index["files"]
+    ahead_files = sum(count for _, count, _ in index["groups"][: index["ahead"]])
+    assert [*eager_names[:ahead_files], *lazy_names] == index["files"]
 
     # Each flat file is reached by exactly one link; each file has a place, and none has two.
     links = set(index["links"])
@@ -70,11 +71,14 @@ def main(path: str) -> None:
         assert group not in needs
         for need in needs:
             assert {*index["groups"][need][2]} <= {*needs, group}
-    assert end == len(lazy_names)
+    assert end == len(index["files"])
+    modules = {path.partition(".")[0] for path in (*flat, *eager_names) if path.endswith(".so")}
     for folder, groups in index["packages"].items():
         for group in groups:
             first, count, _ = index["groups"][group]
-            assert any(name.startswith(folder) for name in lazy_names[first : first + count])
+            assert folder in modules or any(name.startswith(folder) for name in index["files"][first : first + count])
+    for groups in index["following"].values():
+        assert all(index["ahead"] <= group < len(index["groups"]) for group in groups)
 
     lost = []
     task = set(package.namelist())
@@ -88,7 +92,7 @@ def main(path: str) -> None:
                 "flatBytes": sum(package.getinfo(FLAT + name).file_size for name in flat),
                 "eagerBytes": size(eager),
                 "lazyBytes": size(lazy),
-                "groups": len(index["groups"]),
+                "groups": len(index["groups"]) - index["ahead"],
                 "lost": lost,
             }
         )

@@ -13,7 +13,7 @@ const pkg = {
   'pkg/__init__.py': [
     'import importlib, os',
     'importlib.import_module(".".join(["pkg", "chosen"]))',
-    'if os.name == "nt":',
+    'if "LISTED" in os.environ:',
     '    import pkg.listed',
     'with open(os.path.join(os.path.dirname(__file__), "table.json")) as file:',
     '    TABLE = file.read()',
