@@ -34,8 +34,8 @@ Written by \`node scripts/split-evidence.mjs --write\` on ${new Date().toISOStri
 
 ${results.length} distributions, each built alone with what it needs, three times: **cold**, with a handler that
 imports nothing, in the smallest room in which it can be split; **hot**, with a handler that imports it, in a room that holds three quarters of
-the package; **mixed**, with that handler in the smallest room, so that a part of what it needs is unpacked at the start and a part on first use. Every module outside of test suites is imported in one process, from the
-flat files and from each split package through the loader; a small real use (\`__tests__/support/slim/uses/\`) prints its answer; and before
+the package; **mixed**, with that handler in the smallest room, so that a part of what it needs is unpacked at the
+start and a part on first use. Every module outside of test suites is imported in one process, from the flat files and from each split package through the loader; a small real use (\`__tests__/support/slim/uses/\`) prints its answer; and before
 any import everything is listed and asked that can be seen of it: modules by \`pkgutil\`, \`importlib.metadata\` (version, files, entry
 points, requirements), \`importlib.util.find_spec\`, data files by \`importlib.resources\`.
 
