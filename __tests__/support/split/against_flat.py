@@ -30,7 +30,7 @@ def answer(use: str) -> object:
     """What a use printed, but how many files are there: `looked` tells which."""
     if use.startswith("failed"):
         return use
-    gives, metadata = json.loads(use)
+    gives, metadata = json.loads(use.splitlines()[-1])  # cffi itself prints a line
     del metadata["code"]
     return [gives, metadata]
 
