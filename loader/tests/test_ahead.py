@@ -266,10 +266,7 @@ def test_room_for_it_is_a_condition_of_the_start(one_python: Python, built: Buil
 
 
 def test_damaged_files_fail_where_they_are_imported(task: Path, one_python: Python, base: Path) -> None:
-    built = build_ahead(task, one_python)
-    sound = built.archive.read_bytes()
-    at = sound.index(b"base/m05.py") + len("base/m05.py")
-    built.archive.write_bytes(sound[:at] + b"\xff\xff" + sound[at + 2 :])
+    built = damaged(build_ahead(task, one_python))
     program = (
         f"{TWO_CPUS}import app, base.m04, base.m06\n"
         "try:\n    import base.m05\nexcept ImportError as error:\n    print(error)"
@@ -277,6 +274,51 @@ def test_damaged_files_fail_where_they_are_imported(task: Path, one_python: Pyth
     result = run(one_python, built.root, base, program)
     expected = f"Zipnest cannot provide the dependencies of 'demo': {built.archive} is damaged: base/m05.py does not"
     assert result.out.startswith(expected), result
+
+
+def test_damaged_files_are_nothing_to_an_import_that_waits_for_others(
+    task: Path, one_python: Python, base: Path
+) -> None:
+    """It unpacks ahead meanwhile; what fails then is left to the import that needs it."""
+    built = damaged(build_ahead(task, one_python))
+    program = (
+        f"{ONE_CPU}import app\n{HELPER}from _zipnest.lock import claimed\n"
+        "files = finder._parts[0]\n"
+        "[held] = [group for group in files.groups if 'base/m04.py' in\n"
+        "          [finder.index.files[position] for position in finder.index.entries(group)]]\n"
+        "has_claimed, may_go = os.pipe(), os.pipe()\n"
+        "pid = os.fork()\n"
+        "if pid == 0:\n"
+        "    with claimed(finder._package, [held], wait=False) as mine:\n"
+        "        os.write(has_claimed[1], b'%d' % len(mine))\n"
+        "        os.read(may_go[0], 1)\n"
+        "    os._exit(0)\n"
+        "assert os.read(has_claimed[0], 1) == b'1'\n"
+        "unpack_next = files._unpack_next\n"
+        "def noting(*arguments):\n"
+        "    found = False\n"
+        "    try:\n"
+        "        found = unpack_next(*arguments)\n"
+        "        return found\n"
+        "    finally:\n"
+        "        if not found:\n            os.write(may_go[1], b'1')\n"
+        "files._unpack_next = noting\n"
+        "import base.m04\n"
+        "print(base.m04.V, os.waitpid(pid, 0)[1])\n"
+        "try:\n    import base.m05\nexcept ImportError as error:\n    print(error)\n"
+    )
+    result = run(one_python, built.root, base, program)
+    first, second = result.out.splitlines()
+    assert first == "4 0", result
+    assert f"{built.archive} is damaged: base/m05.py does not" in second, result
+
+
+def damaged(built: Built) -> Built:
+    """Nothing can be read of base/m05.py."""
+    sound = built.archive.read_bytes()
+    at = sound.index(b"base/m05.py") + len("base/m05.py")
+    built.archive.write_bytes(sound[:at] + b"\xff\xff" + sound[at + 2 :])
+    return built
 
 
 def is_zombie(pid: int) -> bool:
