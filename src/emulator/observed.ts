@@ -1,6 +1,5 @@
-import { INNER_ZIP } from '../package/assemble.ts';
 import type { PackageMember } from '../package/describe.ts';
-import { LAZY_ZIP } from '../package/split/write.ts';
+import { isInnerZip } from '../package/inner-zip.ts';
 import type { Emulation } from './emulation.ts';
 import { parseImportTimes } from './importtime.ts';
 import { moduleOwners } from './owners.ts';
@@ -34,6 +33,6 @@ export function observed(
 /** The files of a package but the zips in it, whose own files are among them. */
 export function tracedFiles(members: readonly PackageMember[]): TracedFile[] {
   return members
-    .filter(({ path }) => path !== INNER_ZIP && path !== LAZY_ZIP)
+    .filter(({ path }) => !isInnerZip(path))
     .map(({ path, entry, distribution }) => ({ path, size: entry.size, distribution }));
 }

@@ -1,4 +1,5 @@
 import { FLAT_FOLDER } from '../package/split/farm.ts';
+import { isMetadata } from '../package/split/units.ts';
 import type { Observations } from './emulation.ts';
 
 /** A file of the package, as much of it as a trace needs. */
@@ -77,10 +78,6 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 function emptyTrace(name: string): Mutable<DistributionTrace> {
   return { name, files: 0, bytes: 0, usedFiles: 0, usedBytes: 0 };
-}
-
-function isMetadata(path: string): boolean {
-  return /^[^/]+\.(dist|egg)-info\//.test(path);
 }
 
 /**

@@ -7,7 +7,7 @@ import { verifyArchive } from '../zip/verify.ts';
 import { type WrittenArchive, type WrittenEntry, writeZip } from '../zip/writer.ts';
 import type { Entry } from './entry.ts';
 import { generate } from './generated.ts';
-import { type InnerZip, innerEntry, innerZip, writeInner } from './inner-zip.ts';
+import { EAGER_ZIP, type InnerZip, innerEntry, innerZip, writeInner } from './inner-zip.ts';
 import type { Layout } from './layout.ts';
 import { extractedBytes } from './limits.ts';
 import { generatedEntry } from './loader-files.ts';
@@ -41,8 +41,6 @@ export interface Assembled {
   /** Bytes that it has written once everything was used; there for the split layout alone. */
   readonly worstBytes?: number;
 }
-
-export const INNER_ZIP = `${LOADER_FOLDER}/packages.zip`;
 
 /**
  * Writes the package. What the loader unpacks is written first, as zips in temporary files; then the outer zip with the
@@ -82,7 +80,7 @@ async function contentsOf(
   if (layout.kind === 'flat') return { outer: layout.outer, written: [] };
   if (layout.split !== undefined) return splitOuter({ ...request, split: layout.split });
   const archive = await writeInner(layout.inner, date);
-  return { outer: await nestedOuter(request, archive), written: [{ path: INNER_ZIP, archive }] };
+  return { outer: await nestedOuter(request, archive), written: [{ path: EAGER_ZIP, archive }] };
 }
 
 /**
@@ -123,7 +121,7 @@ async function nestedOuter(request: AssembleRequest, inner: WrittenArchive): Pro
     ...layout.outer.map((entry) => ({ ...entry, path: generated.renames.get(entry.path) ?? entry.path })),
     ...generated.entries,
     generatedEntry(`${LOADER_FOLDER}/manifest.py`, manifest),
-    innerEntry(INNER_ZIP, inner),
+    innerEntry(EAGER_ZIP, inner),
   ];
 }
 

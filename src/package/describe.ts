@@ -9,14 +9,14 @@ import { temporaryFolder } from '../platform/temporary.ts';
 import type { Comparable } from '../report/compare.ts';
 import { parseRecord } from '../wheels/record.ts';
 import { type ArchiveEntry, ArchiveError, readArchive, readMember } from '../zip/reader.ts';
-import { INNER_ZIP } from './assemble.ts';
 import { sourceOf } from './bytecode-paths.ts';
 import { STORED } from './entry.ts';
+import { EAGER_ZIP, isInnerZip, LAZY_ZIP } from './inner-zip.ts';
 import { extractedBytes } from './limits.ts';
 import { installedPath } from './places.ts';
 import { LOADER_FOLDER } from './shim.ts';
 import { farmBytes, farmOf } from './split/farm.ts';
-import { LAZY_ZIP, SPLIT_INDEX } from './split/write.ts';
+import { SPLIT_INDEX } from './split/write.ts';
 
 interface Counted {
   readonly name: string;
@@ -67,7 +67,7 @@ function splitStart(outer: readonly ArchiveEntry[], inner: readonly InnerMembers
     .map(({ name }) => installedPath(name));
   const namesIn = (zips: readonly InnerMembers[]) =>
     zips.flatMap(({ entries }) => entries.map(({ name }) => name));
-  const eager = inner.filter(({ path }) => path === INNER_ZIP);
+  const eager = inner.filter(({ path }) => path === EAGER_ZIP);
   const lazy = inner.filter(({ path }) => path === LAZY_ZIP);
   const sizes = eager.flatMap(({ entries }) => entries.map(({ size }) => size));
   return farmBytes(farmOf(flat, namesIn(inner)), sizes, namesIn(lazy).length);
@@ -117,9 +117,7 @@ interface InnerMembers extends Members {
 
 /** The zips inside a package, each copied to a file of its own. */
 async function innerMembers(file: string, outer: readonly ArchiveEntry[]): Promise<InnerMembers[]> {
-  const zips = outer.filter(
-    ({ name, method }) => (name === INNER_ZIP || name === LAZY_ZIP) && method === STORED,
-  );
+  const zips = outer.filter(({ name, method }) => isInnerZip(name) && method === STORED);
   return Promise.all(
     zips.map(async (zip) => {
       const archive = await copyMember(file, zip);

@@ -5,6 +5,17 @@ import type { DosDate } from '../zip/date.ts';
 import { LOCAL_HEADER_SIZE } from '../zip/format.ts';
 import { type WrittenArchive, type WrittenEntry, writeZip } from '../zip/writer.ts';
 import { type Entry, FILE_MODE, STORED } from './entry.ts';
+import { LOADER_FOLDER } from './shim.ts';
+
+/** Unpacked at the start; in a nested package all dependencies. */
+export const EAGER_ZIP = `${LOADER_FOLDER}/packages.zip`;
+/** Unpacked on first use, in a split package. */
+export const LAZY_ZIP = `${LOADER_FOLDER}/lazy.zip`;
+
+/** Whether a package's file of this path is a zip whose files are dependencies. */
+export function isInnerZip(path: string): boolean {
+  return path === EAGER_ZIP || path === LAZY_ZIP;
+}
 
 /** A zip inside the package. */
 export interface InnerZip {

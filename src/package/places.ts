@@ -1,5 +1,6 @@
 import type { WrittenEntry } from '../zip/writer.ts';
-import { type Assembled, INNER_ZIP } from './assemble.ts';
+import type { Assembled } from './assemble.ts';
+import { EAGER_ZIP } from './inner-zip.ts';
 import { FLAT_FOLDER } from './split/farm.ts';
 
 /** Where a file of the package waits: in the package itself, to be unpacked at the start, or on first use. */
@@ -17,7 +18,7 @@ export function placedEntries({ zip, inner }: Pick<Assembled, 'zip' | 'inner'>):
   return [
     ...outer.map((entry) => ({ ...entry, path: installedPath(entry.path), place: 'flat' as const })),
     ...inner.flatMap(({ path, entries }) => {
-      const place = path === INNER_ZIP ? ('eager' as const) : ('lazy' as const);
+      const place = path === EAGER_ZIP ? ('eager' as const) : ('lazy' as const);
       return entries.map((entry) => ({ ...entry, place }));
     }),
   ];

@@ -64,10 +64,12 @@ const RESOLVED_PLACE = /^.*\b__file__\b.*(?:\.resolve\(|\.readlink\()|^.*\brealp
 
 /** True for a path inside a folder that is called as test suites are. */
 export function isInTestFolder(path: string): boolean {
-  return path
-    .split('/')
-    .slice(0, -1)
-    .some((folder) => SUITE.test(folder));
+  return suiteOf(path) !== undefined;
+}
+
+/** The folder of the outermost test suite that a path lies in: `a/tests` of `a/tests/b/tests/c.py`. */
+export function suiteOf(path: string): string | undefined {
+  return /^(?:.*?\/)??_?tests?(?=\/)/.exec(path)?.[0];
 }
 
 /** Whether the code of this file counts: test suites may use what they like, and they are what is in question. */

@@ -1,12 +1,7 @@
 import type { Entry } from '../entry.ts';
-import { isInTestFolder } from './code-facts.ts';
+import { isInTestFolder, suiteOf } from './code-facts.ts';
 import type { Contents, SlimRule } from './rule.ts';
 import { PROVEN_SUITES } from './suite-table.ts';
-
-/** The folder of the outermost test suite that a path lies in: `a/tests` of `a/tests/b/tests/c.py`. */
-function suiteOf(path: string): string | undefined {
-  return /^(?:.*?\/)??_?tests?(?=\/)/.exec(path)?.[0];
-}
 
 /** Folders in which other code imports something: `a.tests.b` keeps `a/tests`, whole. */
 function importedSuites({ testModules }: Contents): Set<string> {

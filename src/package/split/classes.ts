@@ -3,7 +3,7 @@ import type { PackedEntry } from '../../zip/compress.ts';
 import { sourceOf } from '../bytecode-paths.ts';
 import { isSymlink } from '../entry.ts';
 import { isModule } from '../modules.ts';
-import { isInTestFolder } from '../slim/code-facts.ts';
+import { suiteOf } from '../slim/code-facts.ts';
 import type { Held, SplitRequest } from './model.ts';
 import { isPlainLibrary, linkedLibraries, loadedOnly } from './natives.ts';
 import { isHot, isMetadata, type Unit, unitsOf } from './units.ts';
@@ -140,7 +140,7 @@ function splitFiles(
   for (const entry of files) {
     const { path } = entry;
     const source = sourceOf(path) ?? path;
-    const suite = isInTestFolder(source) ? suiteOf(source) : undefined;
+    const suite = suiteOf(source);
     // The bytecode of an __init__.py that nobody needs yet waits for no import of its own.
     if (needed.has(path) || isHot(source, needed) || (source !== path && isPackageInit(source))) {
       to.start.push({ name: path, entries: [entry] });
@@ -188,7 +188,8 @@ function waiting(unit: Unit, files: readonly PackedEntry[], request: SplitReques
   /** What it is unpacked with; undefined for what comes with the first import of the distribution. */
   function partOf(entry: PackedEntry): string | undefined {
     const source = sourceOf(entry.path) ?? entry.path;
-    if (isInTestFolder(source)) return suiteOf(source);
+    const suite = suiteOf(source);
+    if (suite !== undefined) return suite;
     if (entry.elf !== undefined && unit.pinsLibraries) return undefined;
     if (isPlainLibrary(entry)) return linked.has(entry.path) ? entry.path : undefined;
     if (!isModule(source) || isPackageInit(source)) return undefined;
@@ -214,13 +215,6 @@ function append(to: Map<string, PackedEntry[]>, key: string, entry: PackedEntry)
 
 function isPackageInit(path: string): boolean {
   return /(?:^|\/)__init__\.(?:pyc?|(?:[^/]+\.)?so)$/.test(path);
-}
-
-/** The topmost folder of a test suite on the way to `path`. */
-function suiteOf(path: string): string {
-  const parts = path.split('/');
-  const at = parts.findIndex((_, index) => isInTestFolder(`${parts.slice(0, index + 1).join('/')}/x`));
-  return parts.slice(0, at + 1).join('/');
 }
 
 function byName(a: Draft, b: Draft): number {

@@ -30,7 +30,7 @@ export function isMetadata(path: string): boolean {
 }
 
 /** A shared library or extension module by its name; what else is ELF is a program. */
-export function isLibraryName(path: string): boolean {
+function isLibraryName(path: string): boolean {
   return /\.so(?:\.[\w.]+)?$/.test(path);
 }
 

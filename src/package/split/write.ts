@@ -2,17 +2,13 @@ import { createHash } from 'node:crypto';
 import type { WrittenArchive } from '../../zip/writer.ts';
 import type { AssembleRequest } from '../assemble.ts';
 import type { Entry } from '../entry.ts';
-import { innerEntry, writeInner } from '../inner-zip.ts';
+import { EAGER_ZIP, innerEntry, LAZY_ZIP, writeInner } from '../inner-zip.ts';
 import { generatedEntry } from '../loader-files.ts';
 import { LOADER_FOLDER, manifestText } from '../shim.ts';
 import { FLAT_FOLDER, farmOf } from './farm.ts';
 import { filesOf, indexText } from './index-text.ts';
 import type { PlannedSplit } from './plan.ts';
 
-/** Unpacked at the start: as in the nested layout. */
-const EAGER_ZIP = `${LOADER_FOLDER}/packages.zip`;
-/** Unpacked on first use. */
-export const LAZY_ZIP = `${LOADER_FOLDER}/lazy.zip`;
 export const SPLIT_INDEX = `${LOADER_FOLDER}/index.json`;
 
 /** Writes the zips of a split package, and gives all that the package itself has in it. */
@@ -31,8 +27,8 @@ export async function splitOuter({
   const eager = split.eager.length === 0 ? undefined : await writeInner(split.eager, date, 'given');
   const lazy = lazyEntries.length === 0 ? undefined : await writeInner(lazyEntries, date, 'given');
   const index = indexText({
+    ...split,
     farm: farmOf(paths(split.flat), paths([...split.eager, ...lazyEntries])),
-    ...{ groups: split.groups, ahead: split.ahead, needs: split.needs, following: split.following },
     eager: eager?.directorySha256 ?? null,
     lazy: lazy?.directorySha256 ?? null,
   });

@@ -431,8 +431,8 @@ function textOf(split: Split, { name, python }: SplitRequest): [string, string] 
   const digest = 'd'.repeat(64);
   const paths = (entries: readonly PackedEntry[]) => entries.map(({ path }) => path);
   const index = indexText({
+    ...split,
     farm: farmOf(paths(split.flat), paths([...split.eager, ...lazy])),
-    ...{ groups: split.groups, ahead: split.ahead, needs: split.needs, following: split.following },
     eager: split.eager.length === 0 ? null : digest,
     lazy: lazy.length === 0 ? null : digest,
   });
