@@ -144,8 +144,8 @@ publish(ctx,options,face,{...names,file:output,bytes,sha256:sha2562,artifactName
 limits,distributions,comparison:comparison&&later.withStarts(comparison,baseline,smoke.report),sbom,...published,smoke:smoke.report,git:gitOf(ctx.env)};return{report:later.makeReport({...parts,ok:smoke.
 failure===void 0,messages:messages.all,timings:log.timings}),files:later.packageFiles(packed),profiles:smoke.profiles,failure:smoke.failure}}async function packageOf(ctx,options,date,from){const{choice,
 dependencies,handlers,output}=from;let compiler;try{const{later,...contents}=await ctx.log.group("Contents",async()=>{try{const later2=await Promise.all([__webpack_require__.e(298),__webpack_require__.
-e(2650),__webpack_require__.e(1660),__webpack_require__.e(1991),__webpack_require__.e(3462),__webpack_require__.e(2139),__webpack_require__.e(3302),__webpack_require__.e(3167),__webpack_require__.e(3164)]).
-then(__webpack_require__.bind(__webpack_require__,44337));return compiler=later2.prepareCompiler(ctx,options.bytecode,choice.target.pythonVersion),{later:later2,...await later2.arrangeContents(ctx,options,
+e(2650),__webpack_require__.e(1660),__webpack_require__.e(1991),__webpack_require__.e(3462),__webpack_require__.e(2139),__webpack_require__.e(3302),__webpack_require__.e(3167),__webpack_require__.e(4162)]).
+then(__webpack_require__.bind(__webpack_require__,34663));return compiler=later2.prepareCompiler(ctx,options.bytecode,choice.target.pythonVersion),{later:later2,...await later2.arrangeContents(ctx,options,
 {...from,compiler:compiler.ready})}}finally{await dependencies.keep()}}),{layout,bytecode}=contents,{compileGenerated}=bytecode,assembled=await ctx.log.group("Zip",()=>later.assemble({layout,name:options.
 name,target:choice.target,handlers,date,output,compileGenerated}));return{later,...contents,assembled}}finally{await compiler?.close()}}async function target(ctx,options,messages){const choice=await chooseTarget(
 {...options,script:async handlers=>{const given2=options.handlers.length>0?options.handlers:handlers,found=await(0,detect.Z)(options.source,options.dependencies,given2);return found?.format==="script"?

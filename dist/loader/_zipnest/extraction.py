@@ -70,7 +70,9 @@ class Extraction:
             if not self._has_space():
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self.folder)
         self._pending.sort(key=self._turn, reverse=True)
-        threads = min(_MAX_THREADS, usable_cpus(), self.pending_files, 1 + self.pending_bytes // _WORTH_A_THREAD)
+        threads = min(_MAX_THREADS, self.pending_files, 1 + self.pending_bytes // _WORTH_A_THREAD)
+        if threads > 1:  # asked last: it reads several files
+            threads = min(threads, usable_cpus())
         helpers: list[threading.Thread] = []
         try:
             for _ in range(threads - 1):

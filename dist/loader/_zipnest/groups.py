@@ -125,10 +125,13 @@ class GroupFiles:
             pending = self._unfinished(pending)
 
     def _unpack_next(self, archive: Archive, done: list[FirstUse]) -> bool:
-        """Whether there was a group that nobody had begun with."""
+        """Whether there was a group that nobody had begun with, and that could be unpacked."""
         for group in self._unfinished(self.groups):
-            with claimed(self._package, [group], wait=False) as mine:
-                self._fill(archive, mine, done)
+            try:
+                with claimed(self._package, [group], wait=False) as mine:
+                    self._fill(archive, mine, done)
+            except (Damaged, OSError):  # left to the import that needs it, which says what is wrong
+                return False
             if mine:
                 return True
         return False

@@ -52,10 +52,7 @@ def enable(package: Package) -> None:
     except OSError as error:
         raise explained(package, error, "them", 0, 0) from error
     everything = os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") in _STARTED_AHEAD
-    helper = None
-    if not there:
-        helper = None if everything else Helper.start(package, range(index.ahead))
-        helper = _provide_with(helper, package)
+    helper = None if there else _provide_beside(package, range(0 if everything else index.ahead))
     finder = Finder(package, index, helper)
     if everything:
         finder.extract_all()
@@ -63,8 +60,9 @@ def enable(package: Package) -> None:
     sys.meta_path.insert(0, finder)
 
 
-def _provide_with(helper: Helper | None, package: Package) -> Helper | None:
-    """Let `helper` go on, and return it, if this process is the one that has made site-packages."""
+def _provide_beside(package: Package, groups: range) -> Helper | None:
+    """Make site-packages; what then unpacks `groups`, if there are any and this process is the one that has made it."""
+    helper = Helper.start(package, groups)
     is_ours = False
     try:
         is_ours = provide(package)
