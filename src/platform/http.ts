@@ -1,9 +1,12 @@
 /// <reference path="./undici-parts.d.ts" />
+import type { SecureContext } from 'node:tls';
 import type { Dispatcher } from 'undici';
 import { UserError } from '../errors.ts';
 import { contextWithCas } from './certificates.ts';
 import type { Context } from './context.ts';
 import { networkError, statusError } from './http-errors.ts';
+import { type Answer, connectShared, type SharedConnection } from './http2.ts';
+import { once } from './once.ts';
 import { proxyVariable } from './proxy.ts';
 
 export interface HttpRequest {
@@ -40,24 +43,60 @@ const SILENCE_TIMEOUT = 60_000;
 
 /**
  * A client that honours the proxy variables (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY and their lower-case forms) and
- * the variables for CAs, which are added to the default roots. Nothing is loaded or read before the first request.
+ * the variables for CAs, which are added to the default roots. Nothing is read before the first request.
  *
  * @param authorization gives the Authorization header for a URL; it is not sent to another origin after a redirect.
  */
 export function httpClient(ctx: Context, authorization: (url: URL) => string | undefined): HttpClient {
-  let opened: Promise<Dispatcher> | undefined;
+  const cas = once(async () => contextWithCas(ctx));
+  const shared = new Map<string, Promise<SharedConnection | undefined>>();
+  let dispatcher: Promise<Dispatcher> | undefined;
+  const sharedWith = (url: URL) => {
+    // Through a proxy undici knows the way. It has HTTP/2 as well, and takes as long to load as this to answer.
+    if (url.protocol !== 'https:' || proxyVariable(ctx.env, 'https')) return undefined;
+    const { origin } = url;
+    const opened = shared.get(origin) ?? openShared(url, cas, () => shared.delete(origin));
+    shared.set(origin, opened);
+    return opened;
+  };
   const send: Send = async (url, options, headers) => {
-    opened ??= openConnection(ctx);
-    const dispatcher = await opened;
     const { origin, pathname, search } = url;
-    const request = { origin, path: `${pathname}${search}`, method: 'GET', headers } as const;
-    return withinTime(options.signal, (signal) => dispatcher.request({ ...request, signal }));
+    const path = `${pathname}${search}`;
+    const connection = await sharedWith(url);
+    if (connection !== undefined) {
+      return withinTime(options.signal, (signal) => connection.get(path, headers, signal));
+    }
+    dispatcher ??= cas().then((secureContext) => openDispatcher(ctx, secureContext));
+    const opened = await dispatcher;
+    const request = { origin, path, method: 'GET', headers } as const;
+    return withinTime(options.signal, (signal) => opened.request({ ...request, signal }));
   };
   return {
     get: (url, options) => get(send, url, options, authorization),
     // A connection that could not be opened has already been the failure of its first request.
-    close: async () => (await opened?.catch(() => undefined))?.destroy(),
+    close: async () => {
+      for (const opened of [dispatcher, ...shared.values()]) {
+        await (await opened?.catch(() => undefined))?.destroy();
+      }
+    },
   };
+}
+
+/** `forget` is called when the next request needs another connection. */
+async function openShared(
+  url: URL,
+  cas: () => Promise<SecureContext | undefined>,
+  forget: () => void,
+): Promise<SharedConnection | undefined> {
+  const limits = { connect: CONNECT_TIMEOUT, silence: SILENCE_TIMEOUT };
+  try {
+    const connection = await connectShared(url, await cas(), limits);
+    connection?.ended.then(forget);
+    return connection;
+  } catch (error) {
+    forget();
+    throw error;
+  }
 }
 
 /**
@@ -78,15 +117,16 @@ async function withinTime<T>(
   }
 }
 
-/** undici is large: not loaded where the wheelhouse is warm, and without the parts that no download needs. */
-async function openConnection(ctx: Context): Promise<Dispatcher> {
-  const { env } = ctx;
+/** undici is large: loaded only where HTTP/1.1 or a proxy is in between, and without the parts that no download needs. */
+async function openDispatcher(
+  { env }: Context,
+  secureContext: SecureContext | undefined,
+): Promise<Dispatcher> {
   const [{ default: EnvHttpProxyAgent }, { default: Base }, { default: methods }] = await Promise.all([
     import('undici/lib/dispatcher/env-http-proxy-agent.js'),
     import('undici/lib/dispatcher/dispatcher.js'),
     import('undici/lib/api/index.js'),
   ]);
-  const secureContext = contextWithCas(ctx);
   // As the package's entry does.
   Object.assign(Base.prototype, methods);
   const tls = secureContext === undefined ? {} : { secureContext };
@@ -116,11 +156,7 @@ function proxyUrl(text: string | undefined): string {
   );
 }
 
-type Send = (
-  url: URL,
-  options: HttpRequest,
-  headers: Record<string, string>,
-) => Promise<Dispatcher.ResponseData>;
+type Send = (url: URL, options: HttpRequest, headers: Record<string, string>) => Promise<Answer>;
 
 async function get(
   send: Send,
@@ -174,7 +210,7 @@ export function bareUrl(url: URL): URL {
 async function judged(
   url: URL,
   options: HttpRequest,
-  response: Dispatcher.ResponseData,
+  response: Answer,
   authorized: boolean,
 ): Promise<HttpResponse> {
   const status = response.statusCode;

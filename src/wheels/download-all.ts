@@ -25,7 +25,8 @@ export interface Refused {
   readonly error: RefusedError;
 }
 
-const DOWNLOADS_AT_A_TIME = 8;
+/** With HTTP/1.1 each takes a connection of its own. */
+const DOWNLOADS_AT_A_TIME = 16;
 /** A server that asks for more patience than this (milliseconds) does not get it. */
 const MAX_WAIT = 60_000;
 

@@ -1,11 +1,20 @@
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { zipnest } from '../../support/cli.ts';
-import { at, demo, expectFetched, expectRefused, fetchInto, folder, sendRange } from './fetch-support.ts';
+import {
+  at,
+  demo,
+  expectFetched,
+  expectRefused,
+  fetchInto,
+  folder,
+  selfSigned,
+  sendRange,
+} from './fetch-support.ts';
 import { listen, run, serve } from './support.ts';
 
 describe('a server behind a proxy', () => {
@@ -43,15 +52,8 @@ describe('a server behind a proxy', () => {
 });
 
 describe('a server with a certificate of its own', async () => {
-  const certificate = join(folder, 'ca.pem');
-  const key = join(folder, 'key.pem');
-  const subject = ['-subj', '/CN=index.example', '-addext', 'subjectAltName=DNS:index.example,IP:127.0.0.1'];
-  const options = ['-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate];
-  await run('openssl', ['req', ...options, ...subject], { env: process.env });
-  const server = createTlsServer(
-    { cert: await readFile(certificate), key: await readFile(key) },
-    (_, response) => sendRange(response, undefined),
-  );
+  const { file: certificate, ...pair } = await selfSigned('ca');
+  const server = createTlsServer(pair, (_, response) => sendRange(response, undefined));
   const url = `https://127.0.0.1:${await listen(server)}`;
 
   test('is refused with the variables that would help', async () => {
@@ -81,18 +83,7 @@ describe('a server with a certificate of its own', async () => {
   });
 
   test('is trusted by NODE_EXTRA_CA_CERTS beside another variable with another certificate', async () => {
-    const other = join(folder, 'other.pem');
-    const made = [
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-keyout',
-      join(folder, 'other.key'),
-      '-out',
-      other,
-    ];
-    await run('openssl', ['req', ...made, '-subj', '/CN=other.example'], { env: process.env });
+    const { file: other } = await selfSigned('other');
     const project = join(folder, 'extra');
     await mkdir(project);
     await writeFile(join(project, 'app.py'), 'def handler(event, context):\n    return 1\n');

@@ -6,7 +6,7 @@ import type { LockedWheel } from '../../../src/lock/lock.ts';
 import { type FetchOptions, fetchWheels } from '../../../src/wheels/fetch.ts';
 import { Wheelhouse } from '../../../src/wheels/wheelhouse.ts';
 import { testFolder } from '../../support/temporary.ts';
-import { demoWheel, sha256, testContext } from './support.ts';
+import { demoWheel, run, sha256, testContext } from './support.ts';
 
 export const folder = await testFolder();
 let caches = 0;
@@ -95,4 +95,13 @@ export function sendRange(response: ServerResponse, range: string | undefined): 
 export function sendHalf(response: ServerResponse): void {
   response.writeHead(200, { 'content-length': bytes.length, etag: '"1"' });
   response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
+}
+
+/** A certificate that nobody has signed, for index.example and 127.0.0.1, in `file`. */
+export async function selfSigned(name: string): Promise<{ file: string; cert: Buffer; key: Buffer }> {
+  const [file, keyFile] = [join(folder, `${name}.pem`), join(folder, `${name}-key.pem`)];
+  const subject = ['-subj', '/CN=index.example', '-addext', 'subjectAltName=DNS:index.example,IP:127.0.0.1'];
+  const options = ['-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', keyFile, '-out', file];
+  await run('openssl', ['req', ...options, ...subject], { env: process.env });
+  return { file, cert: await readFile(file), key: await readFile(keyFile) };
 }

@@ -1,0 +1,206 @@
+import { readFile } from 'node:fs/promises';
+import { constants, createSecureServer, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
+import { createServer as createTlsServer } from 'node:https';
+import { createServer } from 'node:net';
+import { createSecureContext } from 'node:tls';
+import { describe, expect, test } from 'vitest';
+import { connectShared } from '../../../src/platform/http2.ts';
+import { fetchWheels } from '../../../src/wheels/fetch.ts';
+import { Wheelhouse } from '../../../src/wheels/wheelhouse.ts';
+import {
+  at,
+  bytes,
+  demo,
+  expectFetched,
+  expectRefused,
+  fetchInto,
+  folder,
+  newCache,
+  selfSigned,
+} from './fetch-support.ts';
+import { demoWheel, listen, lockWheel, testContext } from './support.ts';
+
+const { file: certificate, ...pair } = await selfSigned('http2');
+const env = { SSL_CERT_FILE: certificate };
+
+type Answering = (stream: ServerHttp2Stream, headers: Record<string, unknown>, number: number) => void;
+
+/** A loopback server with HTTP/2, and what came to it; `answer` is told how many requests were before. */
+async function serveHttp2(answer: Answering) {
+  const sessions: ServerHttp2Session[] = [];
+  const requests: Record<string, unknown>[] = [];
+  const server = createSecureServer(pair);
+  server.on('session', (session) => sessions.push(session));
+  server.on('stream', (stream, headers) => {
+    stream.on('error', () => undefined);
+    answer(stream, headers, requests.push(headers) - 1);
+  });
+  return { url: `https://127.0.0.1:${await listen(server)}`, sessions, requests };
+}
+
+const whole: Answering = (stream, { range }) => {
+  const from = Number(/bytes=(\d+)-/.exec(String(range ?? ''))?.[1] ?? 0);
+  stream.respond({
+    ':status': from === 0 ? 200 : 206,
+    etag: '"1"',
+    ...(from > 0 && { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` }),
+  });
+  stream.end(bytes.subarray(from));
+};
+
+const sendHalf = (stream: ServerHttp2Stream, then: () => void) => {
+  stream.respond({ ':status': 200, etag: '"1"' });
+  stream.write(bytes.subarray(0, bytes.length / 2), then);
+};
+
+describe('a server with HTTP/2', () => {
+  test('gives all wheels over one connection', async () => {
+    const { url, sessions, requests } = await serveHttp2((stream, headers) => {
+      const wheel = wheels.find(({ filename }) => headers[':path'] === `/${filename}`);
+      stream.respond({ ':status': 200 });
+      stream.end(wheel?.bytes);
+    });
+    const wheels = await Promise.all(
+      Array.from({ length: 6 }, async (_, index) => {
+        const { path } = await demoWheel(folder, {
+          members: [{ name: 'demo/x.py', text: `x = ${index}\n` }],
+        });
+        const filename = `demo-1.0-${index}-py3-none-any.whl`;
+        return { ...(await lockWheel(path, filename, `${url}/${filename}`)), bytes: await readFile(path) };
+      }),
+    );
+    const ctx = testContext(newCache(), env);
+    const wheelhouse = await Wheelhouse.open(ctx);
+    const { files } = await fetchWheels(ctx, wheels, { wheelhouse, authorization: () => undefined });
+    expect(files.map(({ sha256 }) => sha256)).toEqual(wheels.map(({ sha256 }) => sha256));
+    expect([sessions.length, requests.length]).toEqual([1, 6]);
+  });
+
+  test('may redirect to another origin, which gets no credentials', async () => {
+    const other = await serveHttp2(whole);
+    const first = await serveHttp2((stream) => {
+      stream.respond({ ':status': 302, location: `${other.url}/elsewhere` });
+      stream.end('moved');
+    });
+    const outcome = await fetchInto(at(first.url), { env, authorization: () => 'Basic c2VjcmV0' });
+    await expectFetched(outcome);
+    expect(first.requests[0]).toHaveProperty('authorization');
+    expect(other.requests[0]).toMatchObject({ ':path': '/elsewhere', 'user-agent': 'zipnest' });
+    expect(other.requests[0]).not.toHaveProperty('authorization');
+  });
+
+  test('that breaks off an answer is asked for the rest', async () => {
+    const server = await serveHttp2((stream, headers, number) => {
+      if (number > 0) whole(stream, headers, number);
+      else sendHalf(stream, () => stream.close(constants.NGHTTP2_INTERNAL_ERROR));
+    });
+    await expectFetched(await fetchInto(at(server.url), { env }));
+    expect([server.sessions.length, server.requests.length]).toEqual([1, 2]);
+    expect(server.requests[1]).toHaveProperty('range');
+  });
+
+  test('that breaks the connection is connected to again', async () => {
+    const server = await serveHttp2((stream, headers, number) => {
+      if (number > 0) whole(stream, headers, number);
+      else sendHalf(stream, () => stream.session?.destroy());
+    });
+    await expectFetched(await fetchInto(at(server.url), { env }));
+    expect([server.sessions.length, server.requests.length]).toEqual([2, 2]);
+  });
+
+  test('that says it goes away gets what comes next over another connection', async () => {
+    const server = await serveHttp2((stream, headers, number) => {
+      if (number > 0) return whole(stream, headers, number);
+      stream.respond({ ':status': 503 });
+      stream.end();
+      stream.session?.goaway();
+    });
+    await expectFetched(await fetchInto(at(server.url), { env }));
+    expect([server.sessions.length, server.requests.length]).toEqual([2, 2]);
+  });
+
+  test('that ends an answer early, without an error, is asked for the rest', async () => {
+    const server = await serveHttp2((stream, headers, number) => {
+      if (number > 0) whole(stream, headers, number);
+      else sendHalf(stream, () => stream.end());
+    });
+    await expectFetched(await fetchInto(at(server.url), { env }));
+    expect(server.requests[1]).toHaveProperty('range');
+  });
+
+  test.each([
+    [404, 'answers 404'],
+    [401, 'no credentials are known'],
+  ])('that answers %i is not asked again', async (status, text) => {
+    const server = await serveHttp2((stream) => {
+      stream.respond({ ':status': status });
+      stream.end('x'.repeat(100_000));
+    });
+    await expectRefused(await fetchInto(at(server.url), { env }), text);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('that is not trusted is refused with the variables that would help', async () => {
+    const server = await serveHttp2(whole);
+    const outcome = await fetchInto(at(server.url));
+    await expectRefused(outcome, 'the TLS certificate of 127.0.0.1', 'is not trusted');
+    expect([outcome.waits, server.requests]).toEqual([[], []]);
+  });
+
+  test('that refuses every request is given up after five', async () => {
+    const server = await serveHttp2((stream) => stream.close(constants.NGHTTP2_REFUSED_STREAM));
+    await expectRefused(await fetchInto(at(server.url), { env }), `cannot get the wheel ${demo.filename}`);
+    expect(server.requests).toHaveLength(5);
+  });
+});
+
+describe('patience', () => {
+  const context = createSecureContext({ ca: pair.cert });
+  const patient = { connect: 20_000, silence: 20_000 };
+
+  test('ends where nobody answers the handshake', async () => {
+    const port = await listen(createServer());
+    const connecting = connectShared(new URL(`https://127.0.0.1:${port}`), context, {
+      ...patient,
+      connect: 50,
+    });
+    await expect(connecting).rejects.toMatchObject({
+      code: 'ETIMEDOUT',
+      message: 'no connection within 0.05 s',
+    });
+  });
+
+  test('ends where the rest of an answer does not come', async () => {
+    const { url } = await serveHttp2((stream) => sendHalf(stream, () => undefined));
+    const connection = await connectShared(new URL(url), context, { ...patient, silence: 50 });
+    const { body } = (await connection?.get('/', {}, new AbortController().signal)) ?? {};
+    await expect(allOf(body)).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+    connection?.destroy();
+  });
+
+  test('ends when it is told to, before the head and in the body', async () => {
+    const { url } = await serveHttp2((stream, { ':path': path }) => {
+      if (path === '/half') sendHalf(stream, () => undefined);
+    });
+    const connection = await connectShared(new URL(url), context, patient);
+    const abort = new AbortController();
+    const waiting = connection?.get('/nothing', {}, abort.signal);
+    const half = await connection?.get('/half', {}, abort.signal);
+    const reason = new Error('enough');
+    abort.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
+    await expect(allOf(half?.body)).rejects.toBe(reason);
+    connection?.destroy();
+  });
+
+  test('a server that has HTTP/1.1 only is no shared connection', async () => {
+    const port = await listen(createTlsServer(pair, (_, response) => void response.end()));
+    expect(await connectShared(new URL(`https://127.0.0.1:${port}`), context, patient)).toBeUndefined();
+  });
+});
+
+async function allOf(body: AsyncIterable<Buffer> | undefined): Promise<number> {
+  let size = 0;
+  for await (const chunk of body ?? []) size += chunk.length;
+  return size;
+}
