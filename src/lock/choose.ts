@@ -42,10 +42,10 @@ export async function choosePins(pylock: Pylock, request: ChoiceRequest): Promis
   const wanted = pylock.packages.filter(({ marker }) => holds(marker, pylock, target, selection));
   checkPackages(wanted, pylock, target);
   for (const item of wanted) checkSource(item, pylock, policy);
-  const isWheel = (item: PylockPackage) =>
-    !refusesWheels(policy, item.name) && bestWheel(item.wheels, target.wheelTags) !== undefined;
-  const packed = wanted.filter(isWheel);
-  const rest = wanted.filter((item) => !isWheel(item));
+  const packed = wanted.filter(
+    ({ name, wheels }) => !refusesWheels(policy, name) && bestWheel(wheels, target.wheelTags) !== undefined,
+  );
+  const rest = wanted.filter((item) => !packed.includes(item));
   const unfit = rest.filter((item) => !mayBuild(item, policy));
   if (unfit.length > 0) throw new NoFittingWheel(unfit, target, pylock.file, policy);
   const wheels = await Promise.all(packed.map((item) => toLockedWheel(item, pylock, request)));

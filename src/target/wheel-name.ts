@@ -40,7 +40,7 @@ export function bestWheel<T extends { readonly filename: string }>(
   candidates: Iterable<T>,
   wheelTags: readonly string[],
 ): T | undefined {
-  const ranks = new Map(wheelTags.map((tag, rank) => [tag, rank]));
+  const ranks = ranksOf(wheelTags);
   let best: { wheel: T; name: WheelName; rank: number } | undefined;
   for (const wheel of candidates) {
     const name = parseWheelName(wheel.filename);
@@ -54,6 +54,17 @@ export function bestWheel<T extends { readonly filename: string }>(
     }
   }
   return best?.wheel;
+}
+
+/** Ladders have a thousand tags, and each is asked about every distribution of a lock. */
+const ladders = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+function ranksOf(wheelTags: readonly string[]): ReadonlyMap<string, number> {
+  const known = ladders.get(wheelTags);
+  if (known !== undefined) return known;
+  const ranks = new Map(wheelTags.map((tag, rank) => [tag, rank]));
+  ladders.set(wheelTags, ranks);
+  return ranks;
 }
 
 function normaliseVersion(version: string): string | undefined {
