@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { commandLine } from '../support/example.mjs';
-import { measured } from '../support/rounds.mjs';
+import { measured, measuredUntil } from '../support/rounds.mjs';
 
 /** @typedef {import('./prepare.mjs').Ready} Ready */
 /** @typedef {import('./prepare.mjs').Project} Project */
@@ -16,8 +16,8 @@ import { measured } from '../support/rounds.mjs';
 export const STATES = ['cold', 'warm'];
 export const OURS = 'zipnest, until the wheels are there';
 export const PEERS = ['uv pip install --target', 'pip install --target', 'sam build'];
-/** All phases of a build that come after the wheels. */
-const LATER = ['Contents', 'Zip', 'Verdict', 'Verify', 'SBOM', 'Publish'];
+/** In the line that a build prints when it has all wheels. */
+const HAS_WHEELS = ' distributions, ';
 
 /**
  * Everyone on one project with caches in one state; each has caches of its own.
@@ -39,7 +39,10 @@ export function contenders(ready, project, state) {
       ...[...ready.pip, 'install', '--quiet', '--no-compile', '--disable-pip-version-check'],
       ...['--target', target(place), '--require-hashes', '--requirement', project.requirements],
     ]),
-    peer(place, PEERS[2] ?? '', [...ready.sam, 'build', '--build-dir', target(place)]),
+    peer(place, PEERS[2] ?? '', [
+      ...[...ready.sam, 'build', '--build-dir', target(place)],
+      ...['--template-file', project.template],
+    ]),
   ];
 }
 
@@ -48,9 +51,8 @@ export function contenders(ready, project, state) {
 const target = (/** @type {Place} */ { ready, project }) => join(ready.out, `${project.name}-target`);
 
 /**
- * The command as people run it, and the part of its time until every wheel lies in the wheelhouse with the locked
- * SHA-256: start, target and dependencies. What the later phases take is taken off; the report is written in time that
- * counts.
+ * The command as people run it, and its time until it says that every wheel lies in the wheelhouse with the locked
+ * SHA-256: start, target and dependencies.
  * @param {Place} place
  * @param {string} name
  * @param {string} lock
@@ -70,19 +72,17 @@ function zipnest({ ready, project, state }, name, lock) {
         state,
         async (caches, isMeasured) => {
           await rm(output ?? '', { force: true });
-          const sample = await measured(
+          const { until, ...sample } = await measuredUntil(
+            HAS_WHEELS,
             ready.python,
             [...command, '--output', output ?? '', '--report', report ?? ''],
             environment(ready, caches),
           );
           /** @type {import('../../src/report/model.ts').BuildReport} */
-          const { timings, dependencies } = JSON.parse(await readFile(report ?? '', 'utf8'));
+          const { dependencies } = JSON.parse(await readFile(report ?? '', 'utf8'));
           if (isMeasured && state === 'warm' && dependencies.downloadedBytes > 0)
             throw new Error('the wheelhouse was not warm');
-          const later = timings
-            .filter(({ phase }) => LATER.includes(phase))
-            .reduce((sum, { ms }) => sum + ms, 0);
-          return { [name]: { ...sample, seconds: sample.seconds - later / 1000 }, [whole]: sample };
+          return { [name]: { ...sample, seconds: until }, [whole]: sample };
         },
       ),
   };
@@ -117,10 +117,16 @@ function environment({ python }, caches) {
     UV_CACHE_DIR: caches,
     PIP_CACHE_DIR: caches,
     SAM_CLI_TELEMETRY: '0',
-    // Node parses that file at every start; SSL_CERT_FILE says the same to all who are measured.
-    ...(process.env.SSL_CERT_FILE && { NODE_EXTRA_CA_CERTS: '' }),
+    // One variable says to everyone who is trusted; of those with several, Node would parse a file at every start.
+    ...(process.env.SSL_CERT_FILE && oneVariable(process.env.SSL_CERT_FILE)),
     PATH: [dirname(python), process.env.PATH].join(delimiter),
   };
+}
+
+/** @param {string} file */
+function oneVariable(file) {
+  const others = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_DIR', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'PIP_CERT'];
+  return { ...Object.fromEntries(others.map((name) => [name, undefined])), SSL_CERT_FILE: file };
 }
 
 /**

@@ -13,7 +13,8 @@ const EXAMPLES = ['data', 'web-api'];
  * One example, pinned: the same files of the same versions in both forms of its lock.
  * @typedef {object} Project
  * @property {string} name
- * @property {string} folder app.py, requirements.txt, pylock.toml and a template for SAM; nothing else
+ * @property {string} folder app.py, requirements.txt and pylock.toml, nothing else
+ * @property {string} template for SAM, in a folder of its own
  * @property {string} requirements that requirements.txt
  * @property {string} pylock that pylock.toml
  */
@@ -61,7 +62,9 @@ async function pinned(name, { out, uv, pythonVersion }) {
   const folder = join(out, name);
   await mkdir(folder);
   await copyFile(join(example, 'app.py'), join(folder, 'app.py'));
-  await writeSamTemplate(folder, pythonVersion);
+  const samFolder = join(out, `${name}-sam`);
+  await mkdir(samFolder);
+  const template = await writeSamTemplate(samFolder, pythonVersion, folder);
   const requirements = join(folder, 'requirements.txt');
   const pylock = join(folder, 'pylock.toml');
   const target = ['--python-version', pythonVersion, '--python-platform', 'x86_64-manylinux_2_34'];
@@ -69,7 +72,7 @@ async function pinned(name, { out, uv, pythonVersion }) {
   const source = await firstThere(join(example, 'requirements.txt'), join(example, 'pyproject.toml'));
   await run(uv, [...compile, '--generate-hashes', '--output-file', requirements, source]);
   await run(uv, [...compile, '--format', 'pylock.toml', '--output-file', pylock, requirements]);
-  return { name, folder, requirements, pylock };
+  return { name, folder, template, requirements, pylock };
 }
 
 /** @param {readonly string[]} files */

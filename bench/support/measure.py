@@ -1,10 +1,11 @@
 """Runs a command to its end and prints its wall time and peak memory as one line of JSON.
 
-    measure.py PROGRAM [ARGUMENT...]
+    measure.py [--until TEXT] PROGRAM [ARGUMENT...]
 
-What the command prints goes to stderr; a failure of it is one of this program. The peak is the largest resident
-set that any single process of the command had (getrusage(2), RUSAGE_CHILDREN), not the sum of several. A program
-inherits the peak of the process that started it, hence a small Python in between and not Node.
+What the command prints goes to stderr; a failure of it is one of this program. `until` in the JSON is the time at which
+the command's stderr had a line with TEXT. The peak is the largest resident set that any single process of the command
+had (getrusage(2), RUSAGE_CHILDREN), not the sum of several. A program inherits the peak of the process that started it,
+hence a small Python in between and not Node.
 """
 
 import json
@@ -15,9 +16,26 @@ import time
 
 KIBIBYTE = 1024  # the unit of ru_maxrss on Linux
 
+command = sys.argv[1:]
+text = None
+if command[0] == "--until":
+    text = command[1].encode()
+    command = command[2:]
 started = time.perf_counter()
-status = subprocess.run(sys.argv[1:], stdout=sys.stderr, check=False).returncode
-seconds = time.perf_counter() - started
-peak_bytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * KIBIBYTE
-print(json.dumps({"seconds": seconds, "peakBytes": peak_bytes}))
+if text is None:
+    status = subprocess.run(command, stdout=sys.stderr, check=False).returncode
+    result = {"seconds": time.perf_counter() - started}
+else:
+    until = None
+    with subprocess.Popen(command, stdout=sys.stderr, stderr=subprocess.PIPE) as process:
+        for line in process.stderr:
+            if until is None and text in line:
+                until = time.perf_counter() - started
+            sys.stderr.buffer.write(line)
+    status = process.returncode
+    result = {"seconds": time.perf_counter() - started, "until": until}
+    if until is None and status == 0:
+        sys.exit(f"{command[0]} ended without a line that has {text!r}")
+result["peakBytes"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * KIBIBYTE
+print(json.dumps(result))
 sys.exit(0 if status == 0 else 1)

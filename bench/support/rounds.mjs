@@ -19,15 +19,37 @@ const measureProgram = fileURLToPath(new URL('measure.py', import.meta.url));
  * Runs a command and measures it from outside.
  * @param {string} python the interpreter that measures
  * @param {readonly string[]} command
- * @param {NodeJS.ProcessEnv} [env] beside this process's own
+ * @param {NodeJS.ProcessEnv} [env] beside this process's own; undefined takes a variable away
  * @param {string} [cwd]
  * @returns {Promise<{ seconds: number, peakBytes: number }>} rejects, with what it printed, when the command fails
  */
-export async function measured(python, command, env = {}, cwd = process.cwd()) {
-  const output = await run(python, ['-I', measureProgram, ...command], {
-    env: { ...process.env, ...env },
-    cwd,
-  });
+export function measured(python, command, env, cwd) {
+  return printed(python, command, env, cwd);
+}
+
+/**
+ * The same for a command that goes on after the part that counts: `until` is the time in seconds at which its stderr had a
+ * line with `text`.
+ * @param {string} text
+ * @param {string} python
+ * @param {readonly string[]} command
+ * @param {NodeJS.ProcessEnv} [env]
+ * @param {string} [cwd]
+ * @returns {Promise<{ seconds: number, peakBytes: number, until: number }>}
+ */
+export function measuredUntil(text, python, command, env, cwd) {
+  return printed(python, ['--until', text, ...command], env, cwd);
+}
+
+/**
+ * What measure.py prints.
+ * @param {string} python
+ * @param {readonly string[]} rest
+ * @param {NodeJS.ProcessEnv} [env]
+ * @param {string} [cwd]
+ */
+async function printed(python, rest, env = {}, cwd = process.cwd()) {
+  const output = await run(python, ['-I', measureProgram, ...rest], { env: { ...process.env, ...env }, cwd });
   return JSON.parse(output);
 }
 
