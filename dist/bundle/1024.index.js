@@ -54,7 +54,7 @@ e(3462),__webpack_require__.e(8883)]).then(__webpack_require__.bind(__webpack_re
 env},command),0}catch(error){const{message,hint,at,status}=(0,failure.I)(error);return log.error(message,hint,at),status}}async function runBuild(ctx,command){(0,failure.o)(process.platform),refuseWorkflowOnly(
 command.given);const options2=await(0,inputs.T)(command.given,process.cwd());command.report!==void 0&&await prepareReport((0,external_node_path_.resolve)(command.report));const face={inWorkflow:!1},result=await(0,build.
 j)(ctx,options2,face),later=await Promise.all([__webpack_require__.e(298),__webpack_require__.e(2650),__webpack_require__.e(1660),__webpack_require__.e(1991),__webpack_require__.e(3462),__webpack_require__.
-e(2139),__webpack_require__.e(3302),__webpack_require__.e(3167),__webpack_require__.e(4162)]).then(__webpack_require__.bind(__webpack_require__,34663)),report=await later.writeHtmlReport(ctx,options2,
+e(2139),__webpack_require__.e(3302),__webpack_require__.e(2550),__webpack_require__.e(4162)]).then(__webpack_require__.bind(__webpack_require__,34663)),report=await later.writeHtmlReport(ctx,options2,
 result,face);if(command.report!==void 0&&await later.writeReport((0,external_node_path_.resolve)(command.report),report),command.json&&process.stdout.write(later.reportJson(report)),options2.comment!==
 "auto"&&await later.tellPullRequest(ctx,[report],{...options2,token:ctx.env.GITHUB_TOKEN,complete:!1}),result.failure!==void 0)throw result.failure;await ctx.log.group("Package",async()=>ctx.log.info(
 later.resultText(report)))}function refuseWorkflowOnly(given){for(const name of["cache","artifact"]){const value=given.get(name)?.values.join()??"auto";if(value==="auto"||value==="false"||(0,option_table.

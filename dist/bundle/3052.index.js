@@ -77,6 +77,6 @@ __webpack_require__.r(__webpack_exports__),__webpack_require__.d(__webpack_expor
 68619);async function readPylockToml({ctx,found,target,selection,policy}){const text=await(0,_platform_files_js__WEBPACK_IMPORTED_MODULE_2__.Rh)((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(
 found.path,"utf8")),pylock=(0,_pylock_js__WEBPACK_IMPORTED_MODULE_4__.y)(text,found.path),urls=pylock.packages.flatMap(({wheels,source})=>[...wheels.map(({url})=>url),...source!==void 0&&"url"in source?
 [source.url]:[]]);return{locked:!0,indexes:await(0,_index_settings_js__WEBPACK_IMPORTED_MODULE_3__.y)(ctx,(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(found.path),{wheels:urls}),files:[{path:found.
-path,text}],warnings:[],local:pylock.packages.some(isLocal),unhashed:pylock.packages.filter(lacksHash).map(({name})=>name),pins:async()=>{const{choosePins}=await Promise.all([__webpack_require__.e(8090),
-__webpack_require__.e(1783)]).then(__webpack_require__.bind(__webpack_require__,8090));return choosePins(pylock,{target,selection,policy})}}}function isLocal({wheels,source}){return[...wheels,...source===
+path,text}],warnings:[],local:pylock.packages.some(isLocal),unhashed:pylock.packages.filter(lacksHash).map(({name})=>name),pins:async()=>{const{choosePins}=await Promise.all([__webpack_require__.e(3890),
+__webpack_require__.e(8090)]).then(__webpack_require__.bind(__webpack_require__,8090));return choosePins(pylock,{target,selection,policy})}}}function isLocal({wheels,source}){return[...wheels,...source===
 void 0?[]:[source]].some(file=>!("url"in file)||file.url.startsWith("file:"))}function lacksHash({wheels,source}){return[...wheels,...source?.kind==="sdist"?[source]:[]].some(({sha256})=>sha256===void 0)}})};export{id,ids,modules};
