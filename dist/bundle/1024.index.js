@@ -25,7 +25,7 @@ positionals}=parseFlags(args,layer_arguments_flagTable);if(positionals.join(" ")
 " ")}\``,"Write: zipnest layer importtime [--output FILE].");return{kind:"layer",output:typeof values.output=="string"?values.output:"dist/importtime.zip"}}var option_table=__webpack_require__(83399),
 options=__webpack_require__(51097),temporary=__webpack_require__(18792),secrets=__webpack_require__(35074);const styles={bold:[1,22],dim:[2,22],red:[31,39],yellow:[33,39],cyan:[36,39]};class TerminalLog{timings=[];#stream;#colour;#verbose;#secrets=new secrets.
 S;#progressShown=!1;#heading;constructor(stream,env){this.#stream=stream,this.#colour=stream.isTTY===!0&&!env.NO_COLOR,this.#verbose=!!env.ZIPNEST_DEBUG}async group(title,body){this.#heading=title,this.
-progress(`${title} \u2026`);const start=performance.now();try{return await body()}finally{this.#heading=void 0,this.timings.push({phase:title,ms:Math.round(performance.now()-start)})}}info(text){this.#line(
+progress(`${title} \u2026`);const start=milliseconds();try{return await body()}finally{this.#heading=void 0,this.timings.push({phase:title,ms:Math.round(milliseconds()-start)})}}info(text){this.#line(
 `  ${text.replaceAll(`
 `,`
   `)}`)}notice(text,at){this.#line(`${this.#style("cyan","notice:")} ${place(at)}${text}`)}warning(text,at){this.#line(`${this.#style("yellow","warning:")} ${place(at)}${text}`)}error(text,hint,at){this.#line(
@@ -35,16 +35,17 @@ progress(`${title} \u2026`);const start=performance.now();try{return await body(
 3)}`),this.#progressShown=!0)}debug(text){this.#verbose&&this.#line(this.#style("dim",`debug: ${text}`))}mask(secret){this.#secrets.add(secret)}#line(text){const clear=this.#progressShown?"\r\x1B[K":"";
 this.#progressShown=!1;const heading=this.#heading===void 0?"":`${this.#style("bold",this.#heading)}
 `;this.#heading=void 0,this.#stream.write(`${clear}${heading}${this.#secrets.redact(text)}
-`)}#style(style,text){const[on,off]=styles[style];return this.#colour?`\x1B[${on}m${text}\x1B[${off}m`:text}}function place(at){if(at===void 0)return"";const near=(0,external_node_path_.relative)(process.
-cwd(),at.file),file=near.startsWith("..")?at.file:near;return at.line===void 0?`${file}: `:`${file}:${at.line}: `}const profile_arguments_flagTable={package:{type:"string"},output:{type:"string"},json:{
-type:"boolean"}};function parseProfile(args){const{values,positionals}=parseFlags(args,profile_arguments_flagTable),[log,...more]=positionals;if(log===void 0||more.length>0)throw new errors.eb("`profi\
-le` reads one log","Write: zipnest profile LOGFILE [--package ZIP] [--output FILE] [--json].");return{kind:"profile",log,json:values.json===!0,...typeof values.package=="string"&&{package:values.package},
-...typeof values.output=="string"&&{output:values.output}}}var promises_=__webpack_require__(51455),files=__webpack_require__(58864);async function prepareReport(file){try{await(0,promises_.mkdir)((0,external_node_path_.
-dirname)(file),{recursive:!0});const isThere=await(0,files.t2)(file);if(isThere&&(await(0,promises_.stat)(file)).isDirectory())throw unwritable(file,"that is a folder");await(0,promises_.access)(isThere?
-file:(0,external_node_path_.dirname)(file),promises_.constants.W_OK)}catch(error){throw(0,errors.CA)(error)===void 0?error:unwritable(file,(0,errors.kc)(error))}}function unwritable(file,reason){return new errors.
-eb(`the report cannot be written to ${file}: ${reason}`,"Name a file in a folder that you may write to: --report FILE.")}var version=__webpack_require__(13411);async function commandLine(args){const log=new TerminalLog(
-process.stderr,process.env);(0,temporary.EE)(()=>log.interrupted("interrupted; nothing was written under its final name"));try{const command=parseCommand(args);if(command.kind==="help"){const{helpText}=await __webpack_require__.
-e(1120).then(__webpack_require__.bind(__webpack_require__,81120));process.stdout.write(helpText())}if(command.kind==="version"&&process.stdout.write(`${version.x}
+`)}#style(style,text){const[on,off]=styles[style];return this.#colour?`\x1B[${on}m${text}\x1B[${off}m`:text}}function milliseconds(){return Number(process.hrtime.bigint())/1e6}function place(at){if(at===
+void 0)return"";const near=(0,external_node_path_.relative)(process.cwd(),at.file),file=near.startsWith("..")?at.file:near;return at.line===void 0?`${file}: `:`${file}:${at.line}: `}const profile_arguments_flagTable={
+package:{type:"string"},output:{type:"string"},json:{type:"boolean"}};function parseProfile(args){const{values,positionals}=parseFlags(args,profile_arguments_flagTable),[log,...more]=positionals;if(log===
+void 0||more.length>0)throw new errors.eb("`profile` reads one log","Write: zipnest profile LOGFILE [--package ZIP] [--output FILE] [--json].");return{kind:"profile",log,json:values.json===!0,...typeof values.
+package=="string"&&{package:values.package},...typeof values.output=="string"&&{output:values.output}}}var promises_=__webpack_require__(51455),files=__webpack_require__(58864);async function prepareReport(file){
+try{await(0,promises_.mkdir)((0,external_node_path_.dirname)(file),{recursive:!0});const isThere=await(0,files.t2)(file);if(isThere&&(await(0,promises_.stat)(file)).isDirectory())throw unwritable(file,
+"that is a folder");await(0,promises_.access)(isThere?file:(0,external_node_path_.dirname)(file),promises_.constants.W_OK)}catch(error){throw(0,errors.CA)(error)===void 0?error:unwritable(file,(0,errors.
+kc)(error))}}function unwritable(file,reason){return new errors.eb(`the report cannot be written to ${file}: ${reason}`,"Name a file in a folder that you may write to: --report FILE.")}var version=__webpack_require__(
+13411);async function commandLine(args){const log=new TerminalLog(process.stderr,process.env);(0,temporary.EE)(()=>log.interrupted("interrupted; nothing was written under its final name"));try{const command=parseCommand(
+args);if(command.kind==="help"){const{helpText}=await __webpack_require__.e(1120).then(__webpack_require__.bind(__webpack_require__,81120));process.stdout.write(helpText())}if(command.kind==="version"&&
+process.stdout.write(`${version.x}
 `),command.kind==="diff"){const{diff}=await Promise.all([__webpack_require__.e(2650),__webpack_require__.e(1660),__webpack_require__.e(1991),__webpack_require__.e(660)]).then(__webpack_require__.bind(
 __webpack_require__,660));process.stdout.write(await diff(command))}if(command.kind==="profile"){const{profile}=await Promise.all([__webpack_require__.e(2650),__webpack_require__.e(1660),__webpack_require__.
 e(1991),__webpack_require__.e(8592)]).then(__webpack_require__.bind(__webpack_require__,88592));process.stdout.write(await profile(command))}if(command.kind==="layer"){const{writeLayer}=await Promise.

@@ -21,6 +21,8 @@ export async function withFacts(
   try {
     return await limit.map(wheels, async (wheel) => {
       if (wheel.elf !== undefined && wheel.code !== undefined) return wheel;
+      const kept = await wheelhouse?.keptFacts(wheel);
+      if (kept !== undefined) return { ...wheel, ...kept };
       const facts = await checkWheel(wheel);
       await wheelhouse?.keepFacts(wheel, facts);
       return { ...wheel, ...facts };

@@ -14,6 +14,8 @@ import { beginSession, type Session } from './session.ts';
 /** Kept beside a wheel, whose SHA-256 was the locked one: how many bytes it has, and their CRC-32. */
 const CHECK_FILE = 'checked.json';
 /** Kept beside a wheel once every member of it was checked: what was seen of them. */
+/** The state of a wheel, see {@link Wheelhouse.markUsed}. */
+const WITH_FACTS = 'with facts';
 const FACTS_FILE = 'facts.json';
 /** What {@link Wheelhouse.prune} goes through. */
 const KEPT = ['wheels', 'built', 'locks', 'bytecode', 'imports'] as const;
@@ -104,9 +106,8 @@ export class Wheelhouse {
         );
         return undefined;
       }
-      const facts = await this.#facts(wheel);
-      await this.#markWheel(wheel, facts);
-      return { ...wheel, path, ...facts, ...(this.#trusted && { derived: folder }) };
+      await this.markUsed(this.#wheelName(wheel));
+      return { ...wheel, path, ...(this.#trusted && { derived: folder }) };
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') this.#ctx.log.debug(`${path} cannot be used: ${errorText(error)}`);
       return undefined;
@@ -135,25 +136,25 @@ export class Wheelhouse {
       if (errorCode(error) !== 'ENOTEMPTY' && errorCode(error) !== 'EEXIST') throw error;
       for (const name of [wheel.filename, CHECK_FILE]) await rename(join(prepared, name), join(folder, name));
     }
-    await this.#markWheel(wheel, undefined);
+    await this.markUsed(this.#wheelName(wheel));
     return { ...wheel, path: join(folder, wheel.filename), ...(this.#trusted && { derived: folder }) };
   }
 
   /** Keeps what was seen of a wheel of this wheelhouse when every member of it was checked. */
   async keepFacts(wheel: LockedWheel, facts: CheckedFacts): Promise<void> {
     if (!this.#trusted) return;
-    await this.write(`${this.#wheelName(wheel)}/${FACTS_FILE}`, stringifyFacts(facts));
-    await this.#markWheel(wheel, facts);
+    const name = this.#wheelName(wheel);
+    await this.write(`${name}/${FACTS_FILE}`, stringifyFacts(facts));
+    await this.markUsed(name, WITH_FACTS);
   }
 
-  /** Undefined where there are none, or none that this version of Zipnest has written. */
-  async #facts(wheel: LockedWheel): Promise<CheckedFacts | undefined> {
-    const text = await this.read(`${this.#wheelName(wheel)}/${FACTS_FILE}`);
-    return text === undefined ? undefined : parseFacts(text);
-  }
-
-  async #markWheel(wheel: LockedWheel, facts: CheckedFacts | undefined): Promise<void> {
-    await this.markUsed(this.#wheelName(wheel), facts === undefined ? '' : 'with facts');
+  /** What {@link keepFacts} has kept; undefined where there is nothing, or nothing that this version of Zipnest has written. */
+  async keptFacts(wheel: LockedWheel): Promise<CheckedFacts | undefined> {
+    const name = this.#wheelName(wheel);
+    const text = await this.read(`${name}/${FACTS_FILE}`);
+    const facts = text === undefined ? undefined : parseFacts(text);
+    if (facts !== undefined) this.#used.set(name, WITH_FACTS);
+    return facts;
   }
 
   /**
