@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, relative, sep } from 'node:path';
@@ -80,6 +81,7 @@ export async function buildSources(
     downloaded: 0,
   };
   const limit = pLimit(availableParallelism());
+  setMaxListeners(availableParallelism(), run.abort.signal);
   try {
     const files = await limit.map(sources, (source) => provide(run, source));
     const { missing, downloaded: downloadedBytes, warnings } = run;

@@ -63,9 +63,7 @@ export function httpClient(ctx: Context, authorization: (url: URL) => string | u
     const { origin, pathname, search } = url;
     const path = `${pathname}${search}`;
     const connection = await sharedWith(url);
-    if (connection !== undefined) {
-      return withinTime(options.signal, (signal) => connection.get(path, headers, signal));
-    }
+    if (connection !== undefined) return connection.get(path, headers, options.signal);
     dispatcher ??= cas().then((secureContext) => openDispatcher(ctx, secureContext));
     const opened = await dispatcher;
     const request = { origin, path, method: 'GET', headers } as const;

@@ -12,7 +12,7 @@ export interface Answer {
 /** A connection that carries all requests to one origin at a time. */
 export interface SharedConnection {
   /** Sends a GET for `path`; `signal` ends the wait for the head, and the body as well. */
-  get(path: string, headers: Record<string, string>, signal: AbortSignal): Promise<Answer>;
+  get(path: string, headers: Record<string, string>, signal?: AbortSignal): Promise<Answer>;
   /** Resolves when no further request can go over it. */
   readonly ended: Promise<void>;
   destroy(): void;
@@ -21,7 +21,7 @@ export interface SharedConnection {
 /** Milliseconds. */
 export interface TimeLimits {
   readonly connect: number;
-  /** Without another byte of a body. */
+  /** Without a byte on the connection. A single answer may come late: many share the line, and servers send in turns or not. */
   readonly silence: number;
 }
 
@@ -59,8 +59,9 @@ export async function connectShared(
   });
   // Every open stream fails with it, and says so to the one who asked.
   session.on('error', () => undefined);
+  session.setTimeout(limits.silence, () => session.destroy(timedOut('no further byte', limits.silence)));
   return {
-    get: (path, headers, signal) => answerTo(session, path, headers, signal, limits.silence),
+    get: (path, headers, signal) => answerTo(session, path, headers, signal),
     ended,
     destroy: () => session.destroy(),
   };
@@ -102,21 +103,19 @@ function answerTo(
   session: ClientHttp2Session,
   path: string,
   headers: Record<string, string>,
-  signal: AbortSignal,
-  silence: number,
+  signal: AbortSignal | undefined,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     const stream = session.request({ ':path': path, ...headers });
-    const abort = () => stream.destroy(signal.reason);
-    signal.addEventListener('abort', abort);
+    const abort = () => stream.destroy(signal?.reason);
+    signal?.addEventListener('abort', abort);
     stream.once('close', () => {
-      signal.removeEventListener('abort', abort);
+      signal?.removeEventListener('abort', abort);
       reject(brokenOff());
     });
     stream.on('error', reject);
     stream.once('response', ({ ':status': statusCode = 0, ...answered }) => {
-      stream.setTimeout(silence, () => stream.destroy(timedOut('no further byte', silence)));
       resolve({ statusCode, headers: answered, body: bodyOf(stream) });
     });
   });

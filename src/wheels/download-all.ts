@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import pLimit from 'p-limit';
@@ -39,6 +40,7 @@ export async function downloadAll(
   { wheelhouse, client, progress, mayPass, backoff = exponentialBackoff }: DownloadAllOptions,
 ): Promise<{ fetched: ReadonlyMap<LockedWheel, WheelFile>; refused: readonly Refused[] }> {
   const abort = new AbortController();
+  setMaxListeners(DOWNLOADS_AT_A_TIME, abort.signal);
   const downloads = pLimit(DOWNLOADS_AT_A_TIME);
   const fetched = new Map<LockedWheel, WheelFile>();
   const refused: Refused[] = [];
