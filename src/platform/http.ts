@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts';
 import { contextWithCas } from './certificates.ts';
 import type { Context } from './context.ts';
 import { networkError, statusError } from './http-errors.ts';
-import { type Answer, connectShared, type SharedConnection } from './http2.ts';
+import { type Answer, connectShared, Http1Required, type SharedConnection } from './http2.ts';
 import { once } from './once.ts';
 import { proxyVariable } from './proxy.ts';
 
@@ -55,7 +55,11 @@ export function httpClient(ctx: Context, authorization: (url: URL) => string | u
     // Through a proxy undici knows the way. It has HTTP/2 as well, and takes as long to load as this to answer.
     if (url.protocol !== 'https:' || proxyVariable(ctx.env, 'https')) return undefined;
     const { origin } = url;
-    const opened = shared.get(origin) ?? openShared(url, cas, () => shared.delete(origin));
+    const known = shared.get(origin);
+    if (known !== undefined) return known;
+    const opened = openShared(url, cas, () => {
+      if (shared.get(origin) === opened) shared.delete(origin);
+    });
     shared.set(origin, opened);
     return opened;
   };
@@ -63,7 +67,13 @@ export function httpClient(ctx: Context, authorization: (url: URL) => string | u
     const { origin, pathname, search } = url;
     const path = `${pathname}${search}`;
     const connection = await sharedWith(url);
-    if (connection !== undefined) return connection.get(path, headers, options.signal);
+    try {
+      if (connection !== undefined) return await connection.get(path, headers, options.signal);
+    } catch (error) {
+      if (!(error instanceof Http1Required)) throw error;
+      shared.set(origin, Promise.resolve(undefined));
+      connection?.destroy();
+    }
     dispatcher ??= cas().then((secureContext) => openDispatcher(ctx, secureContext));
     const opened = await dispatcher;
     const request = { origin, path, method: 'GET', headers } as const;

@@ -9,9 +9,16 @@ export interface Answer {
   readonly body: AsyncIterable<Buffer> & { readonly dump: () => Promise<void> };
 }
 
+/** The server gives this only to who asks with HTTP/1.1, as those do that know users by their connection (RFC 9113, 7). */
+export class Http1Required extends Error {}
+
 /** A connection that carries all requests to one origin at a time. */
 export interface SharedConnection {
-  /** Sends a GET for `path`; `signal` ends the wait for the head, and the body as well. */
+  /**
+   * Sends a GET for `path`; `signal` ends the wait for the head, and the body as well.
+   *
+   * @throws {Http1Required}
+   */
   get(path: string, headers: Record<string, string>, signal?: AbortSignal): Promise<Answer>;
   /** Resolves when no further request can go over it. */
   readonly ended: Promise<void>;
@@ -114,7 +121,10 @@ function answerTo(
       signal?.removeEventListener('abort', abort);
       reject(brokenOff());
     });
-    stream.on('error', reject);
+    stream.on('error', (error) => {
+      const wantsHttp1 = stream.rstCode === constants.NGHTTP2_HTTP_1_1_REQUIRED;
+      reject(wantsHttp1 ? new Http1Required(error.message) : error);
+    });
     stream.once('response', ({ ':status': statusCode = 0, ...answered }) => {
       resolve({ statusCode, headers: answered, body: bodyOf(stream) });
     });

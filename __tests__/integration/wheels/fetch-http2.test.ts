@@ -151,6 +151,18 @@ describe('a server with HTTP/2', () => {
     expect([outcome.waits, server.requests]).toEqual([[], []]);
   });
 
+  test('that wants HTTP/1.1 is asked with that', async () => {
+    const versions: string[] = [];
+    const server = createSecureServer({ ...pair, allowHTTP1: true }, ({ httpVersion }, response) => {
+      versions.push(httpVersion);
+      if (httpVersion === '1.1') response.end(bytes);
+      else response.stream.close(constants.NGHTTP2_HTTP_1_1_REQUIRED);
+    });
+    const outcome = await fetchInto(at(`https://127.0.0.1:${await listen(server)}`), { env });
+    await expectFetched(outcome);
+    expect([versions, outcome.waits]).toEqual([['2.0', '1.1'], []]);
+  });
+
   test('that refuses every request is given up after five', async () => {
     const server = await serveHttp2((stream) => stream.close(constants.NGHTTP2_REFUSED_STREAM));
     await expectRefused(await fetchInto(at(server.url), { env }), `cannot get the wheel ${demo.filename}`);
