@@ -108,7 +108,7 @@ def test_killed_at_random_moments(
     interrupted = attempts = 0
     while interrupted < kills:
         attempts += 1
-        assert attempts <= 10 * kills, f"only {interrupted} of {attempts} kills came before the end"
+        assert attempts <= 4 * kills, f"only {interrupted} of {attempts} kills came before the end"
         # A byte of the package chosen at random: the kill comes about when that one is written.
         moment, files = rng.randrange(sum(order)), 0
         while moment >= order[files]:
@@ -120,7 +120,7 @@ def test_killed_at_random_moments(
         with ended(process := started(one_python, built, folder)):
             wait_until(
                 lambda home=home, files=files, process=process: (  # type: ignore[misc]
-                    len(journalled(home, built.eager)) >= files
+                    (home.is_dir() and len(journalled(home, built.eager)) >= files)
                     or (home / "site-packages").is_dir()
                     or process.poll() == 0
                 ),
@@ -129,10 +129,7 @@ def test_killed_at_random_moments(
             time.sleep(duration * moment / sum(order))
             process.kill()
         done = len(journalled(home, built.eager))
-        if (home / "site-packages").is_dir():
-            duration /= 2  # the undisturbed one met a busier moment of the machine
-        else:
-            interrupted += home.is_dir()
+        interrupted += home.is_dir() and not (home / "site-packages").is_dir()
         if rng.random() < 0.5:
             spoil_what_no_journal_names(built, folder)
         print(f"kill {attempts}: {process.returncode}, {done} files complete")
