@@ -14,9 +14,9 @@ import { beginSession, type Session } from './session.ts';
 /** Kept beside a wheel, whose SHA-256 was the locked one: how many bytes it has, and their CRC-32. */
 const CHECK_FILE = 'checked.json';
 /** Kept beside a wheel once every member of it was checked: what was seen of them. */
-/** The state of a wheel, see {@link Wheelhouse.markUsed}. */
-const WITH_FACTS = 'with facts';
 const FACTS_FILE = 'facts.json';
+/** The state of such a wheel, see {@link Wheelhouse.markUsed}. */
+const WITH_FACTS = 'with facts';
 /** What {@link Wheelhouse.prune} goes through. */
 const KEPT = ['wheels', 'built', 'locks', 'bytecode', 'imports'] as const;
 
@@ -151,10 +151,15 @@ export class Wheelhouse {
   /** What {@link keepFacts} has kept; undefined where there is nothing, or nothing that this version of Zipnest has written. */
   async keptFacts(wheel: LockedWheel): Promise<CheckedFacts | undefined> {
     const name = this.#wheelName(wheel);
-    const text = await this.read(`${name}/${FACTS_FILE}`);
-    const facts = text === undefined ? undefined : parseFacts(text);
-    if (facts !== undefined) this.#used.set(name, WITH_FACTS);
-    return facts;
+    try {
+      const text = await this.read(`${name}/${FACTS_FILE}`);
+      const facts = text === undefined ? undefined : parseFacts(text);
+      if (facts !== undefined) this.#used.set(name, WITH_FACTS);
+      return facts;
+    } catch (error) {
+      this.#ctx.log.debug(`the facts of ${wheel.filename} cannot be used: ${errorText(error)}`);
+      return undefined;
+    }
   }
 
   /**

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LockedWheel } from '../../../src/lock/lock.ts';
@@ -42,12 +42,14 @@ test('the facts of a wheel are asked once, and known to every later build', asyn
   const known = await withFacts(first.files, first.wheelhouse);
   expect(known).toEqual([{ ...first.files[0], ...asked }]);
   expect(first.wheelhouse.used()).toEqual([`wheels/${demo.sha256} with facts`]);
-  const file = join(dirname(known[0]?.path ?? ''), 'facts.json');
-  await writeFile(file, (await readFile(file, 'utf8')).replace('table.h', 'kept.h'));
   const second = await opened(cache);
   expect(second.missing).toBe(0);
-  expect(await withFacts(second.files, second.wheelhouse)).toMatchObject([{ code: { names: ['kept.h'] } }]);
+  expect(await withFacts(second.files, second.wheelhouse)).toEqual(known);
   expect(second.wheelhouse.used()).toEqual(first.wheelhouse.used());
+  const file = join(dirname(known[0]?.path ?? ''), 'facts.json');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('table.h', 'kept.h'));
+  const third = await opened(cache);
+  expect(await withFacts(third.files, third.wheelhouse)).toMatchObject([{ code: { names: ['kept.h'] } }]);
 });
 
 test.each(['', '{"elf": {}}', '[]'])('kept facts that read %j are asked again', async (text) => {
@@ -59,8 +61,21 @@ test.each(['', '{"elf": {}}', '[]'])('kept facts that read %j are asked again', 
   await writeFile(file, text);
   const second = await opened(cache);
   expect(second.missing).toBe(0);
+  expect(second.files[0]).not.toHaveProperty('elf');
   expect(await withFacts(second.files, second.wheelhouse)).toEqual([known]);
   expect(await readFile(file, 'utf8')).toBe(good);
+});
+
+test('kept facts that cannot be read count as missing', async () => {
+  const cache = newCache();
+  const first = await opened(cache);
+  const [known] = await withFacts(first.files, first.wheelhouse);
+  const file = join(dirname(known?.path ?? ''), 'facts.json');
+  await rm(file);
+  await mkdir(file);
+  const { wheelhouse } = await opened(cache);
+  expect(await wheelhouse.keptFacts(demo)).toBeUndefined();
+  expect(wheelhouse.used()).toEqual([`wheels/${demo.sha256}`]);
 });
 
 test('kept facts count for nothing where the cache is not trusted, and none are kept', async () => {
