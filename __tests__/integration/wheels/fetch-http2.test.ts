@@ -1,5 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { constants, createSecureServer, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
+import {
+  constants,
+  createSecureServer,
+  type IncomingHttpHeaders,
+  type ServerHttp2Session,
+  type ServerHttp2Stream,
+} from 'node:http2';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer } from 'node:net';
 import { createSecureContext } from 'node:tls';
@@ -8,6 +14,7 @@ import { connectShared } from '../../../src/platform/http2.ts';
 import { fetchWheels } from '../../../src/wheels/fetch.ts';
 import { Wheelhouse } from '../../../src/wheels/wheelhouse.ts';
 import {
+  answerTo,
   at,
   bytes,
   demo,
@@ -22,12 +29,12 @@ import { listen, sha256, testContext } from './support.ts';
 const { file: certificate, ...pair } = await selfSigned('http2');
 const env = { SSL_CERT_FILE: certificate };
 
-type Answering = (stream: ServerHttp2Stream, headers: Record<string, unknown>, number: number) => void;
+type Answering = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, number: number) => void;
 
 /** A loopback server with HTTP/2, and what came to it; `answer` is told how many requests were before. */
 async function serveHttp2(answer: Answering) {
   const sessions: ServerHttp2Session[] = [];
-  const requests: Record<string, unknown>[] = [];
+  const requests: IncomingHttpHeaders[] = [];
   const server = createSecureServer(pair);
   server.on('session', (session) => sessions.push(session));
   server.on('stream', (stream, headers) => {
@@ -38,13 +45,9 @@ async function serveHttp2(answer: Answering) {
 }
 
 const whole: Answering = (stream, { range }) => {
-  const from = Number(/bytes=(\d+)-/.exec(String(range ?? ''))?.[1] ?? 0);
-  stream.respond({
-    ':status': from === 0 ? 200 : 206,
-    etag: '"1"',
-    ...(from > 0 && { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` }),
-  });
-  stream.end(bytes.subarray(from));
+  const { status, headers, body } = answerTo(range);
+  stream.respond({ ':status': status, ...headers });
+  stream.end(body);
 };
 
 const sendHalf = (stream: ServerHttp2Stream, then: () => void) => {

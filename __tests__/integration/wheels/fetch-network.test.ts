@@ -83,7 +83,7 @@ describe('a server with a certificate of its own', async () => {
   });
 
   test('is trusted by NODE_EXTRA_CA_CERTS beside another variable with another certificate', async () => {
-    const { file: other } = await selfSigned('other');
+    const { file: other } = await selfSigned('other', 'other.example');
     const project = join(folder, 'extra');
     await mkdir(project);
     await writeFile(join(project, 'app.py'), 'def handler(event, context):\n    return 1\n');

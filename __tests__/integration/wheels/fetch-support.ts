@@ -80,15 +80,19 @@ export const at = (url: string, path = `/${demo.filename}`): LockedWheel => ({
 });
 
 export function sendRange(response: ServerResponse, range: string | undefined): void {
+  const { status, headers, body } = answerTo(range);
+  response.writeHead(status, headers);
+  response.end(body);
+}
+
+/** The answer of a server that can resume, to a request with this Range. */
+export function answerTo(range: string | undefined) {
   const from = Number(/bytes=(\d+)-/.exec(range ?? '')?.[1] ?? 0);
   const headers = { 'content-length': bytes.length - from, etag: '"1"' };
-  if (from === 0) response.writeHead(200, headers);
-  else
-    response.writeHead(206, {
-      ...headers,
-      'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}`,
-    });
-  response.end(bytes.subarray(from));
+  const body = bytes.subarray(from);
+  if (from === 0) return { status: 200, headers, body };
+  const part = { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` };
+  return { status: 206, headers: { ...headers, ...part }, body };
 }
 
 /** Sends the head for the whole file and only its first half, then breaks the connection. */
@@ -97,10 +101,13 @@ export function sendHalf(response: ServerResponse): void {
   response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
 }
 
-/** A certificate that nobody has signed, for index.example and 127.0.0.1, in `file`. */
-export async function selfSigned(name: string): Promise<{ file: string; cert: Buffer; key: Buffer }> {
+/** A certificate that nobody has signed, for `host` and 127.0.0.1, in `file`. */
+export async function selfSigned(
+  name: string,
+  host = 'index.example',
+): Promise<{ file: string; cert: Buffer; key: Buffer }> {
   const [file, keyFile] = [join(folder, `${name}.pem`), join(folder, `${name}-key.pem`)];
-  const subject = ['-subj', '/CN=index.example', '-addext', 'subjectAltName=DNS:index.example,IP:127.0.0.1'];
+  const subject = ['-subj', `/CN=${host}`, '-addext', `subjectAltName=DNS:${host},IP:127.0.0.1`];
   const options = ['-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', keyFile, '-out', file];
   await run('openssl', ['req', ...options, ...subject], { env: process.env });
   return { file, cert: await readFile(file), key: await readFile(keyFile) };
