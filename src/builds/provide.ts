@@ -80,8 +80,10 @@ export async function buildSources(
     missing: 0,
     downloaded: 0,
   };
-  const limit = pLimit(availableParallelism());
-  setMaxListeners(availableParallelism(), run.abort.signal);
+  const atATime = availableParallelism();
+  const limit = pLimit(atATime);
+  // Each download listens to it, and Node warns of more than ten.
+  setMaxListeners(atATime, run.abort.signal);
   try {
     const files = await limit.map(sources, (source) => provide(run, source));
     const { missing, downloaded: downloadedBytes, warnings } = run;

@@ -16,6 +16,11 @@ export class TransientError extends UserError {
   }
 }
 
+/** What ended a wait that was limited to so many milliseconds. */
+export function timedOut(what: string, ms: number): Error {
+  return Object.assign(new Error(`${what} within ${ms / 1000} s`), { code: 'ETIMEDOUT' });
+}
+
 /** 401 or 403: there are no credentials, or they are not good enough. */
 export class RefusedError extends UserError {
   constructor(message: string, hint: string) {

@@ -4,7 +4,7 @@ import type { Dispatcher } from 'undici';
 import { UserError } from '../errors.ts';
 import { contextWithCas } from './certificates.ts';
 import type { Context } from './context.ts';
-import { networkError, statusError } from './http-errors.ts';
+import { networkError, statusError, timedOut } from './http-errors.ts';
 import { type Answer, connectShared, Http1Required, type SharedConnection } from './http2.ts';
 import { once } from './once.ts';
 import { proxyVariable } from './proxy.ts';
@@ -52,7 +52,7 @@ export function httpClient(ctx: Context, authorization: (url: URL) => string | u
   const shared = new Map<string, Promise<SharedConnection | undefined>>();
   let dispatcher: Promise<Dispatcher> | undefined;
   const sharedWith = (url: URL) => {
-    // Through a proxy undici knows the way. It has HTTP/2 as well, and takes as long to load as this to answer.
+    // Through a proxy undici knows the way (docs/decisions/http.md).
     if (url.protocol !== 'https:' || proxyVariable(ctx.env, 'https')) return undefined;
     const { origin } = url;
     const known = shared.get(origin);
@@ -116,8 +116,7 @@ async function withinTime<T>(
   body: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const deadline = new AbortController();
-  const late = Object.assign(new Error(`no answer within ${ANSWER_TIMEOUT / 1000} s`), { code: 'ETIMEDOUT' });
-  const timer = setTimeout(() => deadline.abort(late), ANSWER_TIMEOUT);
+  const timer = setTimeout(() => deadline.abort(timedOut('no answer', ANSWER_TIMEOUT)), ANSWER_TIMEOUT);
   try {
     return await body(AbortSignal.any(outer === undefined ? [deadline.signal] : [deadline.signal, outer]));
   } finally {

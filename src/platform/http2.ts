@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from 'node:http2';
+import { isIP } from 'node:net';
 import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
+import { timedOut } from './http-errors.ts';
 
 /** The head of an answer, and its body, which comes as it is read. */
 export interface Answer {
@@ -74,36 +77,28 @@ export async function connectShared(
   };
 }
 
-function secureSocket(
+async function secureSocket(
   { hostname, port }: URL,
   secureContext: SecureContext | undefined,
   timeout: number,
 ): Promise<TLSSocket> {
   const host = hostname.replace(/^\[|\]$/g, '');
-  return new Promise((resolve, reject) => {
-    const socket = connectTls({
-      host,
-      port: Number(port || 443),
-      // The name of a server is no address (RFC 6066, 3); isIP of node:net would compile its expression for IPv6 first.
-      ...(!/^[\d.]+$|:/.test(host) && { servername: host }),
-      ...(secureContext !== undefined && { secureContext }),
-      ALPNProtocols: ['h2', 'http/1.1'],
-    });
-    const timer = setTimeout(() => socket.destroy(timedOut('no connection', timeout)), timeout);
-    const settle = () => {
-      clearTimeout(timer);
-      socket.removeListener('error', fail);
-    };
-    const fail = (error: Error) => {
-      settle();
-      reject(error);
-    };
-    socket.once('error', fail);
-    socket.once('secureConnect', () => {
-      settle();
-      resolve(socket.setNoDelay(true));
-    });
+  const socket = connectTls({
+    host,
+    port: Number(port || 443),
+    // The name of a server is no address (RFC 6066, 3).
+    ...(isIP(host) === 0 && { servername: host }),
+    ...(secureContext !== undefined && { secureContext }),
+    ALPNProtocols: ['h2', 'http/1.1'],
   });
+  const late = AbortSignal.timeout(timeout);
+  try {
+    await once(socket, 'secureConnect', { signal: late });
+    return socket.setNoDelay(true);
+  } catch (error) {
+    socket.destroy();
+    throw late.aborted ? timedOut('no connection', timeout) : error;
+  }
 }
 
 function answerTo(
@@ -140,10 +135,6 @@ function bodyOf(stream: ClientHttp2Stream): Answer['body'] {
     },
     dump: async () => stream.close(constants.NGHTTP2_CANCEL),
   };
-}
-
-function timedOut(what: string, ms: number): Error {
-  return Object.assign(new Error(`${what} within ${ms / 1000} s`), { code: 'ETIMEDOUT' });
 }
 
 function brokenOff(): Error {

@@ -91,12 +91,12 @@ export class TerminalLog implements Log {
   }
 }
 
-/** Files below the current folder are named from there. */
 /** Of a clock that nobody sets; `performance` would load ten modules of Node's first. */
 function milliseconds(): number {
   return Number(process.hrtime.bigint()) / 1e6;
 }
 
+/** Files below the current folder are named from there. */
 function place(at: Location | undefined): string {
   if (at === undefined) return '';
   const near = relative(process.cwd(), at.file);

@@ -40,6 +40,7 @@ export async function downloadAll(
   { wheelhouse, client, progress, mayPass, backoff = exponentialBackoff }: DownloadAllOptions,
 ): Promise<{ fetched: ReadonlyMap<LockedWheel, WheelFile>; refused: readonly Refused[] }> {
   const abort = new AbortController();
+  // Each download listens to it, and Node warns of more than ten.
   setMaxListeners(DOWNLOADS_AT_A_TIME, abort.signal);
   const downloads = pLimit(DOWNLOADS_AT_A_TIME);
   const fetched = new Map<LockedWheel, WheelFile>();
