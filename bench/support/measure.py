@@ -22,20 +22,15 @@ if command[0] == "--until":
     text = command[1].encode()
     command = command[2:]
 started = time.perf_counter()
-if text is None:
-    status = subprocess.run(command, stdout=sys.stderr, check=False).returncode
-    result = {"seconds": time.perf_counter() - started}
-else:
-    until = None
-    with subprocess.Popen(command, stdout=sys.stderr, stderr=subprocess.PIPE) as process:
-        for line in process.stderr:
-            if until is None and text in line:
-                until = time.perf_counter() - started
-            sys.stderr.buffer.write(line)
-    status = process.returncode
-    result = {"seconds": time.perf_counter() - started, "until": until}
-    if until is None and status == 0:
-        sys.exit(f"{command[0]} ended without a line that has {text!r}")
+result = {}
+with subprocess.Popen(command, stdout=sys.stderr, stderr=subprocess.PIPE if text else None) as process:
+    for line in process.stderr or ():
+        if text in line:
+            result.setdefault("until", time.perf_counter() - started)
+        sys.stderr.buffer.write(line)
+result["seconds"] = time.perf_counter() - started
+if text and "until" not in result and process.returncode == 0:
+    sys.exit(f"{command[0]} ended without a line that has {text!r}")
 result["peakBytes"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * KIBIBYTE
 print(json.dumps(result))
-sys.exit(0 if status == 0 else 1)
+sys.exit(0 if process.returncode == 0 else 1)

@@ -23,34 +23,24 @@ const measureProgram = fileURLToPath(new URL('measure.py', import.meta.url));
  * @param {string} [cwd]
  * @returns {Promise<{ seconds: number, peakBytes: number }>} rejects, with what it printed, when the command fails
  */
-export function measured(python, command, env, cwd) {
-  return printed(python, command, env, cwd);
+export async function measured(python, command, env = {}, cwd = process.cwd()) {
+  const output = await run(python, ['-I', measureProgram, ...command], {
+    env: { ...process.env, ...env },
+    cwd,
+  });
+  return JSON.parse(output);
 }
 
 /**
  * The same for a command that goes on after the part that counts: `until` is the time in seconds at which its stderr had a
  * line with `text`.
  * @param {string} text
- * @param {string} python
- * @param {readonly string[]} command
- * @param {NodeJS.ProcessEnv} [env]
- * @param {string} [cwd]
- * @returns {Promise<{ seconds: number, peakBytes: number, until: number }>}
+ * @param {Parameters<typeof measured>} options
  */
-export function measuredUntil(text, python, command, env, cwd) {
-  return printed(python, ['--until', text, ...command], env, cwd);
-}
-
-/**
- * What measure.py prints.
- * @param {string} python
- * @param {readonly string[]} rest
- * @param {NodeJS.ProcessEnv} [env]
- * @param {string} [cwd]
- */
-async function printed(python, rest, env = {}, cwd = process.cwd()) {
-  const output = await run(python, ['-I', measureProgram, ...rest], { env: { ...process.env, ...env }, cwd });
-  return JSON.parse(output);
+export async function measuredUntil(text, ...options) {
+  const [python, command, ...rest] = options;
+  const sample = measured(python, ['--until', text, ...command], ...rest);
+  return /** @type {Promise<{ seconds: number, peakBytes: number, until: number }>} */ (sample);
 }
 
 /**
