@@ -26,8 +26,8 @@ prepared);const{name,version,filename,sha256,elf,code}=wheel,{size}=await(0,prom
 stringify({name,version,filename,sha256,size,elf,code});await(0,promises_.writeFile)((0,external_node_path_.join)(prepared,BUILT_FILE),`${text}
 `);const theirs=await wheelhouse.giveName(prepared,nameOf(key),()=>findBuilt(ctx,wheelhouse,key)),path=(0,external_node_path_.join)(folder,filename);return theirs??{...wheel,path,url:(0,external_node_url_.
 pathToFileURL)(path).href}}function nameOf(key){return`built/${key}`}const SCHEMA=2;async function buildSources(ctx,sources,request){const builder=await(0,builds_builder.L)(ctx,request.target),run={ctx,
-request,builder,client:(0,http.o)(ctx,request.authorization),session:(0,once.O)(request.uv),abort:new AbortController,warnings:[],missing:0,downloaded:0},limit=(0,p_limit.A)((0,external_node_os_.availableParallelism)());
-(0,external_node_events_.setMaxListeners)((0,external_node_os_.availableParallelism)(),run.abort.signal);try{const files2=await limit.map(sources,source=>provide(run,source)),{missing,downloaded:downloadedBytes,
+request,builder,client:(0,http.o)(ctx,request.authorization),session:(0,once.O)(request.uv),abort:new AbortController,warnings:[],missing:0,downloaded:0},atATime=(0,external_node_os_.availableParallelism)(),
+limit=(0,p_limit.A)(atATime);(0,external_node_events_.setMaxListeners)(atATime,run.abort.signal);try{const files2=await limit.map(sources,source=>provide(run,source)),{missing,downloaded:downloadedBytes,
 warnings}=run;return{files:files2,missing,downloadedBytes,notices:[notice(files2)],warnings}}finally{limit.clearQueue(),run.abort.abort(),await run.client.close()}}async function provide(run,source){const{
 ctx,request}=run,identity=await(0,prepare.ls)(ctx,source);run.warnings.push(...secretWarnings(source,identity));const builtFrom=originOf(source,identity,request.workingDirectory),key=keyOf(identity,run.
 builder),kept=await findBuilt(ctx,request.wheelhouse,key);kept===void 0&&run.missing++;const wheel=kept??await build(run,source,identity,key,builtFrom);return await judge(run,source,wheel),{...wheel,builtFrom}}
